@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { conditionSchema } from './condition.ts';
+import { issueSchema } from './errors.ts';
+import { fieldValueSchema } from './objects.ts';
+
+const idSchema = z.uuid();
+const objectKey = z.string().min(1).max(43);
+const versionSchema = z.int().min(1);
+
+/** `values` of a write: field key → value. Money and decimals are strings, dates 'YYYY-MM-DD', references ids. */
+const inputValues = z.record(z.string().max(50), z.unknown());
+
+export const recordSchema = z
+  .object({ id: idSchema, object: z.string(), version: z.int(), values: z.record(z.string(), fieldValueSchema) })
+  .meta({ id: 'Record' });
+export type RecordBody = z.infer<typeof recordSchema>;
+
+/** Titles of the records, people and departments that an answer names, by id. */
+export const referencesSchema = z
+  .record(z.string(), z.object({ object: z.string(), title: z.string() }))
+  .meta({ id: 'References' });
+export type ReferencesBody = z.infer<typeof referencesSchema>;
+
+export const outcomeSchema = z
+  .discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), id: idSchema, version: z.int() }),
+    z.object({
+      ok: z.literal(false),
+      reason: z.enum(['refused', 'not_found', 'conflict']),
+      issues: z.array(issueSchema),
+      /** Of a conflict: the present version, and what others changed since the one that the writer had read. */
+      current: z
+        .object({
+          version: z.int(),
+          changes: z.array(
+            z.object({ field: z.string(), value: z.unknown(), by: z.string().nullable(), at: z.string() }),
+          ),
+        })
+        .optional(),
+    }),
+  ])
+  .meta({ id: 'Outcome' });
+export type OutcomeBody = z.infer<typeof outcomeSchema>;
+export const outcomesSchema = z.object({ outcomes: z.array(outcomeSchema) });
+
+export const objectParams = z.object({ object: objectKey });
+export const recordParams = z.object({ object: objectKey, id: idSchema });
+
+export const createSchema = z.object({
+  records: z
+    .array(z.object({ values: inputValues }))
+    .min(1)
+    .max(1000),
+});
+export const updateSchema = z.object({
+  records: z
+    .array(z.object({ id: idSchema, version: versionSchema.optional(), values: inputValues }))
+    .min(1)
+    .max(1000),
+});
+export const deleteSchema = z.object({
+  records: z
+    .array(z.object({ id: idSchema, version: versionSchema.optional() }))
+    .min(1)
+    .max(1000),
+});
+export const restoreSchema = z.object({ ids: z.array(idSchema).min(1).max(1000) });
+
+export const listSchema = z.object({
+  filter: conditionSchema.optional(),
+  sort: z
+    .array(z.object({ field: z.string().max(50), descending: z.boolean().optional() }))
+    .max(3)
+    .optional(),
+  limit: z.int().min(1).max(500).optional(),
+  cursor: z.string().max(2000).optional(),
+  columns: z.array(z.string().max(50)).max(200).optional(),
+  deleted: z.boolean().optional(),
+  /** Also answer how many there are; left out, the answer is faster. */
+  count: z.boolean().optional(),
+});
+export const listAnswerSchema = z.object({
+  records: z.array(recordSchema),
+  references: referencesSchema,
+  nextCursor: z.string().nullable(),
+  /** `exact` false: more than `count`. */
+  total: z.object({ count: z.int(), exact: z.boolean() }).optional(),
+});
+export type ListAnswer = z.infer<typeof listAnswerSchema>;
+
+export const recordAnswerSchema = z.object({
+  record: recordSchema,
+  references: referencesSchema,
+  rights: z.object({ update: z.boolean(), delete: z.boolean() }),
+  deleted: z.boolean(),
+});
+export type RecordAnswer = z.infer<typeof recordAnswerSchema>;
+
+export const historyQuery = z.object({
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  field: z.string().max(50).optional(),
+});
+export const historyAnswerSchema = z.object({
+  entries: z.array(
+    z.object({
+      seq: z.int(),
+      kind: z.string(),
+      at: z.string(),
+      recordedAt: z.string(),
+      actor: z.object({ id: idSchema, name: z.string() }).nullable(),
+      door: z.string(),
+      changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+    }),
+  ),
+  references: referencesSchema,
+  nextBefore: z.int().nullable(),
+});
+export type HistoryAnswer = z.infer<typeof historyAnswerSchema>;
+
+export const searchQuery = z.object({
+  q: z.string().min(1).max(100),
+  limit: z.coerce.number().int().min(1).max(50).optional(),
+  objects: z.string().max(500).optional(),
+});
+const hitSchema = z.object({ id: idSchema, object: z.string(), title: z.string(), subtitle: z.string() });
+export const searchAnswerSchema = z.object({
+  groups: z.array(z.object({ object: z.string(), hits: z.array(hitSchema) })),
+});
+export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
+
+export const lookupSchema = z.object({ q: z.string().max(100), limit: z.int().min(1).max(50).optional() });
+export const lookupAnswerSchema = z.object({
+  items: z.array(z.object({ id: idSchema, title: z.string(), subtitle: z.string() })),
+});

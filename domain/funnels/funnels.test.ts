@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type FieldSpec,
+  type ObjectDefinition,
+  type RecordValues,
+  STANDARD_OBJECTS,
+  systemFields,
+} from '../objects/index.ts';
+import type { ConditionContext } from '../records/evaluate.ts';
+import { checkVersion } from './checkVersion.ts';
+import { decideMove, missingFor } from './decideMove.ts';
+import { spliceVisits, type Visit } from './spliceVisits.ts';
+import { BUSINESS_LINE_FUNNELS, STANDARD_FUNNELS, STANDARD_PHASES } from './templates/index.ts';
+import type { FunnelVersion, Stage, StageKind } from './types.ts';
+
+const objects = (key: string): ObjectDefinition | undefined => {
+  const spec = STANDARD_OBJECTS.find((object) => object.key === key);
+  const define = (field: FieldSpec, id: number) => ({ ...field, id, column: field.key, standard: true });
+  return (
+    spec && { ...spec, id: 1, table: key, standard: true, fields: [...spec.fields.map(define), ...systemFields(spec)] }
+  );
+};
+const context: ConditionContext = {
+  now: new Date('2026-03-18T00:00:00Z'),
+  timeZone: 'Asia/Shanghai',
+  fiscalYearStart: 1,
+  typeOf: () => 'text',
+};
+type Definition = Pick<FunnelVersion, 'stages' | 'transitions'>;
+
+const FIELDS = ['a', 'b', 'c', 'd'];
+const KINDS: StageKind[] = ['open', 'open', 'open', 'open', 'won', 'lost', 'invalid'];
+const KEYS = KINDS.map((kind, index) => `${kind}${index}`);
+
+const stageOf = (kind: StageKind, key: string, requiredFields: string[], needs: string | undefined): Stage => ({
+  key,
+  kind,
+  requiredFields,
+  names: { 'zh-CN': key },
+  phase: key,
+  probability: 0,
+  category: 'pipeline',
+  ...(needs ? { condition: { condition: { field: needs, op: 'eq', value: 'yes' }, message: { 'zh-CN': needs } } } : {}),
+});
+const definition: fc.Arbitrary<Definition> = fc.record({
+  stages: fc
+    .tuple(...KINDS.map(() => fc.tuple(fc.subarray(FIELDS), fc.option(fc.constantFrom(...FIELDS), { nil: undefined }))))
+    .map((asks) => asks.map(([fields, needs], index) => stageOf(KINDS[index]!, KEYS[index]!, fields, needs))),
+  transitions: fc.record({
+    skip: fc.boolean(),
+    back: fc.boolean(),
+    reopen: fc.boolean(),
+    exceptions: fc.array(
+      fc.record({ from: fc.constantFrom(...KEYS), to: fc.constantFrom(...KEYS), allowed: fc.boolean() }),
+      { maxLength: 3 },
+    ),
+  }),
+});
+const valuesOf: fc.Arbitrary<RecordValues> = fc.dictionary(
+  fc.constantFrom(...FIELDS),
+  fc.constantFrom('yes', 'no', '', null),
+);
+
+/** Plain loops over numbered stages; shares nothing with the decision. */
+function allowedByOracle(from: string | null, to: string, { transitions }: Definition): boolean {
+  if (from === null) return true;
+  if (from === to) return false;
+  for (const pair of transitions.exceptions) if (pair.from === from && pair.to === to) return pair.allowed;
+  const start = KEYS.indexOf(from);
+  const end = KEYS.indexOf(to);
+  if (start > 3) return transitions.reopen;
+  if (end > 4) return true;
+  if (end < start) return transitions.back;
+  return end === start + 1 || transitions.skip;
+}
+
+function metByOracle(from: string | null, to: string): number[] {
+  const end = KEYS.indexOf(to);
+  const start = from === null ? -1 : KEYS.indexOf(from);
+  const between = [0, 1, 2, 3].filter((index) => end <= 4 && index < end && (start > 3 || index > start));
+  return [...between, end];
+}
+
+function oracle(values: RecordValues, from: string | null, to: string, version: Definition) {
+  const fields = new Set<string>();
+  let conditions = 0;
+  for (const index of metByOracle(from, to)) {
+    const stage = version.stages[index]!;
+    for (const field of stage.requiredFields) if (!values[field]) fields.add(field);
+    const condition = stage.condition?.condition;
+    if (condition && 'field' in condition && values[condition.field] !== 'yes') conditions += 1;
+  }
+  return { allowed: allowedByOracle(from, to, version), fields: [...fields].sort(), conditions };
+}
+
+describe('decideMove', () => {
+  it('agrees with plain loops on random funnels, records and moves', () => {
+    const from = fc.option(fc.constantFrom(...KEYS), { nil: null });
+    fc.assert(
+      fc.property(definition, valuesOf, from, fc.constantFrom(...KEYS), (version, values, stageKey, target) => {
+        const expected = oracle(values, stageKey, target, version);
+        const decision = decideMove({ values, stageKey }, version, target, context);
+        const unmet = decision.ok ? [] : decision.unmet;
+        expect(unmet.some((gate) => gate.kind === 'transition')).toBe(!expected.allowed);
+        expect(unmet.flatMap((gate) => (gate.kind === 'field' ? [gate.field] : [])).sort()).toEqual(expected.fields);
+        expect(unmet.filter((gate) => gate.kind === 'condition')).toHaveLength(expected.conditions);
+        expect(decision.ok).toBe(expected.allowed && expected.fields.length === 0 && expected.conditions === 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('lets a record through once everything missing is filled', () => {
+    fc.assert(
+      fc.property(definition, valuesOf, fc.constantFrom(...KEYS), (version, values, target) => {
+        const filled = { ...values };
+        for (const gate of missingFor({ values, stageKey: null }, version, target, context)) {
+          if (gate.kind === 'field') filled[gate.field] = 'yes';
+          if (gate.kind === 'condition') filled[gate.message['zh-CN']] = 'yes';
+        }
+        expect(decideMove({ values: filled, stageKey: null }, version, target, context)).toEqual({
+          ok: true,
+          kind: 'created',
+        });
+      }),
+    );
+  });
+  it('refuses stages that do not exist', () => {
+    const version = STANDARD_FUNNELS[1]!;
+    expect(decideMove({ values: {}, stageKey: 'qualify' }, version, 'nowhere', context)).toEqual({
+      ok: false,
+      unmet: [{ kind: 'stage', key: 'nowhere' }],
+    });
+  });
+  it('asks for what skipped stages ask', () => {
+    const version = STANDARD_FUNNELS[1]!;
+    const decision = decideMove(
+      { values: { account: 'x', need: '要' }, stageKey: 'qualify' },
+      version,
+      'negotiation',
+      context,
+    );
+    expect(decision).toEqual({
+      ok: false,
+      unmet: [
+        { kind: 'field', field: 'amount', stage: 'need' },
+        { kind: 'field', field: 'expectedCloseDate', stage: 'need' },
+        { kind: 'field', field: 'decisionMaker', stage: 'negotiation' },
+        { kind: 'field', field: 'budget', stage: 'negotiation' },
+      ],
+    });
+  });
+});
+
+describe('spliceVisits', () => {
+  const { stages } = STANDARD_FUNNELS[1]!;
+  const keys = stages.map((stage) => stage.key);
+  const moment = fc.integer({ min: 0, max: 50 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day)));
+  const move = fc.record({ stage: fc.constantFrom(...keys), at: moment });
+  const tiles = (visits: Visit[]) => {
+    for (const [index, visit] of visits.entries()) {
+      expect(visit.leftAt).toEqual(visits[index + 1]?.enteredAt ?? null);
+      expect(visit.exitKind).toBe(visits[index + 1]?.entryKind ?? null);
+      expect(visit.stageKey).not.toBe(visits[index + 1]?.stageKey);
+      if (visit.leftAt) expect(visit.leftAt.getTime()).toBeGreaterThanOrEqual(visit.enteredAt.getTime());
+    }
+  };
+  it('tiles time, and stands where the latest entry says, however moves arrive', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(move, { maxLength: 6 }), { minLength: 1, maxLength: 4 }), (batches) => {
+        const visits = batches.reduce<Visit[]>((known, moves) => spliceVisits(known, moves, stages), []);
+        tiles(visits);
+        const all = batches.flat();
+        const last = Math.max(...all.map((entry) => entry.at.getTime()));
+        const atLast = all.filter((entry) => entry.at.getTime() === last);
+        if (batches.length === 1 && atLast.length > 0) {
+          expect(visits.at(-1)?.stageKey).toBe(atLast.at(-1)?.stage);
+        }
+      }),
+    );
+  });
+  it('keeps the tiling over sequences of allowed moves', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...keys), { maxLength: 15 }), (targets) => {
+        const version = {
+          stages: stages.map((stage) => ({ ...stage, requiredFields: [] })),
+          transitions: STANDARD_FUNNELS[1]!.transitions,
+        };
+        const open = version.stages.map(({ condition: _none, ...stage }) => stage);
+        let visits = spliceVisits([], [{ stage: keys[0]!, at: new Date(0) }], stages);
+        for (const [step, target] of targets.entries()) {
+          const decision = decideMove(
+            { values: {}, stageKey: visits.at(-1)!.stageKey },
+            { ...version, stages: open },
+            target,
+            context,
+          );
+          if (!decision.ok) continue;
+          visits = spliceVisits(visits, [{ stage: target, at: new Date((step + 1) * 1000) }], stages);
+          expect(visits.at(-1)).toMatchObject({ stageKey: target, entryKind: decision.kind });
+        }
+        tiles(visits);
+      }),
+    );
+  });
+});
+
+describe('templates', () => {
+  it.each([...STANDARD_FUNNELS, ...BUSINESS_LINE_FUNNELS].map((funnel) => [funnel.key, funnel] as const))(
+    '%s is valid',
+    (_key, funnel) => {
+      const phases = STANDARD_PHASES.filter((phase) => phase.objectKey === funnel.objectKey);
+      expect(checkVersion(funnel, { object: objects(funnel.objectKey)!, objects, phases })).toEqual([]);
+    },
+  );
+  it('names what is wrong with a definition', () => {
+    const funnel = STANDARD_FUNNELS[1]!;
+    const [first, second, ...rest] = funnel.stages;
+    const broken: Definition = {
+      stages: [
+        { ...first!, probability: 101, phase: 'won' },
+        { ...second!, key: 'qualify', requiredFields: ['nothing'] },
+        ...rest
+          .filter((stage) => stage.kind !== 'lost')
+          .map((stage) => (stage.key === 'solution' ? { ...stage, kind: 'lost' as const } : stage)),
+      ],
+      transitions: { ...funnel.transitions, exceptions: [{ from: 'need', to: 'gone', allowed: true }] },
+    };
+    const phases = STANDARD_PHASES.filter((phase) => phase.objectKey === 'opportunity');
+    const ground = { object: objects('opportunity')!, objects, phases, before: funnel.stages };
+    const found = checkVersion(broken, ground).map((problem) => `${problem.code} ${problem.field}`);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'out_of_range stages.0.probability',
+        'invalid_value stages.0.phase',
+        'not_unique stages.1.key',
+        'unknown_field stages.1.requiredFields',
+        'read_only stages.2.kind',
+        'invalid_value stages.3.kind',
+        'unknown_stage transitions.exceptions.0',
+      ]),
+    );
+  });
+});

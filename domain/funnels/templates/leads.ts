@@ -1,0 +1,68 @@
+import type { Stage } from '../types.ts';
+import { type FunnelTemplate, open, text } from './stages.ts';
+
+const REASON = ['rejectReason'];
+const end = (
+  key: string,
+  zh: string,
+  en: string,
+  rest: Pick<Stage, 'kind' | 'probability' | 'category' | 'requiredFields'>,
+): Stage => ({
+  key,
+  phase: key,
+  names: text(zh, en),
+  ...rest,
+});
+
+/**
+ * From first touch to an opportunity. `converted` asks for the records that conversion makes, so it cannot be reached
+ * without them; a recycled lead is nurtured and reopened.
+ */
+export const leads: FunnelTemplate = {
+  key: 'leads',
+  objectKey: 'lead',
+  names: text('线索漏斗', 'Lead funnel'),
+  position: 0,
+  transitions: {
+    skip: false,
+    back: true,
+    reopen: true,
+    exceptions: [
+      // What sales found by itself needs no approval of marketing; what became a deal does not become a lead again.
+      { from: 'new', to: 'salesQualified', allowed: true },
+      { from: 'converted', to: 'new', allowed: false },
+      { from: 'converted', to: 'mql', allowed: false },
+      { from: 'converted', to: 'salesQualified', allowed: false },
+      { from: 'converted', to: 'recycled', allowed: false },
+      { from: 'converted', to: 'invalid', allowed: false },
+    ],
+  },
+  stages: [
+    open('new', 'new', text('新线索', 'New'), 3, {
+      goal: text('联系到人,核实公司和需求', 'Reach the person; verify company and need'),
+      dwellDays: 3,
+    }),
+    open('mql', 'mql', text('市场认可(MQL)', 'MQL'), 10, {
+      goal: text('市场确认符合目标客户画像,交销售判断', 'Fits the target profile; handed to sales'),
+      dwellDays: 5,
+    }),
+    open('salesQualified', 'salesQualified', text('销售认可(SQL)', 'SQL'), 30, {
+      goal: text('销售确认需求真实,可以立商机', 'Sales confirms a real need worth an opportunity'),
+      dwellDays: 14,
+      requiredFields: ['company'],
+    }),
+    end('converted', '已转化', 'Converted', {
+      kind: 'won',
+      probability: 100,
+      category: 'closed',
+      requiredFields: ['account', 'opportunity'],
+    }),
+    end('recycled', '退回培育', 'Recycled', {
+      kind: 'lost',
+      probability: 0,
+      category: 'omitted',
+      requiredFields: REASON,
+    }),
+    end('invalid', '无效', 'Invalid', { kind: 'invalid', probability: 0, category: 'omitted', requiredFields: REASON }),
+  ],
+};

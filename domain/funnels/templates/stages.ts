@@ -1,0 +1,43 @@
+import type { Localized } from '../../kernel/localized.ts';
+import type { Funnel, Stage, StageKind, Transitions } from '../types.ts';
+
+/** A funnel that comes with the product: what a new workspace installs as its first version. */
+export type FunnelTemplate = Omit<Funnel, 'live'> & { stages: Stage[]; transitions: Transitions };
+
+type Details = Partial<Pick<Stage, 'dwellDays' | 'requiredFields' | 'condition' | 'goal'>>;
+
+export const text = (zh: string, en: string): Localized => ({ 'zh-CN': zh, en });
+
+/** An open stage: key, phase, names, win probability, what it is for, how many days it should take, what it asks. */
+export function open(
+  key: string,
+  phase: string,
+  names: Localized,
+  probability: number,
+  details: Details & { goal: Localized; dwellDays: number },
+): Stage {
+  const category = probability >= 90 ? 'commit' : probability >= 60 ? 'bestCase' : 'pipeline';
+  return { key, phase, names, kind: 'open', probability, category, requiredFields: [], ...details };
+}
+
+function closed(kind: Exclude<StageKind, 'open'>, names: Localized, requiredFields: string[]): Stage {
+  const won = kind === 'won';
+  return {
+    key: kind,
+    phase: kind,
+    names,
+    kind,
+    probability: won ? 100 : 0,
+    category: won ? 'closed' : 'omitted',
+    requiredFields,
+  };
+}
+
+/** How every opportunity ends. */
+export const DEAL_ENDS: Stage[] = [
+  closed('won', text('赢单', 'Won'), ['amount']),
+  closed('lost', text('输单', 'Lost'), ['lossReason']),
+  closed('invalid', text('无效', 'Invalid'), ['invalidReason']),
+];
+
+export const FREE: Transitions = { skip: true, back: true, reopen: true, exceptions: [] };

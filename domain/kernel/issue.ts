@@ -1,0 +1,67 @@
+/**
+ * One thing that is wrong with an input: a stable code, what it is about, and the values its message needs.
+ * The message itself is made at the edge, in the reader's language (contract/messages).
+ */
+export type Issue = {
+  code: IssueCode;
+  /** Key of the field it is about. */
+  field?: string;
+  /** Position in the batch, from 0. */
+  row?: number;
+  params?: Record<string, string | number>;
+};
+
+export const ISSUE_CODES = [
+  'required',
+  'not_text',
+  'too_long',
+  'not_a_number',
+  'not_an_integer',
+  'out_of_range',
+  'not_a_date',
+  'not_a_date_time',
+  'not_a_boolean',
+  'not_a_phone',
+  'not_an_email',
+  'not_a_url',
+  'unknown_option',
+  'unknown_reference',
+  'ambiguous_reference',
+  'unknown_field',
+  'unknown_object',
+  'unknown_operator',
+  'read_only',
+  'not_unique',
+  'invalid_value',
+  'invalid_character',
+  'unknown_stage',
+  'unknown_funnel',
+  'move_not_allowed',
+  'gate_field_missing',
+  'gate_condition_unmet',
+  'required_in_stage',
+  'use_move',
+  'already_converted',
+  'not_convertible',
+  'not_found',
+  'no_right',
+  'changed_meanwhile',
+  'in_use',
+  'weak_password',
+  'condition_too_deep',
+  'stage_times_disorder',
+] as const;
+export type IssueCode = (typeof ISSUE_CODES)[number];
+
+export function issue(code: IssueCode, field?: string, params?: Issue['params']): Issue {
+  return { code, ...(field === undefined ? {} : { field }), ...(params === undefined ? {} : { params }) };
+}
+
+/** Either a value or what is wrong with it. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; issue: Issue };
+
+export const good = <T>(value: T): Parsed<T> => ({ ok: true, value });
+export const bad = (code: IssueCode, field?: string, params?: Issue['params']): Parsed<never> => ({
+  ok: false,
+  issue: issue(code, field, params),
+});

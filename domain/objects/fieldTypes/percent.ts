@@ -1,0 +1,8 @@
+import { parseNumber } from './numeric.ts';
+import type { FieldTypeRoom } from './room.ts';
+
+export const percent: FieldTypeRoom = {
+  column: 'numeric',
+  sortable: true,
+  parse: (input, field) => parseNumber(input, field, 4),
+};

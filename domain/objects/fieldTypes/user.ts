@@ -1,0 +1,4 @@
+import { reference } from './reference.ts';
+import type { FieldTypeRoom } from './room.ts';
+
+export const user: FieldTypeRoom = { ...reference };

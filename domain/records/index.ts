@@ -1,0 +1,7 @@
+export * from './check.ts';
+export * from './condition.ts';
+export * from './describe.ts';
+export * from './evaluate.ts';
+export * from './parseValues.ts';
+export * from './paths.ts';
+export * from './period.ts';

@@ -1,0 +1,92 @@
+import { inLocale, type Locale } from '#domain/kernel/localized.ts';
+import type { FieldDefinition } from '#domain/objects/index.ts';
+import { selectReferences } from '../records/index.ts';
+import type { Dimension, ResolvedQuery } from './resolvedQuery.ts';
+
+type Key = string | null;
+/** The words for a dimension's keys, and where each stands in its own order (undefined: it has none). */
+export type DimensionLabels = { label(key: Key): string; order(key: Key): number | undefined };
+
+const NONE: Record<Locale, string> = { 'zh-CN': '(空)', en: '(none)' };
+const BOOLEANS: Record<Locale, Record<string, string>> = {
+  'zh-CN': { true: '是', false: '否' },
+  en: { true: 'Yes', false: 'No' },
+};
+
+/** Labels of all keys of a result: names of people, departments and records come in one query for all dimensions. */
+export async function labelDimensions(query: ResolvedQuery, keysOf: readonly Set<string>[]): Promise<DimensionLabels[]> {
+  const fields: FieldDefinition[] = [];
+  const values: Record<string, string[]> = {};
+  query.dimensions.forEach((dimension, index) => {
+    const field = referenceBehind(dimension);
+    const keys = [...(keysOf[index] ?? [])];
+    if (!field || keys.length === 0) return;
+    fields.push({ ...field, key: `d${index}` });
+    values[`d${index}`] = keys;
+  });
+  const { ctx, definitions } = query;
+  const titles = fields.length > 0 ? await selectReferences(ctx.pools.app, ctx, definitions, fields, [values]) : {};
+  return query.dimensions.map((dimension) => ({
+    label: (key) => (key === null ? NONE[ctx.locale] : (titles[key]?.title ?? word(query, dimension, key))),
+    order: (key) => (key === null ? Number.MAX_SAFE_INTEGER : place(query, dimension, key)),
+  }));
+}
+
+/** The field whose references the keys are, if they are ids. */
+function referenceBehind(dimension: Dimension): FieldDefinition | null {
+  const made = (type: 'user' | 'reference', target?: string): FieldDefinition => ({
+    id: 0,
+    key: dimension.key,
+    column: '',
+    type,
+    labels: { 'zh-CN': '' },
+    standard: true,
+    ...(target ? { target } : {}),
+  });
+  if (dimension.kind === 'manager') return made('user');
+  if (dimension.kind === 'departmentLevel') return made('reference', 'department');
+  if (dimension.kind !== 'field' && dimension.kind !== 'far') return null;
+  const { type, target } = dimension.field;
+  return type === 'user' || type === 'reference' ? made(type, target) : null;
+}
+
+function word(query: ResolvedQuery, dimension: Dimension, key: string): string {
+  const { locale } = query.ctx;
+  const named = (names: { 'zh-CN': string; en?: string } | undefined) => (names ? inLocale(names, locale) : key);
+  if (dimension.kind === 'step') return named(query.line.steps.find((step) => step.key === key)?.names);
+  if (dimension.kind === 'funnel') return named(query.funnels.find((funnel) => funnel.key === key)?.names);
+  if (dimension.kind !== 'field' && dimension.kind !== 'far') return key;
+  const { field } = dimension;
+  if (field.type === 'boolean') return BOOLEANS[locale][key] ?? key;
+  if (field.key === 'funnel') return named(query.funnels.find((funnel) => funnel.key === key)?.names);
+  return named(field.options?.find((option) => option.key === key)?.labels);
+}
+
+function place(query: ResolvedQuery, dimension: Dimension, key: string): number | undefined {
+  const at = (index: number) => (index < 0 ? undefined : index);
+  if (dimension.kind === 'step') return at(query.line.steps.findIndex((step) => step.key === key));
+  if (dimension.kind === 'funnel') return at(query.funnels.findIndex((funnel) => funnel.key === key));
+  if (dimension.kind === 'time') return Number(key.replace(/\D/g, ''));
+  if (dimension.kind !== 'field' && dimension.kind !== 'far') return undefined;
+  return at(dimension.field.options?.findIndex((option) => option.key === key) ?? -1);
+}
+
+/** Title of a dimension in the reader's language. */
+export function dimensionLabel(dimension: Dimension, locale: Locale): string {
+  if (dimension.kind === 'field') return inLocale(dimension.field.labels, locale);
+  if (dimension.kind === 'far') {
+    return `${inLocale(dimension.through.labels, locale)} · ${inLocale(dimension.field.labels, locale)}`;
+  }
+  return inLocale(DIMENSION_NAMES[dimension.key] ?? DIMENSION_NAMES[dimension.kind] ?? { 'zh-CN': dimension.key }, locale);
+}
+
+export const DIMENSION_NAMES: Record<string, { 'zh-CN': string; en: string }> = {
+  stage: { 'zh-CN': '阶段', en: 'Stage' },
+  phase: { 'zh-CN': '标准阶段', en: 'Phase' },
+  funnel: { 'zh-CN': '销售漏斗', en: 'Funnel' },
+  manager: { 'zh-CN': '部门负责人', en: 'Manager' },
+  departmentLevel: { 'zh-CN': '上级部门', en: 'Department at level' },
+  month: { 'zh-CN': '月', en: 'Month' },
+  quarter: { 'zh-CN': '季度', en: 'Quarter' },
+  year: { 'zh-CN': '年', en: 'Year' },
+};

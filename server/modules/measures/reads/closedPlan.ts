@@ -1,0 +1,109 @@
+import { share } from '#domain/measures/index.ts';
+import { dimensionColumns } from './dimensionSql.ts';
+import { count, countWhere, type Plan, sumWhere } from './plan.ts';
+import { amountOf, recordSource, type Statement, windowOn } from './source.ts';
+
+const PARTS = { won: `kind = 'won'`, lost: `kind = 'lost'`, invalid: `kind = 'invalid'` };
+
+/** Won, lost and invalid records of the window: the ground of wonAmount, wonCount, lostCount and averageDealSize. */
+export function closedPlan(statement: Statement): Plan {
+  const { query } = statement;
+  const time = query.window.basis === 'created' ? 'r.created_at' : 'r.closed_at';
+  const source = recordSource(statement);
+  const dims = dimensionColumns(statement, { time: { sql: time, type: 'instant' } });
+  const where = [...source.where, `r.stage_kind <> 'open'`, ...windowOn(time, statement)];
+  return {
+    base: {
+      ctes: dims.ctes,
+      select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}r.stage_kind as kind, ${amountOf(query.object, 'r')} as amount
+        from ${source.from} ${dims.joins} where ${where.join(' and ')}`,
+    },
+    columns: [
+      { name: 'won', sql: countWhere(PARTS.won), unit: 'count' },
+      { name: 'lost', sql: countWhere(PARTS.lost), unit: 'count' },
+      { name: 'invalid', sql: countWhere(PARTS.invalid), unit: 'count' },
+      { name: 'wonAmount', sql: sumWhere(PARTS.won), unit: 'amount' },
+      { name: 'lostAmount', sql: sumWhere(PARTS.lost), unit: 'amount' },
+      { name: 'average', sql: `round(sum(amount) filter (where ${PARTS.won}) / nullif(${countWhere(PARTS.won)}, 0), 2)`, unit: 'amount' },
+    ],
+    parts: PARTS,
+    finish({ average, ...values }) {
+      const of = { wonAmount: values.wonAmount, wonCount: values.won, lostCount: values.lost, averageDealSize: average };
+      return { value: of[query.spec.key as keyof typeof of] ?? null, ...values };
+    },
+  };
+}
+
+/** Share of won: of what was decided, of all that was created, or of all that was due. */
+export function winRatePlan(statement: Statement): Plan {
+  const { query } = statement;
+  const source = recordSource(statement);
+  const ground = winRateGround(statement);
+  const dims = dimensionColumns(statement, { time: ground.time });
+  const names = ['won', 'lost', 'invalid', 'open', 'wonEarly', 'wonLate'];
+  const outcome = (name: string) => `outcome = '${name}'`;
+  return {
+    base: {
+      ctes: dims.ctes,
+      select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}${ground.outcome} as outcome, ${amountOf(query.object, 'r')} as amount
+        from ${source.from} ${dims.joins} where ${[...source.where, ...ground.where].join(' and ') || 'true'}`,
+    },
+    columns: [
+      { name: 'all', sql: 'count(*)', unit: 'count' },
+      ...names.map((name) => ({ name, sql: countWhere(outcome(name)), unit: 'count' as const })),
+      { name: 'wonAmount', sql: sumWhere(outcome('won')), unit: 'amount' },
+      { name: 'lostAmount', sql: sumWhere(outcome('lost')), unit: 'amount' },
+      { name: 'allAmount', sql: 'coalesce(sum(amount), 0)', unit: 'amount' },
+    ],
+    parts: { all: 'true', ...Object.fromEntries(names.map((name) => [name, outcome(name)])) },
+    finish(values) {
+      const decided = query.mode.key === 'decided';
+      const whole = decided ? count(values, 'won') + count(values, 'lost') : count(values, 'all');
+      const wonAmount = count(values, 'wonAmount');
+      const amount = decided ? wonAmount + count(values, 'lostAmount') : count(values, 'allAmount');
+      return {
+        value: share(count(values, 'won'), whole),
+        ...values,
+        valueByAmount: share(wonAmount, amount),
+        invalidShare: share(count(values, 'invalid'), count(values, 'all')),
+      };
+    },
+  };
+}
+
+type Ground = { where: string[]; outcome: string; time: { sql: string; type: 'instant' | 'day' } };
+
+function winRateGround(statement: Statement): Ground {
+  const { query, params } = statement;
+  if (query.mode.key === 'decided') {
+    return {
+      where: [`r.stage_kind <> 'open'`, ...windowOn('r.closed_at', statement)],
+      outcome: 'r.stage_kind',
+      time: { sql: 'r.closed_at', type: 'instant' },
+    };
+  }
+  if (query.mode.key === 'all') {
+    return {
+      where: windowOn('r.created_at', statement),
+      outcome: 'r.stage_kind',
+      time: { sql: 'r.created_at', type: 'instant' },
+    };
+  }
+  const due = dueDate(query.object.fields.map((field) => field.column), query.object.tracked?.closeDate !== undefined);
+  const { from, to, fromAt, toAt } = query.window;
+  const early = fromAt && `when r.stage_kind = 'won' and r.closed_at < ${params.add(fromAt.toISOString())}::timestamptz then 'wonEarly'`;
+  const late = toAt && `when r.stage_kind = 'won' and r.closed_at >= ${params.add(toAt.toISOString())}::timestamptz then 'wonLate'`;
+  const where = [
+    `${due} is not null`,
+    ...(from ? [`${due} >= ${params.add(from)}::date`] : []),
+    ...(to ? [`${due} <= ${params.add(to)}::date`] : []),
+  ];
+  const outcome = early || late ? `case ${early ?? ''} ${late ?? ''} else r.stage_kind end` : 'r.stage_kind';
+  return { where, outcome, time: { sql: due, type: 'day' } };
+}
+
+/** The close date that was first expected; what never had an own one was never pushed. */
+function dueDate(columns: string[], tracked: boolean): string {
+  if (!columns.includes('original_close_date')) return tracked ? 'r.expected_close_date' : 'null::date';
+  return 'coalesce(r.original_close_date, r.expected_close_date)';
+}

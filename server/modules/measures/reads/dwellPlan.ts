@@ -1,0 +1,90 @@
+import { SURVIVAL_TOLERANCE, sharesSteps } from '#domain/measures/index.ts';
+import { daysBetweenSql } from './cyclePlan.ts';
+import { dimensionColumns } from './dimensionSql.ts';
+import { placesTable } from './places.ts';
+import type { Plan } from './plan.ts';
+import { instant, recordSource, type Statement, table, windowOn } from './source.ts';
+
+/** Stays that began in the window; those still going on at the as-of time are censored. */
+export function dwellPlan(statement: Statement): Plan {
+  const { query, params } = statement;
+  const source = recordSource(statement);
+  const dims = dimensionColumns(statement, { step: 'v.step', time: { sql: 'v.entered_at', type: 'instant' } });
+  const merged = sharesSteps(query.line);
+  const cut = instant(params, query.cut);
+  const where = [
+    ...source.where,
+    ...windowOn('v.entered_at', statement),
+    ...(query.step ? [`v.step = ${params.add(query.step)}`] : []),
+    ...(merged ? [] : [`v.exit_kind is distinct from 'mapped'`]),
+  ];
+  const ended = query.past ? `(v.left_at is not null and v.left_at <= ${cut})` : '(v.left_at is not null)';
+  const until = query.past ? `least(coalesce(v.left_at, ${cut}), ${cut})` : `coalesce(v.left_at, ${cut})`;
+  return {
+    base: {
+      ctes: dims.ctes,
+      select: `select v.record_id, v.id as unit_id, ${dims.columns}${ended} as ended, ${daysBetweenSql('v.dwell_since', until)} as length
+        from (${merged ? mergedVisits(statement) : visits(statement)}) v
+        join ${source.from} on r.id = v.record_id
+        ${dims.joins} where ${where.join(' and ')}`,
+    },
+    columns: [
+      { name: 'visits', sql: 'visits', unit: 'count' },
+      { name: 'ended', sql: 'ended', unit: 'count' },
+      { name: 'ongoing', sql: 'ongoing', unit: 'count' },
+      { name: 'median', sql: 'median', unit: 'days' },
+      { name: 'meanEnded', sql: 'mean_ended', unit: 'days' },
+    ],
+    parts: { visits: 'true', ended: 'ended', ongoing: 'not ended' },
+    finish: ({ median, ...values }) => ({ value: median ?? null, ...values }),
+    aggregate: (sets) => kaplanMeier(query.dimensions.length, sets),
+  };
+}
+
+function visits({ query, params }: Statement): string {
+  const until = query.past ? `and v.entered_at <= ${instant(params, query.cut)}` : '';
+  return `select v.id, v.record_id, v.ordinal, p.step, p.kind, v.entered_at, v.left_at, v.dwell_since, v.exit_kind
+    from ${table(query, 'stage_visit')} v
+    join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
+    where v.object_id = ${params.add(query.object.id)} and p.kind = 'open' ${until}`;
+}
+
+/** Adjoining visits within one step become one stay: a new one begins where the step changes or a visit lies between. */
+function mergedVisits(statement: Statement): string {
+  return `select min(id) as id, record_id, step, min(entered_at) as entered_at, min(dwell_since) as dwell_since,
+      case when bool_or(left_at is null) then null else max(left_at) end as left_at, (array_agg(exit_kind order by ordinal desc))[1] as exit_kind
+    from (
+      select *, sum(case when step = former_step and ordinal = former_ordinal + 1 then 0 else 1 end)
+        over (partition by record_id order by ordinal) as stay
+      from (
+        select *, lag(step) over (partition by record_id order by ordinal) as former_step,
+          lag(ordinal) over (partition by record_id order by ordinal) as former_ordinal
+        from (${visits(statement)}) each
+      ) compared
+    ) stays group by record_id, stay, step`;
+}
+
+/**
+ * S(t) = ∏ (1 − ended at t ÷ at risk at t), as the exponential of a running sum of logarithms; the median is the first
+ * length at which it falls to one half.
+ */
+function kaplanMeier(dimensionCount: number, sets: string[][]): string {
+  const names = Array.from({ length: dimensionCount }, (_, index) => `d${index + 1}`);
+  const level = names.length > 0 ? `grouping(${names.join(', ')})` : '0';
+  const cells = ['level', ...names].join(', ');
+  const grouping = sets.map((set) => `(${[...set, 'length'].join(', ')})`).join(', ');
+  return `, tally as (
+      select ${[`${level} as level`, ...names].join(', ')}, length, count(*) as visits, count(*) filter (where ended) as ended
+      from base group by grouping sets (${grouping})
+    ), risk as (
+      select *, sum(visits) over (partition by ${cells} order by length desc) as at_risk from tally
+    ), curve as (
+      select *, exp(sum(case when ended >= at_risk then '-infinity'::float8 else ln(1 - ended::float8 / at_risk::float8) end)
+        over (partition by ${cells} order by length)) as survival
+      from risk
+    )
+    select ${cells}, sum(visits)::bigint as visits, sum(ended)::bigint as ended, (sum(visits) - sum(ended))::bigint as ongoing,
+      min(length) filter (where survival <= 0.5 + ${SURVIVAL_TOLERANCE}) as median,
+      sum(length * ended) / nullif(sum(ended), 0)::float8 as mean_ended
+    from curve group by ${cells}`;
+}

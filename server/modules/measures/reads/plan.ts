@@ -1,0 +1,38 @@
+import type { CellValues, MeasureUnit } from '#domain/measures/index.ts';
+
+/**
+ * What a measure counts, as SQL: `select` yields one row per counted thing with record_id, unit_id (visit, or 0), d1, d2 and facts.
+ * Its numbers are aggregates over those rows and its lists are those rows, so the two cannot disagree.
+ */
+export type Base = { ctes: string[]; select: string };
+
+export type Column = { name: string; sql: string; unit: MeasureUnit };
+
+export type Plan = {
+  base: Base;
+  columns: Column[];
+  /** Which rows of the base a countable part of a cell stands for. */
+  parts: Record<string, string>;
+  /** Adds the value and whatever else follows from the columns. */
+  finish(values: CellValues): CellValues;
+  /** A statement of its own over `base`, for what plain aggregates cannot say. */
+  aggregate?(sets: string[][]): string;
+};
+
+export const countWhere = (condition: string) => `count(*) filter (where ${condition})`;
+export const sumWhere = (condition: string) => `coalesce(sum(amount) filter (where ${condition}), 0)`;
+
+/** Columns for a split by `outcome`: a count each, and the amount beside it. */
+export function outcomeColumns(names: readonly string[], withAmounts: readonly string[]): Column[] {
+  return [
+    ...names.map((name): Column => ({ name, sql: countWhere(`outcome = '${name}'`), unit: 'count' })),
+    ...withAmounts.map(
+      (name): Column => ({ name: `${name}Amount`, sql: sumWhere(`outcome = '${name}'`), unit: 'amount' }),
+    ),
+  ];
+}
+
+export const outcomeParts = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, `outcome = '${name}'`]));
+
+export const count = (values: CellValues, name: string): number => Number(values[name] ?? 0);

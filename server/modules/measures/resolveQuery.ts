@@ -1,0 +1,132 @@
+import { addDays, isDay, zonedDayStart } from '#domain/kernel/calendar.ts';
+import { issue } from '#domain/kernel/issue.ts';
+import {
+  type MeasureQuery,
+  MEASURES,
+  type MeasureSpec,
+  phaseLine,
+  type StepLine,
+  stageLine,
+  type WindowBasis,
+} from '#domain/measures/index.ts';
+import type { Funnel, Phase } from '#domain/funnels/types.ts';
+import type { ObjectDefinition } from '#domain/objects/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { getFunnels, getPhases } from '../funnels/index.ts';
+import { getDefinitions } from '../objects/index.ts';
+import type { ResolvedQuery, ResolvedWindow } from './resolvedQuery.ts';
+import { resolveDimensions } from './resolveDimensions.ts';
+
+const MAX_HORIZON = 3650;
+
+/** Takes defaults, finds everything that is named, and refuses (`invalid_input`) what does not exist or fit. */
+export async function resolveQuery(ctx: Context, query: MeasureQuery): Promise<ResolvedQuery> {
+  const [definitions, allFunnels, allPhases] = await Promise.all([getDefinitions(ctx), getFunnels(ctx), getPhases(ctx)]);
+  const spec = MEASURES[query.measure];
+  const object = definitions.object(query.object ?? (spec.objects[0] === '*' ? 'opportunity' : spec.objects[0]!));
+  if (!object.hasFunnel || !(spec.objects.includes('*') || spec.objects.includes(object.key))) refuse('object', object.key);
+  const mode = query.mode === undefined ? spec.modes[0]! : spec.modes.find((one) => one.key === query.mode);
+  if (!mode) refuse('mode', query.mode);
+  const funnels = allFunnels.filter((funnel) => funnel.objectKey === object.key);
+  const funnel = chooseFunnel(query, funnels);
+  const line = chooseLine(query, funnels, funnel, allPhases.filter((phase) => phase.objectKey === object.key));
+  if (query.step !== undefined && !line.steps.some((step) => step.key === query.step && step.kind === 'open')) {
+    refuse('step', query.step);
+  }
+  const dimensions = resolveDimensions(definitions, object, query.dimensions ?? []);
+  const window = resolveWindow(ctx, spec, mode.key, query.window ?? {});
+  const asOf = resolveAsOf(ctx, query.asOf);
+  const resolved: ResolvedQuery = {
+    ctx,
+    definitions,
+    spec,
+    mode,
+    object,
+    funnels: funnel ? [funnel] : funnels,
+    dealFunnels: allFunnels.filter((one) => one.objectKey === 'opportunity'),
+    funnel: funnel?.key ?? null,
+    step: query.step ?? null,
+    line,
+    dimensions,
+    window,
+    filters: query.filters ?? null,
+    asOf,
+    cut: asOf ?? ctx.now,
+    past: asOf !== null,
+    horizonDays: resolveHorizon(query.horizonDays, spec, mode.key),
+  };
+  checkFit(resolved);
+  return resolved;
+}
+
+function refuse(field: string, value: unknown): never {
+  throw new Refused('invalid_input', { issues: [issue('invalid_value', field, { name: String(value) })] });
+}
+
+/** A stage is only known within a funnel: with just one, that is the one. */
+function chooseFunnel(query: MeasureQuery, funnels: readonly Funnel[]): Funnel | null {
+  if (query.funnel !== undefined) return funnels.find((one) => one.key === query.funnel) ?? refuse('funnel', query.funnel);
+  if (!query.dimensions?.includes('stage')) return null;
+  return funnels.length === 1 ? funnels[0]! : refuse('funnel', 'stage');
+}
+
+function chooseLine(query: MeasureQuery, funnels: Funnel[], funnel: Funnel | null, phases: Phase[]): StepLine {
+  const byPhase = !funnel || query.dimensions?.includes('phase') || query.measure === 'endToEnd';
+  if (!byPhase) return stageLine(funnel);
+  if (query.dimensions?.includes('stage')) refuse('dimensions', 'stage, phase');
+  return phaseLine(funnel ? [funnel] : funnels, phases);
+}
+
+function resolveWindow(ctx: Context, spec: MeasureSpec, mode: string, window: NonNullable<MeasureQuery['window']>): ResolvedWindow {
+  const { from = null, to = null } = window;
+  if (from !== null && !isDay(from)) refuse('window.from', from);
+  if (to !== null && !isDay(to)) refuse('window.to', to);
+  if (from !== null && to !== null && from > to) refuse('window.to', to);
+  const { timeZone } = ctx.workspace;
+  return {
+    from,
+    to,
+    basis: resolveBasis(spec, mode, window.basis),
+    fromAt: from === null ? null : zonedDayStart(from, timeZone),
+    toAt: to === null ? null : zonedDayStart(addDays(to, 1), timeZone),
+  };
+}
+
+/** Modes that say by themselves what their window is about. */
+const BASIS_OF_MODE: Record<string, WindowBasis> = { throughput: 'left', all: 'created', due: 'originalClose' };
+
+function resolveBasis(spec: MeasureSpec, mode: string, asked: WindowBasis | undefined): WindowBasis | null {
+  const fixed = BASIS_OF_MODE[mode];
+  const allowed = fixed ? [fixed] : spec.bases.filter((basis) => basis !== 'left');
+  if (asked === undefined) return allowed[0] ?? null;
+  return allowed.includes(asked) ? asked : refuse('window.basis', asked);
+}
+
+/** A day stands for its end. The future is now. */
+function resolveAsOf(ctx: Context, asOf: string | undefined): Date | null {
+  if (asOf === undefined) return null;
+  // The last instant of the day: visits and spans that begin at the next midnight are not yet.
+  const at = isDay(asOf)
+    ? new Date(zonedDayStart(addDays(asOf, 1), ctx.workspace.timeZone).getTime() - 1)
+    : new Date(asOf);
+  if (Number.isNaN(at.getTime())) refuse('asOf', asOf);
+  return at >= ctx.now ? null : at;
+}
+
+function resolveHorizon(days: number | undefined, spec: MeasureSpec, mode: string): number | null {
+  if (days === undefined) return null;
+  if (spec.key !== 'stageConversion' || mode === 'throughput') refuse('horizonDays', days);
+  if (!Number.isInteger(days) || days < 1 || days > MAX_HORIZON) refuse('horizonDays', days);
+  return days;
+}
+
+const STEPPED = new Set(['stageConversion', 'dwell', 'snapshot', 'openCount', 'openAmount', 'weightedAmount', 'createdCount']);
+
+function checkFit({ spec, dimensions, step }: ResolvedQuery): void {
+  const stepped = dimensions.some((dimension) => dimension.kind === 'step');
+  if (stepped && !STEPPED.has(spec.key)) refuse('dimensions', 'stage');
+  if (step !== null && !STEPPED.has(spec.key)) refuse('step', step);
+  if (spec.perStep && !stepped && step === null) refuse('step', '');
+  if (spec.key === 'velocity' && dimensions.some((dimension) => dimension.kind === 'time')) refuse('dimensions', 'month');
+}

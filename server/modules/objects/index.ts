@@ -1,0 +1,6 @@
+export { addField } from './addField.ts';
+export { type Definitions, fieldOf, getDefinitions, loadDefinitions } from './definitions.ts';
+export { installObjects } from './installObjects.ts';
+export { bumpDefinitionsVersion } from './queries.ts';
+export { objectRoutes } from './routes.ts';
+export { CHINESE_ORDER } from './tableQueries.ts';

@@ -1,0 +1,99 @@
+import { columnName, FIELD_TYPE_ROOMS, type FieldSpec, type ObjectSpec } from '#domain/objects/index.ts';
+import { ident, inSchema } from '#server/platform/sql.ts';
+
+type Schema = { schema: string };
+
+/** Columns that every record table has, with their types. Kept in step with domain/objects/systemFields. */
+export const RECORD_COLUMNS: Record<string, string> = {
+  id: 'uuid primary key',
+  lock_version: 'int not null default 1',
+  owner_id: 'uuid',
+  department_id: 'uuid',
+  team_ids: `uuid[] not null default '{}'`,
+  access: `int[] not null default '{}'`,
+  external_id: 'text',
+  created_at: 'timestamptz not null default now()',
+  created_by: 'uuid',
+  updated_at: 'timestamptz not null default now()',
+  updated_by: 'uuid',
+  deleted_at: 'timestamptz',
+  deleted_by: 'uuid',
+  batch_id: 'bigint',
+};
+
+export const STAGED_COLUMNS: Record<string, string> = {
+  funnel_key: 'text not null',
+  stage_key: 'text not null',
+  stage_kind: 'text not null',
+  stage_since: 'timestamptz not null',
+  closed_at: 'timestamptz',
+};
+
+/** Order of Chinese readers: pinyin. Needed in the index and in `order by` alike. */
+export const CHINESE_ORDER = 'collate "zh-x-icu"';
+
+/**
+ * Statements that create an object's table. References carry no foreign keys: verbs check them, records are never
+ * deleted from their table, and a check per row would halve the speed of imports.
+ */
+export function createTable(workspace: Schema, object: ObjectSpec): string[] {
+  const table = `:schema.${ident(columnName(object.key))}`;
+  const name = columnName(object.key);
+  const system = object.hasFunnel ? { ...RECORD_COLUMNS, ...STAGED_COLUMNS } : RECORD_COLUMNS;
+  const columns = [
+    ...Object.entries(system).map(([column, type]) => `${column} ${type}`),
+    ...object.fields.map((field) => `${ident(columnName(field.key))} ${FIELD_TYPE_ROOMS[field.type].column}`),
+  ];
+  return [
+    `create table ${table} (${columns.join(', ')}) with (fillfactor = 85)`,
+    `create unique index ${ident(`${name}_external`)} on ${table} (external_id) where external_id is not null and deleted_at is null`,
+    `create index ${ident(`${name}_newest`)} on ${table} (created_at desc, id desc) where deleted_at is null`,
+    `create index ${ident(`${name}_batch`)} on ${table} (batch_id) where batch_id is not null`,
+    ...(object.visibility.own ? ownedIndexes(table, name) : []),
+    ...(object.hasFunnel ? stagedIndexes(table, name, object) : []),
+    ...object.fields.flatMap((field) => fieldIndexes(table, name, field)),
+    `grant select, insert, update on ${table} to loudou_app`,
+  ].map((statement) => inSchema(workspace, statement));
+}
+
+/** Statements that add one field. Indexes are made apart (`concurrently`), so that nobody waits for them. */
+export function addColumn(workspace: Schema, table: string, column: string, field: FieldSpec): string {
+  const type = FIELD_TYPE_ROOMS[field.type].column;
+  return inSchema(workspace, `alter table :schema.${ident(table)} add column ${ident(column)} ${type}`);
+}
+
+export function addColumnIndexes(workspace: Schema, table: string, field: FieldSpec): string[] {
+  return fieldIndexes(`:schema.${ident(table)}`, table, field).map((statement) =>
+    inSchema(workspace, statement.replace(/ index /, ' index concurrently ')),
+  );
+}
+
+function ownedIndexes(table: string, name: string): string[] {
+  return [
+    `create index ${ident(`${name}_access`)} on ${table} using gin (access) where deleted_at is null`,
+    `create index ${ident(`${name}_owner`)} on ${table} (owner_id, created_at desc) where deleted_at is null`,
+  ];
+}
+
+function stagedIndexes(table: string, name: string, object: ObjectSpec): string[] {
+  const amount = object.tracked?.amount;
+  const include = ['owner_id', 'stage_key', 'stage_kind', ...(amount ? [ident(columnName(amount))] : [])];
+  return [
+    `create index ${ident(`${name}_board`)} on ${table} (funnel_key, stage_key, stage_since) where deleted_at is null`,
+    `create index ${ident(`${name}_department`)} on ${table} (department_id) include (${include.join(', ')}) where deleted_at is null`,
+    `create index ${ident(`${name}_closed`)} on ${table} (closed_at) where closed_at is not null and deleted_at is null`,
+  ];
+}
+
+function fieldIndexes(table: string, name: string, field: FieldSpec): string[] {
+  const column = ident(columnName(field.key));
+  const label = (kind: string) => ident(`${name}_${columnName(field.key)}_${kind}`.slice(0, 62));
+  const live = 'where deleted_at is null';
+  if (field.unique)
+    return [`create unique index ${label('unique')} on ${table} (${column}) ${live} and ${column} is not null`];
+  if (field.type === 'reference')
+    return [`create index ${label('ref')} on ${table} (${column}) ${live} and ${column} is not null`];
+  if (field.key === 'name')
+    return [`create index ${label('order')} on ${table} (${column} ${CHINESE_ORDER}, id) ${live}`];
+  return [];
+}

@@ -1,0 +1,194 @@
+import { addDays, isDay, zonedDayStart } from '#domain/kernel/calendar.ts';
+import { issue } from '#domain/kernel/index.ts';
+import { FIELD_TYPE_ROOMS, type FieldDefinition, type ObjectDefinition } from '#domain/objects/index.ts';
+import {
+  type Condition,
+  type ConditionValue,
+  MAX_CONDITION_DEPTH,
+  MAX_CONDITION_NODES,
+  OPERATORS_OF,
+  type Operator,
+  RELATIVE_PERIODS,
+  type RelativePeriod,
+} from '#domain/records/condition.ts';
+import { resolvePeriod } from '#domain/records/period.ts';
+import type { Context } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { ident, inSchema, type Parameters } from '#server/platform/sql.ts';
+import { type Definitions, fieldOf } from '../objects/index.ts';
+
+export type ConditionScope = {
+  ctx: Pick<Context, 'actor' | 'workspace' | 'now'>;
+  definitions: Definitions;
+  objectKey: string;
+  alias: string;
+  params: Parameters;
+};
+
+type Leaf = Extract<Condition, { field: string }>;
+type Count = { nodes: number };
+
+/** The SQL reading of a condition: a boolean that is never NULL. Refuses what the definitions do not know. */
+export function compileCondition(scope: ConditionScope, condition: Condition): string {
+  return compile(scope, condition, 1, { nodes: 0 });
+}
+
+function compile(scope: ConditionScope, condition: Condition, depth: number, count: Count): string {
+  count.nodes += 1;
+  if (depth > MAX_CONDITION_DEPTH || count.nodes > MAX_CONDITION_NODES) refuse('condition_too_deep', undefined);
+  if ('all' in condition) return join(scope, condition.all, ' and ', 'true', depth, count);
+  if ('any' in condition) return join(scope, condition.any, ' or ', 'false', depth, count);
+  if ('not' in condition) return `not ${compile(scope, condition.not, depth + 1, count)}`;
+  return compileLeaf(scope, condition);
+}
+
+function join(
+  scope: ConditionScope,
+  parts: Condition[],
+  word: string,
+  none: string,
+  depth: number,
+  count: Count,
+): string {
+  if (parts.length === 0) return none;
+  return `(${parts.map((part) => compile(scope, part, depth + 1, count)).join(word)})`;
+}
+
+/** `amount`, or one step through a reference: `account.industry`. */
+function compileLeaf(scope: ConditionScope, leaf: Leaf): string {
+  const [first = '', second, ...rest] = leaf.field.split('.');
+  const field = known(scope.definitions.object(scope.objectKey), first, leaf.field);
+  if (second === undefined) return comparison(scope, field, `${scope.alias}.${ident(field.column)}`, leaf);
+  if (rest.length > 0 || field.type !== 'reference' || !field.target) refuse('unknown_field', leaf.field);
+  const target = scope.definitions.find(field.target ?? '');
+  if (!target) refuse('unknown_field', leaf.field);
+  const far = known(target, second, leaf.field);
+  const alias = `${scope.alias}_${field.column}_c`;
+  const inside = comparison(scope, far, `${alias}.${ident(far.column)}`, leaf);
+  const table = inSchema(scope.ctx.workspace, `:schema.${ident(target.table)}`);
+  const found = `select 1 from ${table} ${alias} where ${alias}.id = ${scope.alias}.${ident(field.column)} and ${alias}.deleted_at is null`;
+  // A record without the reference has an empty far field: `empty`, `ne` and `notIn` hold for it.
+  if (holdsForEmpty(leaf.op)) return `(not exists (${found}) or exists (${found} and ${inside}))`;
+  return `exists (${found} and ${inside})`;
+}
+
+const holdsForEmpty = (op: Operator) => op === 'empty' || op === 'ne' || op === 'notIn';
+
+function known(object: ObjectDefinition, key: string, path: string): FieldDefinition {
+  return fieldOf(object, key) ?? refuse('unknown_field', path);
+}
+
+function refuse(
+  code: 'unknown_field' | 'condition_too_deep' | 'unknown_operator' | 'invalid_value',
+  field?: string,
+  operator = '',
+): never {
+  throw new Refused('invalid_input', { issues: [issue(code, field, { name: field ?? '', operator })] });
+}
+
+function comparison(scope: ConditionScope, field: FieldDefinition, column: string, leaf: Leaf): string {
+  if (!OPERATORS_OF[field.type].includes(leaf.op)) refuse('unknown_operator', leaf.field, leaf.op);
+  const empty = emptiness(field, column);
+  const { op, value } = leaf;
+  if (op === 'empty') return empty;
+  if (op === 'notEmpty') return `not ${empty}`;
+  if (op === 'within') return within(scope, field, column, value);
+  if (field.type === 'multiSelect') return multiple(scope, column, leaf);
+  if (op === 'contains' || op === 'startsWith') return textMatch(scope, column, leaf);
+  if (op === 'between') return between(scope, field, column, leaf);
+  if (op === 'in' || op === 'notIn') {
+    const list = Array.isArray(value)
+      ? value.map((item) => single(scope, field, item, leaf.field))
+      : refuse('invalid_value', leaf.field);
+    const found = `${column} = any(${scope.params.add(list)}::${cast(field)}[])`;
+    return op === 'in' ? sure(found) : `not ${sure(found)}`;
+  }
+  const operand = `${scope.params.add(single(scope, field, value, leaf.field))}::${cast(field)}`;
+  if (op === 'ne') return `${column} is distinct from ${operand}`;
+  return sure(`${column} ${COMPARATORS[op]} ${operand}`);
+}
+
+const COMPARATORS: Partial<Record<Operator, string>> = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' };
+
+/** NULL becomes false, so that `not` means what it says. */
+const sure = (sql: string) => `coalesce(${sql}, false)`;
+
+const cast = (field: FieldDefinition) => FIELD_TYPE_ROOMS[field.type].column;
+
+function emptiness(field: FieldDefinition, column: string): string {
+  const array = field.type === 'multiSelect' || field.type === 'file';
+  return array ? `(${column} is null or cardinality(${column}) = 0)` : `(${column} is null)`;
+}
+
+function multiple(scope: ConditionScope, column: string, leaf: Leaf): string {
+  const wanted = Array.isArray(leaf.value) ? leaf.value : [leaf.value];
+  if (!wanted.every((item) => typeof item === 'string')) refuse('invalid_value', leaf.field);
+  const list = `${scope.params.add(wanted)}::text[]`;
+  if (leaf.op === 'contains') return sure(`${column} @> ${list}`);
+  return leaf.op === 'in' ? sure(`${column} && ${list}`) : `not ${sure(`${column} && ${list}`)}`;
+}
+
+function textMatch(scope: ConditionScope, column: string, leaf: Leaf): string {
+  if (typeof leaf.value !== 'string') refuse('invalid_value', leaf.field);
+  const literal = leaf.value.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  const pattern = leaf.op === 'contains' ? `%${literal}%` : `${literal}%`;
+  return sure(`lower(${column}) like lower(${scope.params.add(pattern)})`);
+}
+
+function between(scope: ConditionScope, field: FieldDefinition, column: string, leaf: Leaf): string {
+  if (!Array.isArray(leaf.value) || leaf.value.length !== 2) refuse('invalid_value', leaf.field);
+  const [first, last] = leaf.value;
+  if (field.type === 'dateTime' && isDay(first ?? '') && isDay(last ?? '')) {
+    // Whole days: the last one is included.
+    const zone = scope.ctx.workspace.timeZone;
+    const start = scope.params.add(zonedDayStart(first!, zone).toISOString());
+    const end = scope.params.add(zonedDayStart(addDays(last!, 1), zone).toISOString());
+    return sure(`${column} >= ${start}::timestamptz and ${column} < ${end}::timestamptz`);
+  }
+  const [low, high] = leaf.value.map((item) => scope.params.add(single(scope, field, item, leaf.field)));
+  return sure(`${column} between ${low}::${cast(field)} and ${high}::${cast(field)}`);
+}
+
+function within(
+  scope: ConditionScope,
+  field: FieldDefinition,
+  column: string,
+  value: ConditionValue | undefined,
+): string {
+  const period = value && typeof value === 'object' && 'period' in value ? value.period : undefined;
+  if (!RELATIVE_PERIODS.includes(period as RelativePeriod)) refuse('invalid_value', field.key);
+  const { timeZone, fiscalYearStart } = scope.ctx.workspace;
+  const range = resolvePeriod(period as RelativePeriod, scope.ctx.now, timeZone, fiscalYearStart);
+  const bound = (day: string) => (field.type === 'date' ? day : zonedDayStart(day, timeZone).toISOString());
+  const [from, to] = [bound(range.from), bound(range.to)];
+  return sure(
+    `${column} >= ${scope.params.add(from)}::${cast(field)} and ${column} < ${scope.params.add(to)}::${cast(field)}`,
+  );
+}
+
+function single(
+  scope: ConditionScope,
+  field: FieldDefinition,
+  value: ConditionValue | undefined,
+  path: string,
+): unknown {
+  if (value && typeof value === 'object' && 'me' in value) {
+    if (field.type !== 'user') refuse('invalid_value', path);
+    return scope.ctx.actor.userId;
+  }
+  // A bare day stands for its first instant in the workspace's zone.
+  if (field.type === 'dateTime' && typeof value === 'string' && isDay(value)) {
+    return zonedDayStart(value, scope.ctx.workspace.timeZone).toISOString();
+  }
+  if (field.type === 'select' && typeof value === 'string') return value;
+  if (field.type === 'autoNumber' && typeof value === 'string') return value;
+  const loose =
+    field.type === 'phone' || field.type === 'email' || field.type === 'url'
+      ? { ...field, type: 'text' as const }
+      : field;
+  // Bounds are for what is stored, not for what is asked.
+  const { min: _min, max: _max, ...unbounded } = loose;
+  const parsed = FIELD_TYPE_ROOMS[unbounded.type].parse(value, unbounded);
+  if (!parsed.ok) refuse('invalid_value', path);
+  return parsed.value;
+}

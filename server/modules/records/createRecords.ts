@@ -1,0 +1,159 @@
+import { scopeFor } from '#domain/identity/index.ts';
+import { issue } from '#domain/kernel/index.ts';
+import { formatAutoNumber, type ObjectDefinition, type RecordValues } from '#domain/objects/index.ts';
+import { isEmpty, parseValues } from '#domain/records/parseValues.ts';
+import { type Context, DOORS } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { newId } from '#server/platform/ids.ts';
+import { inTransaction } from '#server/platform/postgres/index.ts';
+import type { Queryable, Transaction } from '#server/platform/sql.ts';
+import { type Definitions, getDefinitions } from '../objects/index.ts';
+import { checkReferences } from './checkReferences.ts';
+import { recordHooks } from './hooks.ts';
+import { insertRows, selectOwnerParts, takeNumbers } from './queries.ts';
+import { isSearchable, searchDocument } from './searchDocument.ts';
+import { upsertSearchDocuments } from './searchQueries.ts';
+import { insertSpans } from './spanQueries.ts';
+import { type Created, type Draft, EVENT_KINDS, type Outcome } from './types.ts';
+
+export type CreateCommand = {
+  values: Record<string, unknown>;
+  /** Given by a caller that must know it beforehand; else made here. */
+  id?: string;
+  /** When it happened, for imports of the past. */
+  at?: Date;
+};
+
+/**
+ * Creates records of one object. Each command succeeds or is refused by itself; what succeeds is written in one
+ * transaction with its events, spans and search entries. Pass `tx` to take part in a transaction of the caller's.
+ */
+export async function createRecords(
+  ctx: Context,
+  objectKey: string,
+  commands: readonly CreateCommand[],
+  tx?: Transaction,
+): Promise<Outcome[]> {
+  const definitions = await getDefinitions(ctx);
+  const object = definitions.object(objectKey);
+  if (scopeFor(ctx.actor, objectKey, 'create') === undefined) throw new Refused('no_right');
+  const mode = ctx.door === 'import' ? 'import' : 'create';
+  const drafts = commands.map((command): Draft => {
+    const { values, issues } = parseValues(object, command.values, mode);
+    const at = command.at ?? (typeof values.createdAt === 'string' ? new Date(values.createdAt) : ctx.now);
+    return { id: command.id ?? newId(at.getTime()), values, columns: {}, issues, at };
+  });
+  const write = async (client: Transaction) => {
+    await prepare(client, ctx, definitions, object, drafts);
+    return insert(
+      client,
+      ctx,
+      object,
+      drafts.filter((draft) => draft.issues.length === 0),
+    );
+  };
+  const written = await (tx ? write(tx) : inTransaction(ctx.pools.app, write));
+  return drafts.map((draft) => toOutcome(object, draft, written));
+}
+
+async function prepare(
+  db: Queryable,
+  ctx: Context,
+  definitions: Definitions,
+  object: ObjectDefinition,
+  drafts: Draft[],
+): Promise<void> {
+  await checkReferences(db, ctx, definitions, object, drafts);
+  for (const draft of drafts) {
+    if (object.visibility.own && !draft.values.owner) draft.values.owner = ctx.actor.userId;
+  }
+  const owners = [...new Set(drafts.map((draft) => draft.values.owner).filter((id) => typeof id === 'string'))];
+  const parts = await selectOwnerParts(db, ctx.workspace, owners);
+  for (const draft of drafts) {
+    const owner = parts.get(String(draft.values.owner));
+    draft.columns.department_id = owner?.department_id ?? null;
+    draft.columns.access = accessOf(owner);
+    draft.columns.created_by = ctx.actor.userId;
+    draft.columns.updated_by = ctx.actor.userId;
+    draft.columns.created_at = draft.at.toISOString();
+    draft.columns.batch_id = ctx.batchId ?? null;
+  }
+  await recordHooks().beforeCreate(ctx, object, drafts);
+}
+
+/** Tokens of those who may see a record by itself: its owner and its owner's department. */
+export function accessOf(owner: { token: number; department_token: number | null } | undefined): number[] {
+  return [owner?.token, owner?.department_token].filter((token) => token !== null && token !== undefined);
+}
+
+async function insert(
+  client: Transaction,
+  ctx: Context,
+  object: ObjectDefinition,
+  drafts: Draft[],
+): Promise<Map<string, number>> {
+  if (drafts.length === 0) return new Map();
+  await number(client, ctx, object, drafts);
+  const fields = object.fields.filter(
+    (field) => field.column !== 'created_at' && drafts.some((draft) => !isEmpty(draft.values[field.key])),
+  );
+  const extra = [...new Set(drafts.flatMap((draft) => Object.keys(draft.columns)))];
+  const columns = [...new Set([...fields.map((field) => field.column), ...extra])];
+  const logged = ctx.door !== 'import';
+  const rows = drafts.map((draft) => ({
+    id: draft.id,
+    ...Object.fromEntries(fields.map((field) => [field.column, draft.values[field.key] ?? null])),
+    ...draft.columns,
+    _at: draft.at.toISOString(),
+    _kind: EVENT_KINDS.created,
+    // An import's undo reads the row, so its events need no image.
+    _changes: logged ? createdChanges(object, draft.values) : null,
+  }));
+  const meta = { actorId: ctx.actor.userId, door: DOORS[ctx.door], batchId: ctx.batchId ?? null };
+  const events = await insertRows(client, ctx.workspace, object, rows, columns, meta);
+  const seqs = new Map(events.map((event) => [event.record_id, event.seq]));
+  const created: Created[] = drafts.flatMap((draft) => {
+    const seq = seqs.get(draft.id);
+    return seq === undefined ? [] : [{ ...draft, seq }];
+  });
+  await insertSpans(
+    client,
+    ctx.workspace,
+    object,
+    created.map(({ id }) => id),
+    created.map(({ at }) => at.toISOString()),
+  );
+  if (isSearchable(object)) {
+    const documents = created.map((record) =>
+      searchDocument(object, { id: record.id, values: record.values, access: record.columns.access as number[] }),
+    );
+    await upsertSearchDocuments(client, ctx.workspace, object.id, documents);
+  }
+  await recordHooks().afterCreate(client, ctx, object, created);
+  return seqs;
+}
+
+async function number(db: Queryable, ctx: Context, object: ObjectDefinition, drafts: Draft[]): Promise<void> {
+  for (const field of object.fields.filter((candidate) => candidate.type === 'autoNumber')) {
+    const last = await takeNumbers(db, ctx.workspace, field.id, drafts.length);
+    drafts.forEach((draft, index) => {
+      draft.values[field.key] = formatAutoNumber(field.pattern ?? '', last - drafts.length + index + 1);
+    });
+  }
+}
+
+function createdChanges(object: ObjectDefinition, values: RecordValues): Record<string, [null, unknown]> {
+  const filled = object.fields.filter((field) => !isEmpty(values[field.key]));
+  return Object.fromEntries(filled.map((field) => [field.id, [null, values[field.key]]]));
+}
+
+function toOutcome(object: ObjectDefinition, draft: Draft, written: Map<string, number>): Outcome {
+  if (draft.issues.length > 0) return { ok: false, reason: 'refused', issues: draft.issues };
+  if (written.has(draft.id)) return { ok: true, id: draft.id, version: 1 };
+  // The row met an existing unique value. Which record holds it is not told: the writer may not see it.
+  const unique = object.fields.filter(
+    (field) => (field.unique || field.key === 'externalId') && !isEmpty(draft.values[field.key]),
+  );
+  const issues = unique.map((field) => issue('not_unique', field.key, { value: String(draft.values[field.key]) }));
+  return { ok: false, reason: 'refused', issues };
+}

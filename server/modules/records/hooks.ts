@@ -1,0 +1,11 @@
+import type { RecordHooks } from './types.ts';
+
+const nothing = async () => {};
+let filled: RecordHooks = { beforeCreate: nothing, afterCreate: nothing, beforeUpdate: nothing };
+
+/** Called once by wiring, before the first verb. */
+export function setRecordHooks(hooks: Partial<RecordHooks>): void {
+  filled = { ...filled, ...hooks };
+}
+
+export const recordHooks = (): RecordHooks => filled;

@@ -1,0 +1,80 @@
+import type { RecordValues } from '#domain/objects/index.ts';
+import { type Context, DOORS } from '#server/platform/context.ts';
+import { inSchema } from '#server/platform/sql.ts';
+import { getDefinitions } from '../../objects/index.ts';
+import { EVENT_KINDS, type References } from '../types.ts';
+import { getRecord } from './getRecord.ts';
+import { selectReferences } from './references.ts';
+
+export type HistoryEntry = {
+  seq: number;
+  kind: string;
+  /** When it happened, and when it was entered. */
+  at: string;
+  recordedAt: string;
+  actor: { id: string; name: string } | null;
+  door: string;
+  changes: { field: string; before: unknown; after: unknown }[];
+};
+export type HistoryPage = { entries: HistoryEntry[]; references: References; nextBefore: number | null };
+
+const nameOf = (codes: Record<string, number>, code: number) =>
+  Object.keys(codes).find((key) => codes[key] === code) ?? '';
+
+type Row = {
+  seq: number;
+  kind: number;
+  at: Date;
+  recorded_at: Date;
+  door: number;
+  actor_id: string | null;
+  actor: string | null;
+  changes: Record<string, [unknown, unknown]> | null;
+};
+
+/** What happened to a record, newest first, for those who may see it now. `field`: only changes of that field. */
+export async function historyOf(
+  ctx: Context,
+  objectKey: string,
+  id: string,
+  options: { before?: number | undefined; limit?: number | undefined; field?: string | undefined } = {},
+): Promise<HistoryPage> {
+  await getRecord(ctx, objectKey, id);
+  const definitions = await getDefinitions(ctx);
+  const object = definitions.object(objectKey);
+  const limit = Math.min(Math.max(options.limit ?? 50, 1), 200);
+  const field = object.fields.find((candidate) => candidate.key === options.field);
+  const { rows } = await ctx.pools.app.query<Row>(
+    inSchema(
+      ctx.workspace,
+      `select e.seq, e.kind, e.at, e.recorded_at, e.door, e.actor_id, u.name as actor, e.changes
+       from :schema.event e left join :schema.users u on u.id = e.actor_id
+       where e.record_id = $1 and e.seq < $2 and ($3::text is null or e.changes ? $3)
+       order by e.at desc, e.seq desc limit $4`,
+    ),
+    [id, options.before ?? Number.MAX_SAFE_INTEGER, field ? String(field.id) : null, limit],
+  );
+  const byId = new Map(object.fields.map((candidate) => [candidate.id, candidate]));
+  const entries = rows.map(
+    (row): HistoryEntry => ({
+      seq: row.seq,
+      kind: nameOf(EVENT_KINDS, row.kind),
+      at: row.at.toISOString(),
+      recordedAt: row.recorded_at.toISOString(),
+      actor: row.actor_id ? { id: row.actor_id, name: row.actor ?? '' } : null,
+      door: nameOf(DOORS, row.door),
+      changes: Object.entries(row.changes ?? {}).flatMap(([fieldId, [before, after]]) => {
+        const key = byId.get(Number(fieldId))?.key;
+        return key ? [{ field: key, before, after }] : [];
+      }),
+    }),
+  );
+  const named = entries.flatMap((entry) =>
+    entry.changes.flatMap(({ field: key, before, after }): RecordValues[] => [
+      { [key]: before as string },
+      { [key]: after as string },
+    ]),
+  );
+  const references = await selectReferences(ctx.pools.app, ctx, definitions, object.fields, named);
+  return { entries, references, nextBefore: rows.length === limit ? Math.min(...rows.map((row) => row.seq)) : null };
+}

@@ -1,0 +1,63 @@
+import type { FieldDefinition, ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
+import type { Definitions } from '../../objects/index.ts';
+import type { References } from '../types.ts';
+
+/**
+ * Titles of everything that records refer to, in one query. Who may read a record may read the titles it names;
+ * opening what they name needs its own right.
+ */
+export async function selectReferences(
+  db: Queryable,
+  ctx: Pick<Context, 'workspace'>,
+  definitions: Definitions,
+  fields: readonly FieldDefinition[],
+  rows: readonly RecordValues[],
+): Promise<References> {
+  const wanted = idsByTarget(fields, rows);
+  if (wanted.size === 0) return {};
+  const values: unknown[] = [];
+  const parts = [...wanted].map(([target, ids]) => {
+    values.push([...ids]);
+    return `select r.id, '${target}' as object, ${titleOf(definitions, target)} as title ${fromTarget(definitions, target)} where r.id = any($${values.length}::uuid[])`;
+  });
+  const { rows: found } = await db.query<{ id: string; object: string; title: string | null }>(
+    inSchema(ctx.workspace, parts.join(' union all ')),
+    values,
+  );
+  return Object.fromEntries(found.map((row) => [row.id, { object: row.object, title: row.title ?? '' }]));
+}
+
+function idsByTarget(fields: readonly FieldDefinition[], rows: readonly RecordValues[]): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  for (const field of fields) {
+    const target = field.type === 'user' ? 'users' : field.type === 'file' ? 'file' : field.target;
+    const ids = rows.flatMap((row) => row[field.key] ?? []).filter((id) => typeof id === 'string');
+    if (target && ids.length > 0) wanted.set(target, new Set([...(wanted.get(target) ?? []), ...ids]));
+  }
+  return wanted;
+}
+
+const PLAIN = new Set(['users', 'department', 'file']);
+
+function fromTarget(definitions: Definitions, target: string): string {
+  if (PLAIN.has(target)) return `from :schema.${ident(target)} r`;
+  const object = definitions.object(target);
+  const title = titleField(object);
+  const joined = title?.target
+    ? ` left join :schema.${ident(definitions.object(title.target).table)} j on j.id = r.${ident(title.column)}`
+    : '';
+  return `from :schema.${ident(object.table)} r${joined}`;
+}
+
+function titleOf(definitions: Definitions, target: string): string {
+  if (PLAIN.has(target)) return 'r.name';
+  const title = titleField(definitions.object(target));
+  if (title?.target) return `j.${ident(titleField(definitions.object(title.target))?.column ?? 'name')}`;
+  return `r.${ident(title?.column ?? 'name')}`;
+}
+
+function titleField(object: ObjectDefinition): FieldDefinition | undefined {
+  return object.fields.find((field) => field.key === object.titleField);
+}

@@ -1,0 +1,62 @@
+import type { Issue } from '#domain/kernel/index.ts';
+import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import type { Transaction } from '#server/platform/sql.ts';
+
+/** A record as it travels: decimals and dates are strings, references and users are ids. */
+export type RecordView = { id: string; object: string; version: number; values: RecordValues };
+
+/** Titles of what records refer to, by id, so that a page asks once. */
+export type References = Record<string, { object: string; title: string }>;
+
+/** What became of one command of a batch. Nothing of a command that is not `ok` was done. */
+export type Outcome =
+  | { ok: true; id: string; version: number }
+  | { ok: false; reason: 'refused' | 'not_found'; issues: Issue[] }
+  | { ok: false; reason: 'conflict'; issues: Issue[]; current: Conflict };
+
+/** Why a write is stale: what others changed since the version that the writer had read. */
+export type Conflict = {
+  version: number;
+  changes: { field: string; value: unknown; by: string | null; at: string }[];
+};
+
+/** A record about to be created; hooks may add columns or issues. */
+export type Draft = {
+  id: string;
+  values: RecordValues;
+  /** Columns that no field writes: owner, funnel, stage … */
+  columns: Record<string, unknown>;
+  issues: Issue[];
+  /** When it happened: now, or the past for an import. */
+  at: Date;
+};
+
+export type Created = Draft & { seq: number };
+
+/** A record about to be changed. `before` holds every field. */
+export type Change = {
+  id: string;
+  version: number;
+  before: RecordValues;
+  patch: RecordValues;
+  issues: Issue[];
+};
+
+/** What higher modules add to the one write path; filled by wiring. */
+export type RecordHooks = {
+  beforeCreate(ctx: Context, object: ObjectDefinition, drafts: Draft[]): Promise<void>;
+  afterCreate(tx: Transaction, ctx: Context, object: ObjectDefinition, created: Created[]): Promise<void>;
+  beforeUpdate(ctx: Context, object: ObjectDefinition, changes: Change[]): Promise<void>;
+};
+
+export const EVENT_KINDS = {
+  created: 1,
+  updated: 2,
+  deleted: 3,
+  restored: 4,
+  moved: 5,
+  converted: 6,
+  reassigned: 7,
+} as const;
+export type EventKind = keyof typeof EVENT_KINDS;

@@ -1,0 +1,120 @@
+import type { FieldDefinition, ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
+import { sameValue } from '#domain/records/parseValues.ts';
+import { type Context, DOORS } from '#server/platform/context.ts';
+import type { Transaction } from '#server/platform/sql.ts';
+import { accessOf } from './createRecords.ts';
+import { selectOwnerParts, updateRows } from './queries.ts';
+import { isSearchable, searchDocument } from './searchDocument.ts';
+import { upsertSearchDocuments } from './searchQueries.ts';
+import { renewSpans, spanColumns } from './spanQueries.ts';
+import { EVENT_KINDS, type EventKind } from './types.ts';
+
+/** A decided change of a locked row. */
+export type Update = {
+  id: string;
+  /** The whole row as it was locked: column → value. */
+  row: Record<string, unknown>;
+  before: RecordValues;
+  /** Field values to write; system fields (owner, stage …) included. */
+  patch: RecordValues;
+  /** Columns that are no fields. */
+  columns?: Record<string, unknown>;
+  kind: EventKind;
+  at: Date;
+};
+
+export type Updated = { id: string; version: number; seq: number };
+
+/**
+ * Writes decided changes: rows, events, spans, search entries. The rows must be locked by this transaction; all rows
+ * of a call are written with the same set of columns, those not patched keep what the lock read.
+ */
+export async function writeUpdates(
+  tx: Transaction,
+  ctx: Context,
+  object: ObjectDefinition,
+  updates: readonly Update[],
+): Promise<Updated[]> {
+  if (updates.length === 0) return [];
+  const derived = await deriveFromOwner(tx, ctx, updates);
+  const patched = object.fields.filter((field) => updates.some((update) => field.key in update.patch));
+  const extra = new Set(
+    updates.flatMap((update) => [...Object.keys(update.columns ?? {}), ...Object.keys(derived.get(update.id) ?? {})]),
+  );
+  const columns = [...new Set([...patched.map((field) => field.column), ...extra])];
+  const rows = updates.map((update) => ({
+    ...Object.fromEntries(columns.map((column) => [column, update.row[column] ?? null])),
+    ...patchColumns(patched, update.patch),
+    ...update.columns,
+    ...derived.get(update.id),
+    id: update.id,
+    _at: update.at.toISOString(),
+    _kind: EVENT_KINDS[update.kind],
+    _changes: changesOf(patched, update),
+  }));
+  const meta = { actorId: ctx.actor.userId, door: DOORS[ctx.door], batchId: ctx.batchId ?? null };
+  const events = await updateRows(tx, ctx.workspace, object, rows, columns, meta);
+  if (spanColumns(object).some((column) => columns.includes(column))) {
+    await renewSpans(tx, ctx.workspace, object, new Map(updates.map((update) => [update.id, update.at])));
+  }
+  await refreshSearch(tx, ctx, object, updates, patched, derived);
+  return events.map((event) => ({ id: event.record_id, version: event.lock_version, seq: event.seq }));
+}
+
+type OwnerColumns = Map<string, { department_id: string | null; access: number[] }>;
+
+/** A new owner brings another department and other access tokens. */
+async function deriveFromOwner(tx: Transaction, ctx: Context, updates: readonly Update[]): Promise<OwnerColumns> {
+  const handed = updates.filter((update) => 'owner' in update.patch && update.patch.owner !== update.before.owner);
+  const people = handed.flatMap((update) => [update.patch.owner, ...((update.row.team_ids as string[]) ?? [])]);
+  const parts = await selectOwnerParts(tx, ctx.workspace, [...new Set(people.filter((id) => typeof id === 'string'))]);
+  return new Map(
+    handed.map((update) => {
+      const owner = parts.get(String(update.patch.owner));
+      const team = ((update.row.team_ids as string[]) ?? [])
+        .map((id) => parts.get(id)?.token)
+        .filter((token) => token !== undefined);
+      return [
+        update.id,
+        { department_id: owner?.department_id ?? null, access: [...new Set([...accessOf(owner), ...team])] },
+      ];
+    }),
+  );
+}
+
+function patchColumns(fields: FieldDefinition[], patch: RecordValues): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.filter((field) => field.key in patch).map((field) => [field.column, patch[field.key]]),
+  );
+}
+
+function changesOf(fields: FieldDefinition[], update: Update): Record<string, [unknown, unknown]> {
+  const changed = fields.filter(
+    (field) => field.key in update.patch && !sameValue(update.before[field.key], update.patch[field.key]),
+  );
+  return Object.fromEntries(
+    changed.map((field) => [field.id, [update.before[field.key] ?? null, update.patch[field.key] ?? null]]),
+  );
+}
+
+async function refreshSearch(
+  tx: Transaction,
+  ctx: Context,
+  object: ObjectDefinition,
+  updates: readonly Update[],
+  patched: FieldDefinition[],
+  derived: OwnerColumns,
+): Promise<void> {
+  const concerned = patched.some(
+    (field) => field.key === object.titleField || field.searchable || field.key === 'owner',
+  );
+  if (!concerned || !isSearchable(object)) return;
+  const documents = updates.map((update) =>
+    searchDocument(object, {
+      id: update.id,
+      values: { ...update.before, ...update.patch },
+      access: derived.get(update.id)?.access ?? (update.row.access as number[]),
+    }),
+  );
+  await upsertSearchDocuments(tx, ctx.workspace, object.id, documents);
+}

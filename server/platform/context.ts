@@ -1,0 +1,40 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Actor } from '#domain/identity/types.ts';
+import type { Locale } from '#domain/kernel/localized.ts';
+
+/** The way by which an act came in; stands in the event log. Append only. */
+export const DOORS = { page: 1, api: 2, cli: 3, import: 4, bulk: 5, automation: 6, system: 7 } as const;
+export type Door = keyof typeof DOORS;
+
+export type Workspace = {
+  id: number;
+  slug: string;
+  /** `ws_<slug>` */
+  schema: string;
+  name: string;
+  locale: Locale;
+  timeZone: string;
+  currency: string;
+  /** Month (1–12) in which the fiscal year begins. */
+  fiscalYearStart: number;
+  demo: boolean;
+  epoch: number;
+  definitionsVersion: number;
+};
+
+/** `owner` may change definitions and tables; everything else goes through `app`. */
+export type Pools = { owner: Pool; app: Pool };
+
+/** What every verb is given: who, where, by which door, when. */
+export type Context = {
+  pools: Pools;
+  workspace: Workspace;
+  actor: Actor;
+  door: Door;
+  locale: Locale;
+  now: Date;
+  log: Logger;
+  /** Import or bulk change that this act belongs to. */
+  batchId?: number;
+};

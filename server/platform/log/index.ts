@@ -1,0 +1,2 @@
+export { createLog, type LogOptions } from './createLog.ts';
+export { redactUrl } from './redact.ts';

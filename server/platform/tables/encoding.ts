@@ -1,0 +1,49 @@
+import type { ByteSource } from './byteSource.ts';
+import { tableRefusal } from './tableRefusal.ts';
+
+/** Big5 is never guessed (its bytes are mostly valid GB18030 too) but may be asked for. */
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** UTF-8 or UTF-16 by byte-order mark; else UTF-8 when the whole file is valid in it, else GB18030 likewise. */
+export async function detectEncoding(source: ByteSource): Promise<Encoding> {
+  const [first, second] = await source.read(0, 2);
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (await isValid(source, 'utf-8')) return 'utf-8';
+  if (await isValid(source, 'gb18030')) return 'gb18030';
+  throw tableRefusal('file_unreadable', { reason: 'encoding' });
+}
+
+/** The text in pieces, without a byte-order mark. Bytes that are wrong in the encoding end in `file_unreadable`. */
+export async function* decode(source: ByteSource, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for await (const chunk of source.chunks(0, source.size)) {
+      const text = decoder.decode(chunk, { stream: true });
+      if (text !== '') yield text;
+    }
+    const rest = decoder.decode();
+    if (rest !== '') yield rest;
+  } catch (error) {
+    throw isDecodingError(error) ? tableRefusal('file_unreadable', { reason: 'encoding' }) : error;
+  }
+}
+
+async function isValid(source: ByteSource, encoding: Encoding): Promise<boolean> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for await (const chunk of source.chunks(0, source.size)) {
+      if (chunk.includes(0)) throw tableRefusal('file_not_a_table');
+      decoder.decode(chunk, { stream: true });
+    }
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (isDecodingError(error)) return false;
+    throw error;
+  }
+}
+
+const isDecodingError = (error: unknown): boolean =>
+  error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
