@@ -133,3 +133,5 @@ export const lookupSchema = z.object({ q: z.string().max(100), limit: z.int().mi
 export const lookupAnswerSchema = z.object({
   items: z.array(z.object({ id: idSchema, title: z.string(), subtitle: z.string() })),
 });
+
+export const uploadedFileSchema = z.object({ id: idSchema, name: z.string(), size: z.int() });

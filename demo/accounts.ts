@@ -25,7 +25,7 @@ export type AccountBook = {
   known(seller: Seller): Account | undefined;
 };
 
-const DUPLICATES = 0.018;
+const DUPLICATES = 0.022;
 
 export function createAccountBook(root: Random, world: World): AccountBook {
   const random = root.fork('accounts');
@@ -37,7 +37,12 @@ export function createAccountBook(root: Random, world: World): AccountBook {
   const add = (seller: Seller, company: CompanyName, name: string, at: Instant, source: string): Account => {
     const record = accountRecord(random, world, seller, { company, name, at, source });
     const account: Account = { record, company, seller, contacts: [], wins: 0 };
-    account.contacts = contactsOf(random, world, account, random.weighted([2, 3, 4, 5], (count) => 6 - count));
+    account.contacts = contactsOf(
+      random,
+      world,
+      account,
+      random.weighted([2, 3, 4, 5], (count) => 6 - count),
+    );
     accounts.push(account);
     listIn(bySeller, seller).push(account);
     listIn(byRegion, company.region).push(account);
@@ -49,8 +54,10 @@ export function createAccountBook(root: Random, world: World): AccountBook {
     accounts,
     strategic,
     open(seller, at, source) {
-      const twin = random.chance(DUPLICATES) ? random.pick(accounts) : undefined;
-      if (twin && twin !== strategic && twin.seller !== seller && seller.regions.includes(twin.company.region)) {
+      const twin = random.chance(DUPLICATES)
+        ? random.pick(byRegion.get(random.pick(seller.regions)) ?? [strategic])
+        : undefined;
+      if (twin && twin !== strategic && twin.seller !== seller) {
         return add(seller, twin.company, variantName(twin.company, random), at, source);
       }
       const company = drawCompany(seller.regions);
@@ -58,7 +65,9 @@ export function createAccountBook(root: Random, world: World): AccountBook {
     },
     known(seller) {
       const cross = random.chance(0.14) ? byRegion.get(random.pick(seller.regions)) : undefined;
-      const list = cross?.length ? cross : (bySeller.get(seller) ?? (seller.successor ? [] : bySeller.get(leaverOf(world, seller))));
+      const list = cross?.length
+        ? cross
+        : (bySeller.get(seller) ?? (seller.successor ? [] : bySeller.get(leaverOf(world, seller))));
       return list?.length ? random.pick(list) : undefined;
     },
   };
@@ -95,7 +104,7 @@ function accountRecord(random: Random, world: World, seller: Seller, birth: Birt
       status: 'prospect',
       source,
       employees,
-      revenue: `${Math.round(employees * random.logNormal(1_100_000, 0.5) / 100_000) * 100_000}`,
+      revenue: `${Math.round((employees * random.logNormal(1_100_000, 0.5)) / 100_000) * 100_000}`,
       foundedYear: random.int(1988, 2021),
       website: `https://www.${company.domain}`,
       phone: landline(random),
@@ -110,7 +119,7 @@ function contactsOf(random: Random, world: World, account: Account, count: numbe
   return Array.from({ length: count }, (_, index): DemoRecord => {
     const at = Math.min(record.createdAt + Math.round(index * random.between(HOUR, 9 * DAY)), world.horizon - HOUR);
     const { name, pinyin } = personName(random);
-    const [title, division] = TITLES[index === 0 ? from : (random.int(3, TITLES.length - 1))] ?? TITLES[0]!;
+    const [title, division] = TITLES[index === 0 ? from : random.int(3, TITLES.length - 1)] ?? TITLES[0]!;
     const { changes, ...owned } = ownership(world, seller, at);
     const number = mobile(random);
     return {
@@ -149,7 +158,12 @@ function openStrategic(
   account.contacts.push(...contactsOf(random, world, account, 6));
   const team = [inTeam('integrationEast'), inTeam('saasEast'), inTeam('warehouse')];
   account.record.teamUserIds = team.map((seller) => seller.user.id);
-  Object.assign(account.record.values, { level: 'strategic', employees: 18_600, revenue: '21400000000', foundedYear: 2003 });
+  Object.assign(account.record.values, {
+    level: 'strategic',
+    employees: 18_600,
+    revenue: '21400000000',
+    foundedYear: 2003,
+  });
   for (const place of ['常州', '合肥']) {
     const child = { ...company, city: place, name: `${company.core}储能(${place})有限公司`, form: '有限公司' };
     const record = add(leader, child, child.name, at + 40 * DAY, 'referral').record;

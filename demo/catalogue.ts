@@ -1,8 +1,8 @@
-import { addDays, addMonths, dateOf, DAY, startOfDay } from './calendar.ts';
+import { addDays, addMonths, DAY, dateOf, startOfDay } from './calendar.ts';
 import { seededId } from './ids.ts';
 import type { Organisation } from './organisation.ts';
 import type { Random } from './random.ts';
-import { LINES, type DemoRecord, type Instant, type LineKey } from './types.ts';
+import { type DemoRecord, type Instant, LINES, type LineKey } from './types.ts';
 import { COMPETITORS, MAIN_PRODUCTS, PRODUCTS } from './words/products.ts';
 
 export type CatalogueProduct = { id: string; name: string; line: LineKey; price: number; main: boolean };
@@ -42,18 +42,26 @@ export function buildCatalogue(random: Random, organisation: Organisation, from:
     const main = index % PRODUCTS[line].length < MAIN_PRODUCTS;
     return { id, name: `${values.name}`, line, price: Number(values.unitPrice), main };
   });
-  const competitorRecords = COMPETITORS.map(({ name, strengths, weaknesses }) => record({ name, strengths, weaknesses }, foundedAt));
-  const competitors = COMPETITORS.map(({ name, lines }, index) => ({ id: competitorRecords[index]?.id ?? '', name, lines }));
+  const competitorRecords = COMPETITORS.map(({ name, strengths, weaknesses }) =>
+    record({ name, strengths, weaknesses }, foundedAt),
+  );
+  const competitors = COMPETITORS.map(({ name, lines }, index) => ({
+    id: competitorRecords[index]?.id ?? '',
+    name,
+    lines,
+  }));
   const campaignRecords = campaignPlan(random, from, anchor).map((plan) => {
     const createdAt = Math.max(foundedAt, startOfDay(plan.startDate) - 30 * DAY);
     return record(plan, createdAt, random.pick(marketers));
   });
-  const campaigns = campaignRecords.map(({ id, values }): Campaign => ({
-    id,
-    kind: `${values.kind}`,
-    from: startOfDay(`${values.startDate}`),
-    to: startOfDay(`${values.endDate}`) + 20 * DAY,
-  }));
+  const campaigns = campaignRecords.map(
+    ({ id, values }): Campaign => ({
+      id,
+      kind: `${values.kind}`,
+      from: startOfDay(`${values.startDate}`),
+      to: startOfDay(`${values.endDate}`) + 20 * DAY,
+    }),
+  );
   return {
     products,
     competitors,
@@ -64,7 +72,14 @@ export function buildCatalogue(random: Random, organisation: Organisation, from:
 
 const CODES: Record<LineKey, string> = { equipment: 'EQ', integration: 'SI', saas: 'SW' };
 
-type CampaignPlan = { name: string; kind: string; startDate: string; endDate: string; budget: string; cost: string | null };
+type CampaignPlan = {
+  name: string;
+  kind: string;
+  startDate: string;
+  endDate: string;
+  budget: string;
+  cost: string | null;
+};
 
 /** Fairs of spring and autumn, a search budget per quarter, a webinar per month, a partner conference per year. */
 function campaignPlan(random: Random, from: string, anchor: string): CampaignPlan[] {
@@ -79,7 +94,8 @@ function campaignPlan(random: Random, from: string, anchor: string): CampaignPla
     const number = Number(month.slice(5));
     const year = month.slice(0, 4);
     const fair = FAIRS[number];
-    if (fair) plan(`${year} ${fair}`, 'tradeFair', `${month}-${random.int(8, 18).toString().padStart(2, '0')}`, 3, 260_000);
+    if (fair)
+      plan(`${year} ${fair}`, 'tradeFair', `${month}-${random.int(8, 18).toString().padStart(2, '0')}`, 3, 260_000);
     if (number % 3 === 1) plan(`${year} Q${(number + 2) / 3} 搜索推广`, 'search', `${month}-01`, 90, 180_000);
     const topic = WEBINARS[number % WEBINARS.length];
     plan(`${month} 公众号直播:${topic}`, 'officialAccount', `${month}-${random.int(10, 24)}`, 1, 12_000);
@@ -95,4 +111,11 @@ const FAIRS: Record<number, string> = {
   9: '长三角工业自动化展',
   11: '中部数字工厂大会',
 };
-const WEBINARS = ['焊接产线节拍提升', '锂电叠片良率', '车间数据采集三步走', '排产从表格到云端', '仓储出入库提速', '能碳核算实务'];
+const WEBINARS = [
+  '焊接产线节拍提升',
+  '锂电叠片良率',
+  '车间数据采集三步走',
+  '排产从表格到云端',
+  '仓储出入库提速',
+  '能碳核算实务',
+];

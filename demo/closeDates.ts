@@ -26,7 +26,7 @@ export function closeDates(random: Random, course: Course): CloseDates {
   for (let pushes = 0; pushes < 6 && startOfDay(current) < end; pushes++) {
     const noticed = atWork(Math.max(at, startOfDay(current)) + random.normal() * 4 * DAY, random);
     if (noticed >= end) break;
-    if (random.chance(0.14 - 0.07 * worker(noticed).diligence)) break;
+    if (random.chance(0.3 - 0.12 * worker(noticed).diligence)) break;
     change(monthEnd(random, addDays(dateOf(noticed), Math.round(random.logNormal(cycleDays * 0.4 + 8, 0.4)))), noticed);
   }
   if (won && random.chance(0.85)) change(dateOf(end), end - 60_000);

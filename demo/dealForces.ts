@@ -21,6 +21,9 @@ export type Circumstances = {
   createdAt: Instant;
 };
 
+/** Holidays, steps back and the wait for a working day lengthen a path, the more so the shorter it is. */
+const STRETCH: Record<LineKey, number> = { equipment: 0.915, integration: 0.9, saas: 0.855 };
+
 /** Since when systems integration loses so many deals before the negotiation. */
 export const fallsSince = (world: World): Instant => startOfDay(addDays(world.anchor, -FALL_DAYS));
 
@@ -39,12 +42,14 @@ export function forcesOn(random: Random, world: World, deal: Circumstances): For
   return {
     createdAt,
     horizon: world.horizon,
-    cycleDays: plan.cycleDays,
+    cycleDays: plan.cycleDays * STRETCH[line],
     winShare: plan.winShare,
     stuckStage,
     late: line !== 'equipment' && random.chance(0.012),
     logit: (stage, enteredAt) =>
-      common + 0.42 * workerAt(seller, enteredAt).skill + (stage === fallsAt && enteredAt >= fallsSince(world) ? FALL_LOGIT : 0),
+      common +
+      0.42 * workerAt(seller, enteredAt).skill +
+      (stage === fallsAt && enteredAt >= fallsSince(world) ? FALL_LOGIT : 0),
     tempo: (stage, enteredAt) =>
       Math.exp(-0.16 * workerAt(seller, enteredAt).speed + 0.12 * size) *
       (stage === stuckStage ? 5 : 1) *

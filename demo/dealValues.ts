@@ -5,7 +5,7 @@ import type { LineItem } from './lineItems.ts';
 import type { Random } from './random.ts';
 import { furthest, requiredBy, type Track } from './track.ts';
 import type { DemoFile, LineKey } from './types.ts';
-import { DEAL_NAMES, NEEDS, NEXT_STEPS, PAYMENT_TERMS, PLACES } from './words/deals.ts';
+import { DEAL_NAMES, NEEDS, NEXT_STEPS, PAYMENT_TERMS, PLACES, REPEAT_NAMES } from './words/deals.ts';
 
 export type DealFacts = {
   line: LineKey;
@@ -46,10 +46,10 @@ export function dealValues(random: Random, facts: DealFacts): RecordValues {
   ];
   const known = facets
     .filter(([key, knownAt]) => required.has(key) || (share >= knownAt && random.chance(0.85)))
-    .filter(([key]) => !(facts.legacy && FORGOTTEN.has(key) && random.chance(0.3)))
+    .filter(([key]) => !(facts.legacy && FORGOTTEN.has(key) && random.chance(0.16)))
     .map(([key, , value]) => [key, value] as const);
   return {
-    name: `${account.company.core} ${dealName(random, line, product.name)}`,
+    name: `${account.company.core} ${dealName(random, account.wins > 0 ? REPEAT_NAMES[line] : DEAL_NAMES[line], product.name)}`,
     account: account.record.id,
     productLine: line,
     product: product.id,
@@ -63,8 +63,11 @@ const FORGOTTEN = new Set(['need', 'budget', 'decisionMaker', 'paymentTerms']);
 export const nextStep = (random: Random, share: number): string =>
   random.pick(NEXT_STEPS[Math.round(share * (NEXT_STEPS.length - 1))] ?? NEXT_STEPS[0]!);
 
-const dealName = (random: Random, line: LineKey, product: string): string =>
-  random.pick(DEAL_NAMES[line]).replace('{product}', product).replace('{place}', random.pick(PLACES));
+const dealName = (random: Random, patterns: readonly string[], product: string): string =>
+  random.pick(patterns).replace('{product}', product).replace('{place}', random.pick(PLACES));
 
 export const sentence = (random: Random, list: readonly string[]): string =>
-  random.pick(list).replace('{n}', `${random.int(3, 36)}`).replace('{p}', `${random.int(8, 45)}`);
+  random
+    .pick(list)
+    .replace('{n}', `${random.int(3, 36)}`)
+    .replace('{p}', `${random.int(8, 45)}`);

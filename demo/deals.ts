@@ -1,8 +1,10 @@
+import type { Stage } from '#domain/funnels/index.ts';
+import type { RecordValues } from '#domain/objects/types.ts';
 import type { Account, AccountBook } from './accounts.ts';
 import { addMonths, DAY, drawMoments, HOUR, startOfDay } from './calendar.ts';
 import type { Campaign, Competitor } from './catalogue.ts';
 import { closeDates } from './closeDates.ts';
-import { fallsSince, forcesOn } from './dealForces.ts';
+import { type Circumstances, fallsSince, forcesOn } from './dealForces.ts';
 import { type Step, walk } from './dealPath.ts';
 import { dealValues } from './dealValues.ts';
 import { seededId } from './ids.ts';
@@ -54,70 +56,107 @@ function beginnings(random: Random, world: World): { line: LineKey; createdAt: I
   }).sort((a, b) => a.createdAt - b.createdAt);
 }
 
-function buildDeal(random: Random, world: World, book: AccountBook, line: LineKey, createdAt: Instant): Deal | undefined {
+function buildDeal(
+  random: Random,
+  world: World,
+  book: AccountBook,
+  line: LineKey,
+  createdAt: Instant,
+): Deal | undefined {
+  const opening = openDeal(random, world, book, line, createdAt);
+  const forces = forcesOn(random, world, opening);
+  const steps = walk(random, world.tracks[line], forces);
+  const last = steps.at(-1) as Step;
+  const stage = stageOf(world.tracks[line], last.stage);
+  const closedAt = stage.kind === 'open' ? undefined : last.at;
+  // Of the time before the system only what was still going on has been brought over.
+  if (opening.legacy && closedAt !== undefined && closedAt < world.startAt) return undefined;
+  return writeDeal(random, world, {
+    ...opening,
+    steps,
+    stage,
+    closedAt,
+    stuck: forces.stuckStage >= 0,
+    late: forces.late,
+  });
+}
+
+type Opening = Circumstances & { legacy: boolean; strategic: boolean; target: number; campaign?: Campaign };
+
+/** Who begins the deal, with whom, why and how big. */
+function openDeal(random: Random, world: World, book: AccountBook, line: LineKey, createdAt: Instant): Opening {
   const plan = PLANS[line];
-  const track = world.tracks[line];
   const seller = chooseSeller(random, world, line, createdAt);
   const legacy = createdAt < world.startAt;
   const strategic = !legacy && random.chance(STRATEGIC[line] / (plan.deals * world.scale));
-  const campaign = chooseCampaign(random, world, createdAt);
-  const source = strategic ? 'referral' : chooseSource(random, campaign);
+  const running = chooseCampaign(random, world, createdAt);
+  const source = strategic ? 'referral' : chooseSource(random, running);
   const competitor = chooseCompetitor(random, world, line, createdAt);
-  const target = Math.min(random.logNormal(plan.amount * (strategic ? 1.7 : 1.03), plan.spread), plan.amount * 12);
-  const known = strategic ? book.strategic : random.chance(plan.newAccount) ? undefined : book.known(seller);
-  const circumstances = {
-    line, plan, seller, source, createdAt, relativeAmount: target / plan.amount,
+  const target = Math.min(random.logNormal(plan.amount * (strategic ? 1.7 : 1), plan.spread), plan.amount * 12);
+  const known = random.chance(plan.newAccount) ? undefined : book.known(seller);
+  const enteredAt = createdAt - Math.round(random.between(0.02, 60) * HOUR);
+  const account = strategic ? book.strategic : (known ?? book.open(seller, enteredAt, source));
+  return {
+    line,
+    plan,
+    seller,
+    account,
+    source,
+    createdAt,
+    relativeAmount: target / plan.amount,
+    legacy,
+    strategic,
+    target,
     ...(competitor ? { competitor } : {}),
+    ...(running?.kind === source ? { campaign: running } : {}),
   };
-  const draft = known ?? book.open(seller, createdAt - Math.round(random.between(0.02, 60) * HOUR), source);
-  const forces = forcesOn(random, world, { ...circumstances, account: draft });
-  const steps = walk(random, track, forces);
-  const last = steps.at(-1) as Step;
-  const stage = stageOf(track, last.stage);
-  const closedAt = stage.kind === 'open' ? undefined : last.at;
-  // Of the time before the system only what was still going on has been brought over.
-  if (legacy && closedAt !== undefined && closedAt < world.startAt) return undefined;
+}
 
+type Story = Opening & { steps: Step[]; stage: Stage; closedAt: Instant | undefined; stuck: boolean; late: boolean };
+
+/** Puts what happened into a record. */
+function writeDeal(random: Random, world: World, story: Story): Deal {
+  const { line, plan, seller, account, source, campaign, createdAt, target, steps, stage, closedAt, strategic } = story;
+  const track = world.tracks[line];
   const path = steps.map((step) => step.stage);
   const progress = furthest(track, path) / (track.open.length - 1);
   const products = world.catalogue.products.filter((each) => each.line === line);
   const product = mainProduct(random, products, target);
   const items = progress > 0 || stage.kind === 'won' ? lineItems(random, products, product, target) : [];
-  const amount = items.length ? items.reduce((sum, item) => sum + Math.round(item.amount * 100), 0) / 100 : Math.round(target / 1000) * 1000;
-  const rivals = world.catalogue.competitors.filter((each) => each.lines.includes(line));
-  const values = dealValues(random, {
-    line, track, path, account: draft, product, items, amount, rivals, legacy,
-    quotation: world.quotations[line],
-    ...(competitor ? { competitor } : {}),
-  });
+  const amount = items.length ? sumOf(items) : Math.round(target / 1000) * 1000;
   const worker = (at: Instant) => workerAt(seller, at);
   const dates = closeDates(random, {
-    createdAt, worker, cycleDays: plan.cycleDays, end: closedAt ?? world.horizon, won: stage.kind === 'won',
+    createdAt,
+    worker,
+    cycleDays: plan.cycleDays,
+    end: closedAt ?? world.horizon,
+    won: stage.kind === 'won',
   });
   const { changes, ...owned } = ownership(world, seller, createdAt, closedAt);
-  const amounts = amountChanges(random, amount, steps, worker);
-  const fromLead = !strategic && !legacy && !forces.late && random.chance(leadChance(plan, source));
-  if (stage.kind === 'won') {
-    draft.wins += 1;
-    draft.record.values.status = 'customer';
-  }
-  Object.assign(values, {
+  const values = {
+    ...dealValues(random, {
+      ...story,
+      track,
+      path,
+      product,
+      items,
+      amount,
+      rivals: world.catalogue.competitors.filter((each) => each.lines.includes(line)),
+      quotation: world.quotations[line],
+    }),
     amount: `${amount}`,
     expectedCloseDate: dates.current,
     originalCloseDate: dates.original,
     forecastCategory: stage.category,
     source,
-    campaign: campaign && campaign.kind === source ? campaign.id : null,
-  });
-  if (stage.kind === 'lost') {
-    const stuck = forces.stuckStage >= 0;
-    const cause = { stageShare: progress, skill: worker(last.at).skill, relativeAmount: target / plan.amount, stuck };
-    const reason = lossReason(random, { ...cause, ...(competitor ? { rival: competitor.name } : {}) });
-    values.lossReason = reason;
-    if (competitor && reason === 'competitor') values.competitor = competitor.id;
-    if (random.chance(0.7)) values.lossNote = lossNote(random, reason, competitor?.name);
+    campaign: campaign?.id ?? null,
+    ...ending(random, story, progress),
+  };
+  if (stage.kind === 'won') {
+    account.wins += 1;
+    account.record.values.status = 'customer';
   }
-  if (stage.kind === 'invalid') values.invalidReason = random.pick(['duplicate', 'mistake', 'notReal', 'notReal']);
+  const amounts = amountChanges(random, amount, steps, worker);
   const record: DemoStaged = {
     id: seededId(random, createdAt),
     createdAt,
@@ -128,18 +167,49 @@ function buildDeal(random: Random, world: World, book: AccountBook, line: LineKe
     stage: stage.key,
     stageKind: stage.kind,
     moves: steps.map((step) => ({ ...step, by: worker(step.at).user.id })),
+    ...(strategic && account.record.teamUserIds ? { teamUserIds: account.record.teamUserIds } : {}),
   };
-  if (strategic) record.teamUserIds = book.strategic.record.teamUserIds ?? [];
   return {
-    record, line, seller, account: draft, items, source, fromLead, progress,
-    ...(campaign && campaign.kind === source ? { campaign } : {}),
+    record,
+    line,
+    seller,
+    account,
+    items,
+    source,
+    progress,
+    fromLead: !strategic && !story.legacy && !story.late && random.chance(leadChance(plan, source)),
+    ...(campaign ? { campaign } : {}),
     ...(closedAt === undefined ? {} : { closedAt }),
+  };
+}
+
+/** In fen, so that the deal's amount is exactly the sum of its lines. */
+const sumOf = (items: readonly LineItem[]): number =>
+  items.reduce((sum, item) => sum + Math.round(item.amount * 100), 0) / 100;
+
+/** Why it was lost or struck out. */
+function ending(random: Random, story: Story, progress: number): RecordValues {
+  const { stage, competitor, seller, relativeAmount, stuck, closedAt = 0 } = story;
+  if (stage.kind === 'invalid') return { invalidReason: random.pick(['duplicate', 'mistake', 'notReal', 'notReal']) };
+  if (stage.kind !== 'lost') return {};
+  const reason = lossReason(random, {
+    stageShare: progress,
+    skill: workerAt(seller, closedAt).skill,
+    relativeAmount,
+    stuck,
+    ...(competitor ? { rival: competitor.name } : {}),
+  });
+  return {
+    lossReason: reason,
+    ...(competitor && reason === 'competitor' ? { competitor: competitor.id } : {}),
+    ...(random.chance(0.7) ? { lossNote: lossNote(random, reason, competitor?.name) } : {}),
   };
 }
 
 function chooseSeller(random: Random, world: World, line: LineKey, at: Instant): Seller {
   const there = world.organisation.sellers.filter(
-    (seller) => seller.line === line && seller.joinedAt <= Math.max(at, world.startAt) && (seller.leftAt ?? Infinity) > at,
+    (seller) =>
+      seller.line === line && seller.joinedAt <= Math.max(at, world.startAt) && (seller.leftAt ?? Infinity) > at,
   );
   return random.weighted(there, (seller) => seller.load);
 }
@@ -151,7 +221,10 @@ export function chooseCampaign(random: Random, world: World, at: Instant): Campa
 }
 
 function chooseSource(random: Random, campaign: Campaign | undefined): string {
-  return random.weighted(Object.keys(SOURCE_PLANS), (key) => (SOURCE_PLANS[key]?.deals ?? 0) * (campaign?.kind === key ? 4 : 1));
+  return random.weighted(
+    Object.keys(SOURCE_PLANS),
+    (key) => (SOURCE_PLANS[key]?.deals ?? 0) * (campaign?.kind === key ? 4 : 1),
+  );
 }
 
 /** Sources that marketing feeds come as leads, customers of one's own seldom do. */
@@ -175,7 +248,7 @@ function amountChanges(random: Random, amount: number, steps: Step[], worker: (a
     if (step.kind !== 'forward' && step.kind !== 'skip') continue;
     if (!random.chance(0.2)) continue;
     const from = `${Math.max(1000, Math.round((Number(to) * Math.exp(0.18 * random.normal() + 0.04)) / 1000) * 1000)}`;
-    const at = step.at - 90_000;
+    const { at } = step;
     if (from !== to) changes.unshift({ field: 'amount', at, by: worker(at).user.id, from, to });
     to = from;
   }

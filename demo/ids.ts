@@ -3,7 +3,10 @@ import type { Random } from './random.ts';
 /** UUIDv7 (RFC 9562) of a record that came to be at `at`, its random part drawn from the seed. */
 export function seededId(random: Random, at: number): string {
   const time = Math.trunc(at).toString(16).padStart(12, '0');
-  const word = () => Math.floor(random.next() * 0x1_0000_0000).toString(16).padStart(8, '0');
+  const word = () =>
+    Math.floor(random.next() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, '0');
   const a = word();
   const b = word();
   const c = word();

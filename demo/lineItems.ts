@@ -1,13 +1,24 @@
 import type { CatalogueProduct } from './catalogue.ts';
 import type { Random } from './random.ts';
 
-export type LineItem = { product: CatalogueProduct; quantity: number; unitPrice: number; discount: number; amount: number };
+export type LineItem = {
+  product: CatalogueProduct;
+  quantity: number;
+  unitPrice: number;
+  discount: number;
+  amount: number;
+};
 
 /**
  * Splits a deal of about `target` yuan over a main product and what goes with it. Amounts are whole fen, so that the
  * deal's amount is exactly their sum.
  */
-export function lineItems(random: Random, products: readonly CatalogueProduct[], main: CatalogueProduct, target: number): LineItem[] {
+export function lineItems(
+  random: Random,
+  products: readonly CatalogueProduct[],
+  main: CatalogueProduct,
+  target: number,
+): LineItem[] {
   const extras = products.filter((each) => each.id !== main.id && each.price < target * 0.5);
   const count = extras.length === 0 ? 0 : random.weighted([0, 1, 2, 3], (each) => [40, 35, 18, 7][each] ?? 0);
   const chosen = [main];

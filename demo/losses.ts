@@ -30,4 +30,7 @@ const NOTES: Record<string, readonly string[]> = {
 };
 
 export const lossNote = (random: Random, reason: string, rival = '对手'): string =>
-  random.pick(NOTES[reason] ?? NOTES.other!).replace('{n}', `${random.int(6, 25)}`).replace('{rival}', rival);
+  random
+    .pick(NOTES[reason] ?? NOTES.other!)
+    .replace('{n}', `${random.int(6, 25)}`)
+    .replace('{rival}', rival);

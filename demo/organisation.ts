@@ -51,6 +51,7 @@ const TEAMS = [
 
 /** Where a team's deals pile up: the bulge that the funnel's shape must show. */
 export const BULGE_TEAM: TeamKey = 'equipmentSouth';
+export const BULGE_TEAM_NAME = '装备华南区';
 const LEAVER_TEAM: TeamKey = 'integrationEast';
 const LEFT_DAYS_AGO = 100;
 
@@ -137,7 +138,8 @@ export function buildOrganisation(random: Random, anchor: string, foundedAt: Ins
 
   const sellers = TEAMS.flatMap((team) => {
     const home = department(team.name, divisions[team.line].id);
-    const former = 'movesIn' in team ? department('智慧仓储组(已并入系统集成)', divisions.equipment.id, false) : undefined;
+    const former =
+      'movesIn' in team ? department('智慧仓储组(已并入系统集成)', divisions.equipment.id, false) : undefined;
     const isPersonaTeam = team.key === 'integrationEast';
     const manager = user('manager', '区域销售经理', home.id, isPersonaTeam ? 'manager' : undefined);
     home.headId = manager.id;

@@ -20,9 +20,36 @@ export type LinePlan = {
 };
 
 export const PLANS: Record<LineKey, LinePlan> = {
-  equipment: { deals: 1500, amount: 1_800_000, spread: 0.75, cycleDays: 150, winShare: 0.27, fromLead: 0.28, newAccount: 0.55, followUps: 3.4 },
-  integration: { deals: 2500, amount: 950_000, spread: 0.7, cycleDays: 90, winShare: 0.3, fromLead: 0.36, newAccount: 0.42, followUps: 2.4 },
-  saas: { deals: 8000, amount: 120_000, spread: 0.65, cycleDays: 40, winShare: 0.34, fromLead: 0.48, newAccount: 0.26, followUps: 1.15 },
+  equipment: {
+    deals: 1500,
+    amount: 1_800_000,
+    spread: 0.75,
+    cycleDays: 150,
+    winShare: 0.27,
+    fromLead: 0.28,
+    newAccount: 0.5,
+    followUps: 3.7,
+  },
+  integration: {
+    deals: 2500,
+    amount: 950_000,
+    spread: 0.7,
+    cycleDays: 90,
+    winShare: 0.3,
+    fromLead: 0.36,
+    newAccount: 0.37,
+    followUps: 2.6,
+  },
+  saas: {
+    deals: 8000,
+    amount: 120_000,
+    spread: 0.65,
+    cycleDays: 40,
+    winShare: 0.34,
+    fromLead: 0.48,
+    newAccount: 0.22,
+    followUps: 1.25,
+  },
 };
 
 export const LEADS = 20_000;
@@ -35,7 +62,7 @@ export const FALL_DAYS = 92;
 export const FALL_LOGIT = -1.7;
 /** Equipment in the south: since then, deals pile up in the middle stage. */
 export const BULGE_DAYS = 400;
-export const BULGE_DWELL = 5;
+export const BULGE_DWELL = 7;
 
 /** Where demand comes from: weight among deals without a lead and among leads, and how good it is (shift of the win logit). */
 export const SOURCE_PLANS: Record<string, { deals: number; leads: number; quality: number }> = {

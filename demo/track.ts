@@ -68,6 +68,9 @@ export function requiredBy(track: Track, path: readonly string[]): Set<string> {
 
 /** The stage from which deals fail to come to a negotiation. */
 export const fallStage = (track: Track): number =>
-  Math.max(1, track.open.findIndex((stage) => stage.phase === 'negotiation')) - 1;
+  Math.max(
+    1,
+    track.open.findIndex((stage) => stage.phase === 'negotiation'),
+  ) - 1;
 /** The stage in which the bulge stands. */
 export const bulgeStage = (track: Track): number => Math.floor((track.open.length - 1) / 2);

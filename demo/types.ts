@@ -66,7 +66,14 @@ export type DemoStaged = DemoRecord & {
   moves: DemoMove[];
 };
 
-export type DemoFile = { id: string; name: string; mediaType: string; content: Uint8Array; createdBy: string; createdAt: Instant };
+export type DemoFile = {
+  id: string;
+  name: string;
+  mediaType: string;
+  content: Uint8Array;
+  createdBy: string;
+  createdAt: Instant;
+};
 
 export type DemoCompany = {
   name: string;

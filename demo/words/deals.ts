@@ -1,9 +1,15 @@
 import type { LineKey } from '../types.ts';
 
 export const DEAL_NAMES: Record<LineKey, readonly string[]> = {
-  equipment: ['{product}采购', '新线{product}项目', '{product}替换改造', '二期{product}扩产', '{place}工厂{product}'],
-  integration: ['{product}', '{place}工厂{product}', '{product}二期', '智能工厂{product}', '{product}升级'],
-  saas: ['{product}', '{product}续订', '{product}扩容', '{place}基地{product}', '{product}试点转正式'],
+  equipment: ['{product}采购', '新线{product}项目', '{product}替换改造', '{place}工厂{product}'],
+  integration: ['{product}', '{place}工厂{product}', '智能工厂{product}'],
+  saas: ['{product}', '{place}基地{product}', '{product}试点转正式', '{product}订阅'],
+};
+/** What a customer who has bought before comes back for. */
+export const REPEAT_NAMES: Record<LineKey, readonly string[]> = {
+  equipment: ['二期{product}扩产', '{product}增购', '{product}替换改造'],
+  integration: ['{product}二期', '{product}升级', '{place}工厂{product}'],
+  saas: ['{product}续订', '{product}扩容', '{product}增购用户'],
 };
 export const PLACES = ['一', '二', '三', '东', '西', '新', '老'];
 

@@ -1,7 +1,12 @@
 import type { LineKey } from '../types.ts';
 
 type ProductWords = { name: string; series: string; price: number; unit: string };
-const product = (name: string, series: string, price: number, unit: string): ProductWords => ({ name, series, price, unit });
+const product = (name: string, series: string, price: number, unit: string): ProductWords => ({
+  name,
+  series,
+  price,
+  unit,
+});
 
 /** What the three business lines sell; prices in yuan. The first eight are main products, the rest goes with them. */
 export const PRODUCTS: Record<LineKey, readonly ProductWords[]> = {
@@ -51,7 +56,12 @@ export const PRODUCTS: Record<LineKey, readonly ProductWords[]> = {
 
 export const MAIN_PRODUCTS = 8;
 
-export const COMPETITORS: readonly { name: string; lines: readonly LineKey[]; strengths: string; weaknesses: string }[] = [
+export const COMPETITORS: readonly {
+  name: string;
+  lines: readonly LineKey[];
+  strengths: string;
+  weaknesses: string;
+}[] = [
   { name: '垚岭机器人', lines: ['equipment'], strengths: '焊接工艺包成熟,交付快', weaknesses: '售后网点少' },
   { name: '骐域数控', lines: ['equipment'], strengths: '价格低,账期长', weaknesses: '精度保持性一般' },
   { name: 'Norvald Automation', lines: ['equipment'], strengths: '品牌强,精度高', weaknesses: '价格高,交期长' },

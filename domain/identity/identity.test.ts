@@ -70,7 +70,7 @@ describe('rights', () => {
     fc.assert(
       fc.property(below, fc.boolean(), (tokens, member) => {
         const reader: Actor = actor([], member ? { department: 2, departmentsBelow: [2, ...tokens] } : {});
-        const sets = (['own', 'department', 'below'] as const).map((reach) => new Set(readerTokens(reader, reach)));
+        const sets = (['own', 'department', 'below'] as const).map((reach) => new Set(readerTokens(reader, reach) as number[]));
         expect(sets[0]!.isSubsetOf(sets[1]!) && sets[1]!.isSubsetOf(sets[2]!)).toBe(true);
         expect(sets[0]).toEqual(new Set([1]));
         expect(readerTokens(reader, 'all')).toBe('all');

@@ -13,7 +13,7 @@ import type { Funnel, Phase } from '#domain/funnels/types.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { getFunnels, getPhases } from '../funnels/index.ts';
+import { getFunnels } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import type { ResolvedQuery, ResolvedWindow } from './resolvedQuery.ts';
 import { resolveDimensions } from './resolveDimensions.ts';
@@ -22,15 +22,16 @@ const MAX_HORIZON = 3650;
 
 /** Takes defaults, finds everything that is named, and refuses (`invalid_input`) what does not exist or fit. */
 export async function resolveQuery(ctx: Context, query: MeasureQuery): Promise<ResolvedQuery> {
-  const [definitions, allFunnels, allPhases] = await Promise.all([getDefinitions(ctx), getFunnels(ctx), getPhases(ctx)]);
+  const [definitions, known] = await Promise.all([getDefinitions(ctx), getFunnels(ctx)]);
   const spec = MEASURES[query.measure];
   const object = definitions.object(query.object ?? (spec.objects[0] === '*' ? 'opportunity' : spec.objects[0]!));
   if (!object.hasFunnel || !(spec.objects.includes('*') || spec.objects.includes(object.key))) refuse('object', object.key);
   const mode = query.mode === undefined ? spec.modes[0]! : spec.modes.find((one) => one.key === query.mode);
   if (!mode) refuse('mode', query.mode);
-  const funnels = allFunnels.filter((funnel) => funnel.objectKey === object.key);
+  const funnels = known.ofObject(object.key);
   const funnel = chooseFunnel(query, funnels);
-  const line = chooseLine(query, funnels, funnel, allPhases.filter((phase) => phase.objectKey === object.key));
+  const phases = known.phases.filter((phase) => phase.objectKey === object.key);
+  const line = chooseLine(query, funnels, funnel, phases);
   if (query.step !== undefined && !line.steps.some((step) => step.key === query.step && step.kind === 'open')) {
     refuse('step', query.step);
   }
@@ -44,7 +45,7 @@ export async function resolveQuery(ctx: Context, query: MeasureQuery): Promise<R
     mode,
     object,
     funnels: funnel ? [funnel] : funnels,
-    dealFunnels: allFunnels.filter((one) => one.objectKey === 'opportunity'),
+    dealFunnels: known.ofObject('opportunity'),
     funnel: funnel?.key ?? null,
     step: query.step ?? null,
     line,

@@ -93,6 +93,8 @@ function fieldIndexes(table: string, name: string, field: FieldSpec): string[] {
     return [`create unique index ${label('unique')} on ${table} (${column}) ${live} and ${column} is not null`];
   if (field.type === 'reference')
     return [`create index ${label('ref')} on ${table} (${column}) ${live} and ${column} is not null`];
+  if (field.type === 'file')
+    return [`create index ${label('files')} on ${table} using gin (${column}) ${live} and ${column} is not null`];
   if (field.key === 'name')
     return [`create index ${label('order')} on ${table} (${column} ${CHINESE_ORDER}, id) ${live}`];
   return [];

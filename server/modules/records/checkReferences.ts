@@ -3,6 +3,7 @@ import type { FieldDefinition, ObjectDefinition, RecordValues } from '#domain/ob
 import type { Context } from '#server/platform/context.ts';
 import { Parameters, type Queryable } from '#server/platform/sql.ts';
 import type { Definitions } from '../objects/index.ts';
+import { readableFiles } from './files/readableFiles.ts';
 import { selectExisting } from './queries.ts';
 import { visibilityPredicate } from './visibility.ts';
 
@@ -56,7 +57,8 @@ async function findTargets(
   verb: 'read' | 'update',
   ids: string[],
 ): Promise<Set<string>> {
-  if (target === 'users' || target === 'department' || target === 'file') {
+  if (target === 'file') return readableFiles(db, ctx, definitions, ids);
+  if (target === 'users' || target === 'department') {
     return selectExisting(db, ctx.workspace, target, ids, { sql: 'true', values: [] });
   }
   const params = new Parameters();

@@ -16,6 +16,7 @@ import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { ident, inSchema, type Parameters } from '#server/platform/sql.ts';
 import { type Definitions, fieldOf } from '../objects/index.ts';
+import { visibilityPredicate } from './visibility.ts';
 
 export type ConditionScope = {
   ctx: Pick<Context, 'actor' | 'workspace' | 'now'>;
@@ -66,7 +67,9 @@ function compileLeaf(scope: ConditionScope, leaf: Leaf): string {
   const alias = `${scope.alias}_${field.column}_c`;
   const inside = comparison(scope, far, `${alias}.${ident(far.column)}`, leaf);
   const table = inSchema(scope.ctx.workspace, `:schema.${ident(target.table)}`);
-  const found = `select 1 from ${table} ${alias} where ${alias}.id = ${scope.alias}.${ident(field.column)} and ${alias}.deleted_at is null`;
+  // Fields of a record that one may not read count as empty, else a filter could feel its way to them.
+  const sees = visibilityPredicate(scope.ctx, scope.definitions, target.key, 'read', alias, scope.params);
+  const found = `select 1 from ${table} ${alias} where ${alias}.id = ${scope.alias}.${ident(field.column)} and ${alias}.deleted_at is null and ${sees}`;
   // A record without the reference has an empty far field: `empty`, `ne` and `notIn` hold for it.
   if (holdsForEmpty(leaf.op)) return `(not exists (${found}) or exists (${found} and ${inside}))`;
   return `exists (${found} and ${inside})`;

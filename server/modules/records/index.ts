@@ -1,7 +1,9 @@
+export { checkReferences } from './checkReferences.ts';
 export { columnType, fromColumn, valuesOfRow } from './columns.ts';
 export { type ConditionScope, compileCondition } from './conditionSql.ts';
 export { type CreateCommand, createRecords } from './createRecords.ts';
 export { deleteRecords } from './deleteRecords.ts';
+export { fileRoutes } from './files/routes.ts';
 export { setRecordHooks } from './hooks.ts';
 export { type Locked, type LockResult, lockForWrite } from './lockForWrite.ts';
 export { countRecords } from './reads/countRecords.ts';
@@ -16,6 +18,7 @@ export { isSearchable, searchDocument } from './searchDocument.ts';
 export { upsertSearchDocuments } from './searchQueries.ts';
 export { renewSpans } from './spanQueries.ts';
 export * from './types.ts';
+export { savingUnique } from './uniqueness.ts';
 export { type UpdateCommand, updateRecords, wavesOf } from './updateRecords.ts';
 export { visibilityPredicate } from './visibility.ts';
 export { type Update, type Updated, writeUpdates } from './writeUpdates.ts';

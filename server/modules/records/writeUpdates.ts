@@ -21,6 +21,8 @@ export type Update = {
   columns?: Record<string, unknown>;
   kind: EventKind;
   at: Date;
+  /** From when the row's new state holds in its spans, where that is not `at`: for what is entered late. */
+  spanFrom?: Date;
 };
 
 export type Updated = { id: string; version: number; seq: number };
@@ -55,7 +57,12 @@ export async function writeUpdates(
   const meta = { actorId: ctx.actor.userId, door: DOORS[ctx.door], batchId: ctx.batchId ?? null };
   const events = await updateRows(tx, ctx.workspace, object, rows, columns, meta);
   if (spanColumns(object).some((column) => columns.includes(column))) {
-    await renewSpans(tx, ctx.workspace, object, new Map(updates.map((update) => [update.id, update.at])));
+    await renewSpans(
+      tx,
+      ctx.workspace,
+      object,
+      new Map(updates.map((update) => [update.id, update.spanFrom ?? update.at])),
+    );
   }
   await refreshSearch(tx, ctx, object, updates, patched, derived);
   return events.map((event) => ({ id: event.record_id, version: event.lock_version, seq: event.seq }));

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { DATE_FORMATS } from '#domain/exchange/index.ts';
+import { conditionSchema } from './condition.ts';
+import { issueSchema } from './errors.ts';
+
+const textSchema = z.string().max(2_000);
+const keySchema = z.string().min(1).max(60);
+const valueSchema = z.union([textSchema, z.number(), z.boolean(), z.array(textSchema), z.null()]);
+/** What a cell says → what is meant: the key of an option or stage, a corrected spelling, a value. */
+const valuesSchema = z.record(textSchema, valueSchema);
+
+export const ENCODING_NAMES = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const;
+/** Units that a header names for its whole column: 金额(万元). */
+export const UNITS = ['千', '万', '百万', '千万', '亿'] as const;
+
+/** Where the cells of one column go. A column may go to several fields. */
+const targetSchema = z.strictObject({
+  /** Key of the field. For records in a funnel also `createdAt`, `closedAt`, `stageSince`. */
+  field: keySchema.optional(),
+  /** Instead of a field: the column holds the day on which the record entered this stage. */
+  entered: keySchema.optional(),
+  /** How the column writes its dates; found from its cells when left out. */
+  dateFormat: z.enum(DATE_FORMATS).optional(),
+  decimalMark: z.enum(['.', ',']).optional(),
+  unit: z.enum(UNITS).optional(),
+  values: valuesSchema.optional(),
+  /** References: the field of the target that the cells hold (`name`, `externalId`, `code`, `email` …). Default `name`. */
+  by: keySchema.optional(),
+  /** What happens where a reference or option is unknown: it is created (references), left empty, or the row is refused. */
+  unknown: z.enum(['create', 'skip', 'refuse']).optional(),
+  /** Further values of records that `create` makes. */
+  createWith: z.record(keySchema, valueSchema).optional(),
+});
+export type ImportTarget = z.infer<typeof targetSchema>;
+
+/** How a file is read where finding out by itself is not wanted. */
+const readingSchema = {
+  /** Path beside the mapping file; for the command line only. */
+  file: z.string().max(1_000).optional(),
+  sheet: z.string().max(200).optional(),
+  delimiter: z.string().length(1).optional(),
+  encoding: z.enum(ENCODING_NAMES).optional(),
+  headerRow: z.int().min(1).max(10_000).optional(),
+};
+
+/** A second file with past stage changes: one row per record, stage and time. */
+const historySchema = z.strictObject({
+  ...readingSchema,
+  /** Header of the column with the external id of the record. */
+  record: textSchema,
+  stage: textSchema,
+  at: textSchema,
+  dateFormat: z.enum(DATE_FORMATS).optional(),
+  /** Stage as the file calls it → key of the stage; falls back to `stages` of the plan. */
+  stages: z.record(textSchema, keySchema).optional(),
+});
+
+/** `object: users`: where people stand and what they may do. Templates name columns in braces: `{regional_office}`. */
+const usersSchema = z.strictObject({
+  /** From the top: each a name of a department; missing ones are created. */
+  department: z.array(textSchema).max(10).optional(),
+  /** Name of the person who heads the deepest department; created there if unknown. */
+  manager: textSchema.optional(),
+  /** Keys of roles. */
+  roles: z.array(keySchema).max(20).default(['rep']),
+  managerRoles: z.array(keySchema).max(20).default(['manager']),
+});
+
+export const importPlanSchema = z.strictObject({
+  /** Key of the object, or `users`. */
+  object: keySchema,
+  title: z.string().max(200).optional(),
+  ...readingSchema,
+  /** Header → field key, target, several targets, or null for a column that is left out on purpose. */
+  columns: z.record(textSchema, z.union([keySchema, targetSchema, z.array(targetSchema).max(10), z.null()])).default({}),
+  /** Field → value for every row. */
+  constants: z.record(keySchema, valueSchema).optional(),
+  /** Field → value where the row gives none. */
+  defaults: z.record(keySchema, valueSchema).optional(),
+  /** Text field → template: `{account} {product}`. */
+  compose: z.record(keySchema, textSchema).optional(),
+  /** Fields by which a record that exists already is recognised. Without it every row creates a record. */
+  key: z.union([keySchema, z.array(keySchema).min(1).max(5)]).optional(),
+  existing: z.enum(['update', 'skip', 'refuse']).default('update'),
+  /** Whether an empty cell clears the field of a record that exists. */
+  emptyCells: z.enum(['keep', 'clear']).default('keep'),
+  /** Key of the funnel for records that are created. */
+  funnel: keySchema.optional(),
+  /** Stage as the file calls it → key of the stage. Keys and names of stages are understood by themselves. */
+  stages: z.record(textSchema, keySchema).optional(),
+  history: historySchema.optional(),
+  users: usersSchema.optional(),
+  /** Rows a transaction. */
+  batchSize: z.int().min(1).max(5_000).default(1_000),
+});
+export type ImportPlan = z.infer<typeof importPlanSchema>;
+export type ImportPlanInput = z.input<typeof importPlanSchema>;
+
+// ── What the file says ──
+/** One thing wrong with one cell; `column` is empty where no column is to blame. */
+export const cellProblemSchema = issueSchema
+  .omit({ row: true, field: true })
+  .extend({ row: z.int(), column: z.string(), field: z.string(), value: z.string() })
+  .meta({ id: 'CellProblem' });
+export type CellProblemBody = z.infer<typeof cellProblemSchema>;
+
+export const countsSchema = z.object({
+  rowsRead: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  skipped: z.int(),
+  refused: z.int(),
+});
+export type ImportCounts = z.infer<typeof countsSchema>;
+
+const columnReportSchema = z.object({
+  header: z.string(),
+  /** Field keys; empty for a column that is left out. */
+  fields: z.array(z.string()),
+  dateFormat: z.enum(DATE_FORMATS).optional(),
+  /** Day and month could be either way round. */
+  ambiguous: z.boolean().optional(),
+  decimalMark: z.enum(['.', ',']).optional(),
+  examples: z.array(z.string()),
+});
+
+export const dryRunSchema = z
+  .object({
+    object: z.string(),
+    format: z.enum(['csv', 'xlsx']),
+    encoding: z.string(),
+    delimiter: z.string(),
+    sheet: z.string(),
+    sheets: z.array(z.string()),
+    counts: countsSchema,
+    columns: z.array(columnReportSchema),
+    /** The first problems; `problemCounts` counts all. */
+    problems: z.array(cellProblemSchema),
+    problemCounts: z.array(z.object({ code: z.string(), column: z.string(), count: z.int() })),
+    /** Records that unknown references would create, by object. */
+    wouldCreate: z.array(z.object({ object: z.string(), count: z.int(), examples: z.array(z.string()) })),
+  })
+  .meta({ id: 'ImportDryRun' });
+export type DryRunReport = z.infer<typeof dryRunSchema>;
+
+export const proposalSchema = z
+  .object({
+    headers: z.array(z.string()),
+    sheets: z.array(z.string()),
+    sample: z.array(z.array(z.string())),
+    columns: z.array(z.object({ header: z.string(), field: z.string().optional(), confidence: z.number() })),
+  })
+  .meta({ id: 'ImportProposal' });
+
+// ── What was done ──
+export const IMPORT_STATES = ['running', 'done', 'failed', 'cancelled', 'undone'] as const;
+export const importSchema = z
+  .object({
+    id: z.int(),
+    object: z.string(),
+    state: z.enum(IMPORT_STATES),
+    title: z.string().nullable(),
+    fileName: z.string().nullable(),
+    actor: z.string(),
+    counts: countsSchema,
+    /** Rows of the file, where they have been counted. */
+    totalRows: z.int().nullable(),
+    startedAt: z.iso.datetime(),
+    endedAt: z.iso.datetime().nullable(),
+    /** Running by its state, but nothing has been heard of it for a minute: it may be resumed. */
+    stalled: z.boolean(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'Import' });
+export type ImportBody = z.infer<typeof importSchema>;
+
+export const importListSchema = z.object({ imports: z.array(importSchema) });
+export const importParams = z.object({ id: z.coerce.number().int().positive() });
+export const importQuery = z.object({ dryRun: z.enum(['true', 'false']).optional() });
+export const importAnswerSchema = z.union([importSchema, dryRunSchema]);
+
+export const undoSchema = z
+  .object({
+    undone: z.int(),
+    /** Records that somebody changed since, left as they are. The first hundred. */
+    conflicts: z.array(
+      z.object({ row: z.int().nullable(), object: z.string(), id: z.string(), title: z.string(), message: z.string() }),
+    ),
+    conflictCount: z.int(),
+  })
+  .meta({ id: 'ImportUndo' });
+export type UndoReport = z.infer<typeof undoSchema>;
+
+export const exportSchema = z.object({
+  filter: conditionSchema.optional(),
+  sort: z.array(z.object({ field: keySchema, descending: z.boolean().optional() })).max(3).optional(),
+  columns: z.array(keySchema).min(1).max(300).optional(),
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  /** Titles of columns: labels in the reader's language, or field keys, by which the file can be imported again. */
+  headers: z.enum(['labels', 'keys']).default('labels'),
+});
+export type ExportQuery = z.input<typeof exportSchema>;

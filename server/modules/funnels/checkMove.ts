@@ -1,0 +1,53 @@
+import { toIssue, type UnmetGate } from '#domain/funnels/index.ts';
+import type { Issue } from '#domain/kernel/index.ts';
+import type { RecordValues } from '#domain/objects/index.ts';
+import { parseValues, pathsOf } from '#domain/records/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { getRecord } from '../records/index.ts';
+import { getFunnels, stageOf } from './definitions.ts';
+import { gateOf } from './gates.ts';
+import { stagedObject } from './lockLiveFunnels.ts';
+
+export type MoveCheck = {
+  allowed: boolean;
+  /** The version that was looked at; give it to the move. */
+  version: number;
+  /** Fields to ask for: those missing and those that unmet conditions speak of, in the order of the gates. */
+  fields: string[];
+  issues: Issue[];
+};
+
+/** What a move would still need, without making it. `fill`: values that would come with it. */
+export async function checkMove(
+  ctx: Context,
+  objectKey: string,
+  command: { id: string; to: string; fill?: Record<string, unknown> | undefined },
+): Promise<MoveCheck> {
+  const { definitions, object } = await stagedObject(ctx, objectKey);
+  const { record } = await getRecord(ctx, objectKey, command.id);
+  const funnels = await getFunnels(ctx);
+  const funnel = funnels.find(String(record.values.funnel));
+  if (!funnel) throw new Refused('not_found');
+  const { values: fill, issues } = parseValues(object, command.fill ?? {}, 'update');
+  const values: RecordValues = { ...record.values, ...fill };
+  const gate = await gateOf(ctx.pools.app, ctx, { definitions, object, funnels }, [values]);
+  const decision = gate.decide(0, funnel, String(record.values.stage), command.to);
+  const unmet = decision.ok ? [] : decision.unmet;
+  const fields = unmet.flatMap((found) => fieldsOf(found, (key) => stageOf(funnel, key)?.condition?.condition));
+  return {
+    allowed: decision.ok && issues.length === 0,
+    version: record.version,
+    fields: [...new Set(fields)],
+    issues: [...issues, ...unmet.map((found) => toIssue(found, funnel.live.stages, ctx.locale))],
+  };
+}
+
+type ConditionOf = (stage: string) => Parameters<typeof pathsOf>[0] | undefined;
+
+function fieldsOf(unmet: UnmetGate, conditionOf: ConditionOf): string[] {
+  if (unmet.kind === 'field') return [unmet.field];
+  const condition = unmet.kind === 'condition' ? conditionOf(unmet.stage) : undefined;
+  // Fields of related records are filled there, not with the move.
+  return condition ? pathsOf(condition).filter((path) => !path.includes('.')) : [];
+}

@@ -1,0 +1,56 @@
+import type { Funnel } from '#domain/funnels/index.ts';
+import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
+import { type Condition, type ConditionContext, pathsOf, resolvePath } from '#domain/records/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import type { Queryable } from '#server/platform/sql.ts';
+import type { Definitions } from '../objects/index.ts';
+import { fromColumn } from '../records/index.ts';
+import { selectColumns } from './queries.ts';
+
+/** How conditions of an object are read for this act. */
+export function conditionContext(ctx: Context, definitions: Definitions, object: ObjectDefinition): ConditionContext {
+  return {
+    now: ctx.now,
+    timeZone: ctx.workspace.timeZone,
+    fiscalYearStart: ctx.workspace.fiscalYearStart,
+    userId: ctx.actor.userId,
+    typeOf: (path) => resolvePath(path, object, definitions.find)?.field.type,
+  };
+}
+
+/** The conditions by which funnels choose and guard. */
+export function conditionsOf(funnels: readonly Funnel[]): Condition[] {
+  return funnels.flatMap((funnel) => [
+    ...(funnel.chooseWhen ? [funnel.chooseWhen] : []),
+    ...funnel.live.stages.flatMap((stage) => (stage.condition ? [stage.condition.condition] : [])),
+  ]);
+}
+
+/**
+ * Adds what conditions ask of related records to the values of records, under their path (`account.level`). One query
+ * per object asked, none when no condition goes through a reference.
+ */
+export async function withRelated(
+  db: Queryable,
+  ctx: Context,
+  definitions: Definitions,
+  object: ObjectDefinition,
+  conditions: readonly Condition[],
+  records: readonly RecordValues[],
+): Promise<RecordValues[]> {
+  const filled = records.map((values) => ({ ...values }));
+  const paths = [...new Set(conditions.flatMap(pathsOf))].filter((path) => path.includes('.'));
+  for (const path of paths) {
+    const resolved = resolvePath(path, object, definitions.find);
+    const target = resolved?.through?.target && definitions.find(resolved.through.target);
+    if (!resolved?.through || !target) continue;
+    const through = resolved.through.key;
+    const ids = records.map((values) => values[through]).filter((id) => typeof id === 'string');
+    if (ids.length === 0) continue;
+    const rows = await selectColumns(db, ctx.workspace, target.table, [resolved.field.column], [...new Set(ids)]);
+    for (const values of filled) {
+      values[path] = fromColumn(resolved.field, rows.get(String(values[through]))?.[resolved.field.column]);
+    }
+  }
+  return filled;
+}

@@ -1,0 +1,135 @@
+import { type Funnel, isClosed, nextCategory, type Stage, toIssue } from '#domain/funnels/index.ts';
+import { issue } from '#domain/kernel/index.ts';
+import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
+import { evaluate } from '#domain/records/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { getDefinitions } from '../objects/index.ts';
+import type { Created, Draft, RecordHooks } from '../records/index.ts';
+import { becomeCustomers } from './customers.ts';
+import { type Funnels, getFunnels, stageOf } from './definitions.ts';
+import { emptiedRequired, gateOf } from './gates.ts';
+import { conditionContext, withRelated } from './gateValues.ts';
+import { insertVisits, type VisitRow } from './visitQueries.ts';
+
+/** What funnels add to the one write path of records. */
+export const funnelHooks: RecordHooks = {
+  /**
+   * Gives every new record its funnel (asked for, else the first whose condition holds) and stage (asked for, else
+   * the first), and asks the gates of that stage and all before it. An import of the past brings records as they
+   * were: what happened before now is not judged by today's gates.
+   */
+  async beforeCreate(ctx, object, drafts) {
+    if (!object.hasFunnel) return;
+    const [definitions, funnels] = [await getDefinitions(ctx), await getFunnels(ctx)];
+    const chosen = await chooseFunnels(ctx, object, funnels, drafts);
+    const judged: { draft: Draft; funnel: Funnel; stage: Stage }[] = [];
+    for (const [index, draft] of drafts.entries()) {
+      const funnel = chosen[index];
+      const stage = funnel && placeOf(draft, funnel);
+      if (!funnel || !stage) continue;
+      place(object, draft, funnel, stage);
+      if (!(ctx.door === 'import' && draft.at < ctx.now)) judged.push({ draft, funnel, stage });
+    }
+    const values = judged.map(({ draft }) => draft.values);
+    const gate = await gateOf(ctx.pools.app, ctx, { definitions, object, funnels }, values);
+    for (const [index, { draft, funnel, stage }] of judged.entries()) {
+      const unmet = gate.missing(index, funnel, null, stage.key);
+      draft.issues.push(...unmet.map((found) => toIssue(found, funnel.live.stages, ctx.locale)));
+    }
+  },
+
+  /** Begins the first visits. */
+  async afterCreate(tx, ctx, object, created) {
+    if (!object.hasFunnel) return;
+    const funnels = await getFunnels(ctx);
+    const visits = created.map((record) => firstVisit(ctx, object, funnels, record));
+    await insertVisits(tx, ctx.workspace, object.id, visits);
+    const won = created.filter((record) => record.columns.stage_kind === 'won').map((record) => record.values);
+    await becomeCustomers(tx, ctx, object, won);
+  },
+
+  /** What the present stage asks for may be changed, not emptied. */
+  async beforeUpdate(ctx, object, changes) {
+    if (!object.hasFunnel) return;
+    const funnels = await getFunnels(ctx);
+    for (const change of changes) {
+      const funnel = funnels.find(String(change.before.funnel));
+      if (!funnel) continue;
+      const { before, patch } = change;
+      change.issues.push(...emptiedRequired(funnel, String(before.stage), before, patch, ctx.locale));
+    }
+  },
+};
+
+async function chooseFunnels(
+  ctx: Context,
+  object: ObjectDefinition,
+  funnels: Funnels,
+  drafts: readonly Draft[],
+): Promise<(Funnel | undefined)[]> {
+  const own = funnels.ofObject(object.key);
+  const definitions = await getDefinitions(ctx);
+  const conditions = own.flatMap((funnel) => funnel.chooseWhen ?? []);
+  const records = drafts.map((draft) => draft.values);
+  const values = await withRelated(ctx.pools.app, ctx, definitions, object, conditions, records);
+  const context = conditionContext(ctx, definitions, object);
+  const matches = (funnel: Funnel, record: RecordValues) =>
+    funnel.chooseWhen !== undefined && evaluate(funnel.chooseWhen, (path) => record[path], context);
+  return drafts.map((draft, index) => {
+    const asked = draft.values.funnel;
+    if (!asked) {
+      const record = values[index] ?? {};
+      return own.find((funnel) => matches(funnel, record)) ?? own.find((funnel) => !funnel.chooseWhen) ?? own[0];
+    }
+    const funnel = own.find((candidate) => candidate.key === asked);
+    if (!funnel) draft.issues.push(issue('unknown_funnel', 'funnel', { name: String(asked) }));
+    return funnel;
+  });
+}
+
+function placeOf(draft: Draft, funnel: Funnel): Stage | undefined {
+  const asked = draft.values.stage;
+  const stage = asked ? stageOf(funnel, String(asked)) : funnel.live.stages.find((first) => !isClosed(first));
+  if (!stage) draft.issues.push(issue('unknown_stage', 'stage', { name: String(asked) }));
+  return stage;
+}
+
+function place(object: ObjectDefinition, draft: Draft, funnel: Funnel, stage: Stage): void {
+  const at = draft.at.toISOString();
+  draft.values.funnel = funnel.key;
+  draft.values.stage = stage.key;
+  draft.columns.stage_kind = stage.kind;
+  draft.columns.stage_since = at;
+  draft.columns.closed_at = isClosed(stage) ? at : null;
+  const category = object.tracked?.category;
+  if (!category) return;
+  // A category that only the field's default has set follows the stage.
+  const fallback = object.fields.find((field) => field.key === category)?.default ?? null;
+  const given = draft.values[category] ?? null;
+  draft.values[category] = nextCategory({ current: given === fallback ? null : given }, funnel.live.stages[0], stage);
+}
+
+function firstVisit(ctx: Context, object: ObjectDefinition, funnels: Funnels, record: Created): VisitRow {
+  const { values, columns } = record;
+  const amount = object.tracked?.amount;
+  const at = record.at.toISOString();
+  return {
+    recordId: record.id,
+    ordinal: 1,
+    funnelKey: String(values.funnel),
+    versionId: funnels.funnel(String(values.funnel)).live.id,
+    stageKey: String(values.stage),
+    enteredAt: at,
+    leftAt: null,
+    dwellSince: at,
+    enteredBy: ctx.actor.userId,
+    entryKind: 'created',
+    exitKind: null,
+    nextStageKey: null,
+    enterSeq: record.seq,
+    leaveSeq: null,
+    ownerId: typeof values.owner === 'string' ? values.owner : null,
+    departmentId: typeof columns.department_id === 'string' ? columns.department_id : null,
+    amount: amount ? ((values[amount] as string | null | undefined) ?? null) : null,
+  };
+}

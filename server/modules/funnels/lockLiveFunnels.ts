@@ -1,0 +1,28 @@
+import type { ObjectDefinition } from '#domain/objects/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import type { Transaction } from '#server/platform/sql.ts';
+import { type Definitions, getDefinitions } from '../objects/index.ts';
+import { type Funnels, getFunnels, loadFunnels } from './definitions.ts';
+import { lockFunnels } from './queries.ts';
+
+/** The funnels of an object as they are while this transaction lasts: nobody publishes until it ends. */
+export async function lockLiveFunnels(tx: Transaction, ctx: Context, objectKey: string): Promise<Funnels> {
+  const live = await lockFunnels(tx, ctx.workspace, objectKey);
+  const known = await getFunnels(ctx);
+  const current = live.every(({ key, versionId }) => known.find(key)?.live.id === versionId);
+  return current ? known : loadFunnels(tx, ctx.workspace);
+}
+
+/** Definitions and an object whose records move through a funnel; others are refused. */
+export async function stagedObject(
+  ctx: Context,
+  objectKey: string,
+): Promise<{ definitions: Definitions; object: ObjectDefinition }> {
+  const definitions = await getDefinitions(ctx);
+  const object = definitions.object(objectKey);
+  if (!object.hasFunnel) {
+    throw new Refused('invalid_input', { issues: [{ code: 'unknown_object', params: { name: objectKey } }] });
+  }
+  return { definitions, object };
+}

@@ -1,0 +1,131 @@
+import { toIssue } from '#domain/funnels/index.ts';
+import { issue } from '#domain/kernel/index.ts';
+import type { ObjectDefinition } from '#domain/objects/index.ts';
+import { parseValues } from '#domain/records/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { inTransaction } from '#server/platform/postgres/index.ts';
+import type { Transaction } from '#server/platform/sql.ts';
+import type { Definitions } from '../objects/index.ts';
+import { checkReferences, type Locked, lockForWrite, type Outcome, savingUnique, wavesOf } from '../records/index.ts';
+import { type Funnels, stageOf } from './definitions.ts';
+import { emptiedRequired, gateOf } from './gates.ts';
+import { lockLiveFunnels, stagedObject } from './lockLiveFunnels.ts';
+import { type Move, writeMoves } from './writeMoves.ts';
+import { momentOf } from './moment.ts';
+import { type OpenVisit, selectOpenVisits } from './visitQueries.ts';
+
+export type MoveCommand = {
+  id: string;
+  /** The version that the mover saw; a newer one is a conflict. */
+  version?: number | undefined;
+  /** Key of the target stage, in the record's own funnel. */
+  to: string;
+  /** Values given with the move, so that a gate is met in the same act. */
+  fill?: Record<string, unknown> | undefined;
+  /** When it happened, if not now: after the record entered its present stage, and not in the future. */
+  at?: Date | undefined;
+};
+
+/**
+ * The one way from stage to stage. Each command is decided by itself; what is allowed is written in one transaction:
+ * rows, events, visits, spans. A win makes the account a customer. With `tx`, takes part in the caller's transaction.
+ */
+export async function moveRecords(
+  ctx: Context,
+  objectKey: string,
+  commands: readonly MoveCommand[],
+  tx?: Transaction,
+): Promise<Outcome[]> {
+  const { definitions, object } = await stagedObject(ctx, objectKey);
+  const work = async (client: Transaction) => {
+    const funnels = await lockLiveFunnels(client, ctx, objectKey);
+    const outcomes = new Map<MoveCommand, Outcome>();
+    for (const wave of wavesOf(commands)) {
+      const results = await moveWave(client, ctx, { definitions, object, funnels }, wave);
+      wave.forEach((command, index) => outcomes.set(command, results[index]!));
+    }
+    return commands.map((command) => outcomes.get(command)!);
+  };
+  return tx ? work(tx) : inTransaction(ctx.pools.app, work);
+}
+
+type Ground = { definitions: Definitions; object: ObjectDefinition; funnels: Funnels };
+
+async function moveWave(
+  tx: Transaction,
+  ctx: Context,
+  ground: Ground,
+  commands: readonly MoveCommand[],
+): Promise<Outcome[]> {
+  const { definitions, object } = ground;
+  const locks = await lockForWrite(tx, ctx, definitions, object, commands, 'update');
+  const ids = locks.flatMap((lock) => (lock.ok ? [lock.locked.id] : []));
+  const visits = await selectOpenVisits(tx, ctx.workspace, ids);
+  const moves = locks.map((lock, index) =>
+    lock.ok ? draft(ctx, ground, commands[index]!, lock.locked, visits.get(lock.locked.id)) : undefined,
+  );
+  const drafted = moves.filter((move) => move !== undefined);
+  await checkReferences(
+    tx,
+    ctx,
+    definitions,
+    object,
+    drafted.map((move) => ({ values: move.patch, issues: move.issues })),
+  );
+  await judge(tx, ctx, ground, drafted);
+  const written = await savingUnique(
+    tx,
+    object,
+    drafted.filter((move) => move.issues.length === 0),
+    (part) => writeMoves(tx, ctx, object, part),
+  );
+  const versions = new Map(written.map((row) => [row.id, row.version]));
+  return locks.map((lock, index): Outcome => {
+    if (!lock.ok) return lock.outcome;
+    const move = moves[index]!;
+    const version = versions.get(move.id);
+    if (version === undefined) return { ok: false, reason: 'refused', issues: move.issues };
+    return { ok: true, id: move.id, version };
+  });
+}
+
+/** What the command asks for, before any gate has been asked. */
+function draft(
+  ctx: Context,
+  { object, funnels }: Ground,
+  command: MoveCommand,
+  locked: Locked,
+  visit: OpenVisit | undefined,
+): Move & { to: string } {
+  const { values, issues } = parseValues(object, command.fill ?? {}, 'update');
+  const funnel = funnels.find(String(locked.values.funnel));
+  const moment = momentOf(ctx.now, command.at, visit);
+  if (!moment.ok) issues.push(moment.issue);
+  if (!funnel) issues.push(issue('unknown_funnel', 'funnel', { name: String(locked.values.funnel) }));
+  return {
+    id: locked.id,
+    version: locked.version,
+    row: locked.row,
+    before: locked.values,
+    patch: values,
+    issues,
+    to: command.to,
+    funnel,
+    from: stageOf(funnel, String(locked.values.stage)),
+    target: stageOf(funnel, command.to),
+    visit,
+    ...(moment.ok ? moment.value : { at: ctx.now, spanFrom: ctx.now, isPast: false }),
+  };
+}
+
+async function judge(tx: Transaction, ctx: Context, ground: Ground, moves: (Move & { to: string })[]): Promise<void> {
+  const gate = await gateOf(tx, ctx, ground, moves.map((move) => ({ ...move.before, ...move.patch })));
+  for (const [index, move] of moves.entries()) {
+    if (!move.funnel) continue;
+    const decision = gate.decide(index, move.funnel, String(move.before.stage), move.to);
+    const { stages } = move.funnel.live;
+    if (decision.ok) move.kind = decision.kind;
+    else move.issues.push(...decision.unmet.map((unmet) => toIssue(unmet, stages, ctx.locale)));
+    move.issues.push(...emptiedRequired(move.funnel, move.to, move.before, move.patch, ctx.locale));
+  }
+}

@@ -1,0 +1,92 @@
+import { checkVersion, type Funnel, type FunnelVersion } from '#domain/funnels/index.ts';
+import { can } from '#domain/identity/index.ts';
+import { inLocale, type Issue, issue } from '#domain/kernel/index.ts';
+import { checkCondition } from '#domain/records/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { inTransaction } from '#server/platform/postgres/index.ts';
+import type { Transaction } from '#server/platform/sql.ts';
+import { bumpDefinitionsVersion, getDefinitions } from '../objects/index.ts';
+import { loadFunnels } from './definitions.ts';
+import { insertFunnel, insertLiveVersion, lockFunnel, selectOccupied } from './queries.ts';
+
+export type VersionDefinition = Pick<FunnelVersion, 'stages' | 'transitions'>;
+
+/**
+ * Makes a definition the live version of a funnel; the former one is retired and kept. No record is rewritten: stages
+ * keep their keys, and a stage that still holds records may not leave. Moves wait until it is done.
+ */
+export async function publishVersion(
+  ctx: Context,
+  funnelKey: string,
+  definition: VersionDefinition,
+): Promise<{ id: number; number: number }> {
+  if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
+  return inTransaction(ctx.pools.app, async (tx) => {
+    await lockFunnel(tx, ctx.workspace, funnelKey);
+    const funnels = await loadFunnels(tx, ctx.workspace);
+    const funnel = funnels.funnel(funnelKey);
+    const issues = await checkDefinition(ctx, funnel, definition, funnels.phases, funnel.live);
+    issues.push(...(await stagesInUse(tx, ctx, funnel, definition)));
+    if (issues.length > 0) throw new Refused('invalid_input', { issues });
+    const version = await insertLiveVersion(tx, ctx.workspace, funnelKey, definition);
+    await bumpDefinitionsVersion(tx, ctx.workspace.id);
+    return version;
+  });
+}
+
+/** A new funnel with its first version live. */
+export async function createFunnel(
+  ctx: Context,
+  funnel: Omit<Funnel, 'live'>,
+  definition: VersionDefinition,
+): Promise<{ id: number; number: number }> {
+  if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
+  return inTransaction(ctx.pools.app, async (tx) => {
+    const { phases } = await loadFunnels(tx, ctx.workspace);
+    const issues = await checkDefinition(ctx, funnel, definition, phases);
+    if (issues.length > 0) throw new Refused('invalid_input', { issues });
+    if (!(await insertFunnel(tx, ctx.workspace, funnel))) {
+      throw new Refused('invalid_input', { issues: [issue('not_unique', 'key', { value: funnel.key })] });
+    }
+    const version = await insertLiveVersion(tx, ctx.workspace, funnel.key, definition);
+    await bumpDefinitionsVersion(tx, ctx.workspace.id);
+    return version;
+  });
+}
+
+async function checkDefinition(
+  ctx: Context,
+  funnel: Omit<Funnel, 'live'>,
+  definition: VersionDefinition,
+  phases: Parameters<typeof checkVersion>[1]['phases'],
+  before?: VersionDefinition,
+): Promise<Issue[]> {
+  const definitions = await getDefinitions(ctx);
+  const object = definitions.object(funnel.objectKey);
+  if (!object.hasFunnel) return [issue('unknown_object', 'object', { name: funnel.objectKey })];
+  const ground = {
+    object,
+    objects: definitions.find,
+    phases: phases.filter((phase) => phase.objectKey === funnel.objectKey),
+    ...(before ? { before: before.stages } : {}),
+  };
+  const choice = funnel.chooseWhen ? checkCondition(funnel.chooseWhen, object, definitions.find) : [];
+  return [...choice, ...checkVersion(definition, ground)];
+}
+
+async function stagesInUse(
+  tx: Transaction,
+  ctx: Context,
+  funnel: Funnel,
+  definition: VersionDefinition,
+): Promise<Issue[]> {
+  const removed = funnel.live.stages.filter((stage) => !definition.stages.some((kept) => kept.key === stage.key));
+  if (removed.length === 0) return [];
+  const { table } = (await getDefinitions(ctx)).object(funnel.objectKey);
+  const keys = removed.map((stage) => stage.key);
+  const occupied = new Set(await selectOccupied(tx, ctx.workspace, table, funnel.key, keys));
+  return removed
+    .filter((stage) => occupied.has(stage.key))
+    .map((stage) => issue('in_use', 'stages', { name: inLocale(stage.names, ctx.locale) }));
+}

@@ -1,0 +1,87 @@
+import { type Funnel, isClosed, type MoveKind, nextCategory, type Stage } from '#domain/funnels/index.ts';
+import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
+import { sameValue } from '#domain/records/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import type { Transaction } from '#server/platform/sql.ts';
+import { type Change, type Update, type Updated, writeUpdates } from '../records/index.ts';
+import { becomeCustomers } from './customers.ts';
+import type { Moment } from './moment.ts';
+import { retile } from './retile.ts';
+import { closeVisits, insertVisits, type OpenVisit, type VisitRow } from './visitQueries.ts';
+
+/** A move of a locked record; complete once it has been decided. */
+export type Move = Change &
+  Moment & {
+    row: Record<string, unknown>;
+    funnel: Funnel | undefined;
+    from: Stage | undefined;
+    target: Stage | undefined;
+    visit: OpenVisit | undefined;
+    kind?: MoveKind;
+  };
+
+/** Writes decided moves. The records must be locked by this transaction. */
+export async function writeMoves(
+  tx: Transaction,
+  ctx: Context,
+  object: ObjectDefinition,
+  moves: readonly Move[],
+): Promise<Updated[]> {
+  const updates = moves.map((move): Update => {
+    const { id, row, before, at, spanFrom } = move;
+    return { id, row, before, patch: patchOf(object, move), kind: 'moved', at, spanFrom };
+  });
+  const written = await writeUpdates(tx, ctx, object, updates);
+  const seqs = new Map(written.map((row) => [row.id, row.seq]));
+  const begun = moves.map((move) => visitOf(ctx, object, move, seqs.get(move.id) ?? null));
+  await closeVisits(tx, ctx.workspace, begun);
+  await insertVisits(tx, ctx.workspace, object.id, begun);
+  const late = moves.filter((move) => move.isPast).map((move) => move.id);
+  await retile(tx, ctx, object, late);
+  const won = moves.filter((move) => move.target?.kind === 'won');
+  await becomeCustomers(tx, ctx, object, won.map((move) => ({ ...move.before, ...move.patch })));
+  return written;
+}
+
+function patchOf(object: ObjectDefinition, move: Move): RecordValues {
+  const { before, target } = move;
+  const filled = Object.entries(move.patch).filter(([key, value]) => !sameValue(before[key], value));
+  const patch: RecordValues = Object.fromEntries(filled);
+  const category = object.tracked?.category;
+  if (category && target) {
+    const chosen = category in patch ? { chosen: patch[category] } : {};
+    patch[category] = nextCategory({ current: before[category] ?? null, ...chosen }, move.from, target);
+  }
+  return {
+    ...patch,
+    stage: target?.key ?? null,
+    stageKind: target?.kind ?? null,
+    stageSince: move.at.toISOString(),
+    closedAt: target && isClosed(target) ? move.at.toISOString() : null,
+  };
+}
+
+function visitOf(ctx: Context, object: ObjectDefinition, move: Move, seq: number | null): VisitRow {
+  const amount = object.tracked?.amount;
+  const values = { ...move.before, ...move.patch };
+  const at = move.at.toISOString();
+  return {
+    recordId: move.id,
+    ordinal: (move.visit?.ordinal ?? 0) + 1,
+    funnelKey: move.funnel?.key ?? '',
+    versionId: move.funnel?.live.id ?? 0,
+    stageKey: move.target?.key ?? '',
+    enteredAt: at,
+    leftAt: null,
+    dwellSince: at,
+    enteredBy: ctx.actor.userId,
+    entryKind: move.kind ?? 'forward',
+    exitKind: null,
+    nextStageKey: null,
+    enterSeq: seq,
+    leaveSeq: null,
+    ownerId: (move.row.owner_id as string | null) ?? null,
+    departmentId: (move.row.department_id as string | null) ?? null,
+    amount: amount ? ((values[amount] as string | null) ?? null) : null,
+  };
+}

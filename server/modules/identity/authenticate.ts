@@ -1,0 +1,22 @@
+import { type Authenticate, acceptedLocale } from '#server/platform/http/index.ts';
+import type { Entrance } from './entrance.ts';
+import { findApiToken } from './findApiToken.ts';
+import { findSession } from './findSession.ts';
+
+export const SESSION_COOKIE = 'loudou_session';
+
+/** Recognises a request by its API token, else by its session cookie. */
+export function createAuthenticate({ pools, log }: Pick<Entrance, 'pools' | 'log'>): Authenticate {
+  return async (request) => {
+    const entrance = { pools, log: request.log as typeof log, now: new Date() };
+    const locale = acceptedLocale(request.headers['accept-language']);
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+      const context = token === undefined ? undefined : await findApiToken(entrance, token, locale);
+      return context && { context };
+    }
+    const cookie = request.cookies[SESSION_COOKIE];
+    return cookie === undefined ? undefined : findSession(entrance, cookie, locale);
+  };
+}

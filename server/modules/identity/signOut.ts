@@ -1,0 +1,11 @@
+import type { Context } from '#server/platform/context.ts';
+import { deleteSession, insertAccess } from './queries.ts';
+import { carried } from './secrets.ts';
+
+/** Ends the session that the cookie stands for. */
+export async function signOut(ctx: Context, cookie: string): Promise<void> {
+  const session = carried(cookie);
+  if (!session) return;
+  await deleteSession(ctx.pools.app, session.hash);
+  await insertAccess(ctx.pools.app, ctx.workspace, { kind: 'signOut', at: ctx.now, actorId: ctx.actor.userId });
+}

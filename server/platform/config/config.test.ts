@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { BadArguments, readConfig } from './config.ts';
+
+test('listens on the loopback address unless told otherwise, and only there opens the role switcher', () => {
+  expect(readConfig([], {})).toMatchObject({ host: '127.0.0.1', port: 7280, blank: false, demoSwitcher: true });
+  expect(readConfig(['--host', '0.0.0.0'], {})).toMatchObject({ demoSwitcher: false });
+});
+
+test('the command line goes before the environment', () => {
+  expect(readConfig(['--port', '8080', '--blank'], { PORT: '9090' })).toMatchObject({ port: 8080, blank: true });
+});
+
+test.each([[['--port', 'x']], [['--port', '70000']], [['--nonsense']], [['stray']]])('refuses %j', (argv) => {
+  expect(() => readConfig(argv, {})).toThrow(BadArguments);
+});

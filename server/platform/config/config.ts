@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** How this process runs: from the command line first, then the environment. */
+export type Config = {
+  /** Start without the demo company. */
+  blank: boolean;
+  host: string;
+  port: number;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  databaseAppUrl: string | undefined;
+  logLevel: string;
+  /** Proxies that may tell the client's address (Fastify's trustProxy), comma separated. */
+  trustProxy: string[] | undefined;
+  /** The role switcher of the demo; open by default only where nobody from outside can reach it. */
+  demoSwitcher: boolean;
+};
+
+export class BadArguments extends Error {}
+
+const DEFAULT_PORT = 7280;
+
+/** Throws BadArguments, whose message says what is wrong in both languages. */
+export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
+  const options = readArguments(argv);
+  const host = options.host ?? env.HOST ?? '127.0.0.1';
+  const loopback = host === '127.0.0.1' || host === '::1' || host === 'localhost';
+  return {
+    blank: options.blank ?? false,
+    host,
+    port: readPort(options.port ?? env.PORT),
+    dataDir: resolve(options.data ?? env.LOUDOU_DATA ?? 'data'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    databaseAppUrl: env.DATABASE_APP_URL || undefined,
+    logLevel: env.LOG_LEVEL ?? 'info',
+    trustProxy: env.TRUST_PROXY ? env.TRUST_PROXY.split(',').map((part) => part.trim()) : undefined,
+    demoSwitcher: env.LOUDOU_DEMO_SWITCHER ? env.LOUDOU_DEMO_SWITCHER === '1' : loopback,
+  };
+}
+
+function readArguments(argv: string[]) {
+  try {
+    return parseArgs({
+      args: argv,
+      options: {
+        blank: { type: 'boolean' },
+        host: { type: 'string' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new BadArguments(`启动参数有误 Bad argument: ${(error as Error).message}`);
+  }
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadArguments(`端口无效 Not a port: ${text}`);
+  return port;
+}

@@ -1,0 +1,1 @@
+export { BadArguments, type Config, readConfig } from './config.ts';

@@ -1,0 +1,109 @@
+import type { ClientBase } from 'pg';
+import { inSchema, type Queryable } from '../sql.ts';
+import type { EventSource, LoggedEvent, Position, PumpedWorkspace } from './types.ts';
+
+type Schema = Pick<EventSource, 'schema'>;
+type EventRow = LoggedEvent & { tx: string };
+
+export const CHANNEL = 'loudou_event';
+
+/** Wakes the pumps when the transaction commits. Call once in every transaction that appends events. */
+export async function notifyEvents(tx: Queryable, workspace: Schema): Promise<void> {
+  await tx.query('select pg_notify($1, $2)', [CHANNEL, workspace.schema]);
+}
+
+export async function listenToEvents(client: ClientBase): Promise<void> {
+  await client.query(`listen ${CHANNEL}`);
+}
+
+/**
+ * Events after a position in the order (tx, seq). Only those of transactions older than every running one: a transaction that took its
+ * numbers early and commits late would else appear behind a cursor that has passed it.
+ */
+export async function selectEventsAfter(
+  db: Queryable,
+  workspace: Schema,
+  after: Position,
+  limit: number,
+): Promise<EventRow[]> {
+  const { rows } = await db.query<EventRow>(
+    inSchema(
+      workspace,
+      `select tx, seq, recorded_at as "recordedAt", at, actor_id as "actorId", door, object_id as "objectId",
+         record_id as "recordId", kind, batch_id as "batchId", cause_seq as "causeSeq", depth, changes
+       from :schema.event
+       where (tx, seq) > ($1::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
+       order by tx, seq limit $3`,
+    ),
+    [after.tx, after.seq, limit],
+  );
+  return rows;
+}
+
+/** Whether committed events wait for an older transaction to end before they may be read. */
+export async function hasWaitingEvents(db: Queryable, workspace: Schema): Promise<boolean> {
+  const { rows } = await db.query<{ waiting: boolean }>(
+    inSchema(
+      workspace,
+      'select exists (select 1 from :schema.event where tx >= pg_snapshot_xmin(pg_current_snapshot())) as waiting',
+    ),
+  );
+  return rows[0]!.waiting;
+}
+
+/** After every event that can be read now, before every one that cannot. */
+export async function selectHorizon(db: Queryable): Promise<Position> {
+  const { rows } = await db.query<{ tx: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as tx');
+  return { tx: rows[0]!.tx, seq: 0 };
+}
+
+/** Where a consumer stands, with the epoch in which it stood there. */
+export async function loadCursor(
+  db: Queryable,
+  workspace: Schema,
+  consumer: string,
+): Promise<(Position & { epoch: number }) | undefined> {
+  const { rows } = await db.query<Position & { epoch: number }>(
+    inSchema(workspace, 'select tx, seq, epoch from :schema.event_cursor where consumer = $1'),
+    [consumer],
+  );
+  return rows[0];
+}
+
+export async function saveCursor(
+  db: Queryable,
+  workspace: EventSource,
+  consumer: string,
+  { tx, seq }: Position,
+): Promise<void> {
+  await db.query(
+    inSchema(
+      workspace,
+      `insert into :schema.event_cursor (consumer, tx, seq, epoch) values ($1, $2::xid8, $3, $4)
+       on conflict (consumer) do update set tx = excluded.tx, seq = excluded.seq, epoch = excluded.epoch, moved_at = now()`,
+    ),
+    [consumer, tx, seq, workspace.epoch],
+  );
+}
+
+/** Until the transaction ends; false while another process holds it. Not a row lock: that would cost a write for every idle look. */
+export async function tryConsumerLock(db: Queryable, workspace: Schema, consumer: string): Promise<boolean> {
+  const { rows } = await db.query<{ locked: boolean }>(
+    'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked',
+    [`event_cursor ${workspace.schema} ${consumer}`],
+  );
+  return rows[0]!.locked;
+}
+
+/** Undefined when the workspace is gone. */
+export async function selectEpoch(db: Queryable, workspaceId: number): Promise<number | undefined> {
+  const { rows } = await db.query<{ epoch: number }>('select epoch from loudou.workspace where id = $1', [workspaceId]);
+  return rows[0]?.epoch;
+}
+
+export async function selectPumpedWorkspaces(db: Queryable): Promise<PumpedWorkspace[]> {
+  const { rows } = await db.query<PumpedWorkspace>(
+    "select id, slug, 'ws_' || slug as schema, epoch from loudou.workspace order by id",
+  );
+  return rows;
+}

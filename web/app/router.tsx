@@ -1,0 +1,137 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { isApiError } from '../api/apiError.ts';
+import { objectsQuery } from '../api/objects.ts';
+import { queryClient } from '../api/queryClient.ts';
+import { sessionQuery } from '../api/session.ts';
+import { setupQuery } from '../api/setup.ts';
+import { openText, parseOpen } from '../browser/openRecord.ts';
+import { type RawSearch, textParam } from '../browser/searchParams.ts';
+import { boardSearch } from '../features/board/search.ts';
+import { cockpitSearch } from '../features/cockpit/search.ts';
+import { listSearch } from '../features/list/search.ts';
+import { BrokenPage } from '../ui/ErrorBoundary.tsx';
+import { NotFound } from './NotFound.tsx';
+import { ListRoute, RecordRoute } from './objectRoutes.tsx';
+import { Root } from './Root.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { ShellError } from './shell/ShellError.tsx';
+import { ShellSkeleton } from './shell/ShellSkeleton.tsx';
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Root,
+  notFoundComponent: NotFound,
+});
+
+/** Where to go once signed in. Only a place of this app: never a full address from outside. */
+function backParam(value: unknown): string | undefined {
+  const text = textParam(value);
+  return text && /^\/(?![/\\])/.test(text) ? text : undefined;
+}
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (raw: RawSearch): { back?: string; link?: string } => ({
+    back: backParam(raw.back),
+    link: textParam(raw.link),
+  }),
+  component: lazyRouteComponent(() => import('../features/signIn/SignInPage.tsx'), 'SignInPage'),
+});
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../features/setup/SetupPage.tsx'), 'SetupPage'),
+});
+
+/** What every page behind the sign-in may carry: a record open as a drawer, or the form for a new one. */
+export type ShellSearch = { open?: string; create?: string };
+
+function shellSearch(raw: RawSearch): ShellSearch {
+  const open = parseOpen(raw.open);
+  return { open: open && openText(open.object, open.id), create: textParam(raw.create) };
+}
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  validateSearch: shellSearch,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await Promise.all([
+        context.queryClient.ensureQueryData(sessionQuery),
+        context.queryClient.ensureQueryData(objectsQuery),
+      ]);
+    } catch (error) {
+      if (!isApiError(error, 'not_signed_in')) throw error;
+      const setup = await context.queryClient.fetchQuery(setupQuery).catch(() => undefined);
+      throw setup?.needed ? redirect({ to: '/setup' }) : redirect({ to: '/sign-in', search: { back: location.href } });
+    }
+  },
+  component: Shell,
+  pendingComponent: ShellSkeleton,
+  errorComponent: ShellError,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/board', replace: true });
+  },
+});
+
+const boardRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/board',
+  validateSearch: boardSearch,
+  component: lazyRouteComponent(() => import('../features/board/BoardPage.tsx'), 'BoardPage'),
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/o/$object',
+  validateSearch: listSearch,
+  component: ListRoute,
+});
+
+const recordRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/o/$object/$id',
+  component: RecordRoute,
+});
+
+const cockpitRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cockpit',
+  validateSearch: cockpitSearch,
+  component: lazyRouteComponent(() => import('../features/cockpit/CockpitPage.tsx'), 'CockpitPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  setupRoute,
+  shellRoute.addChildren([homeRoute, boardRoute, listRoute, recordRoute, cockpitRoute]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: BrokenPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,60 @@
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session.ts';
+import { usePhone } from '../../browser/useMediaQuery.ts';
+import { shortcutLabel, useShortcut } from '../../browser/useShortcut.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { PlusIcon, SearchIcon } from '../../ui/icons.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { SearchPalette } from '../palette/SearchPalette.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { ThemeToggle } from './ThemeToggle.tsx';
+import styles from './TopBar.module.css';
+import { UserMenu } from './UserMenu.tsx';
+import { useCreateMenu } from './useCreateMenu.tsx';
+
+export function TopBar() {
+  const { t } = useTranslation();
+  const { workspace } = useSession();
+  const phone = usePhone();
+  const create = useCreateMenu();
+  const [searching, setSearching] = useState(false);
+  useShortcut('k', () => setSearching(true));
+  return (
+    <header className={styles.top}>
+      {phone && <Logo />}
+      <span className={styles.workspace}>
+        <span className="ellipsis">{workspace.name}</span>
+        {workspace.demo && <Tag>{t('shell.demo')}</Tag>}
+      </span>
+      {!phone && (
+        <button type="button" className={styles.find} onClick={() => setSearching(true)}>
+          <SearchIcon />
+          <span className="ellipsis">{t('search.placeholder')}</span>
+          <Kbd>{shortcutLabel('k')}</Kbd>
+        </button>
+      )}
+      <div className="grow" />
+      {phone ? (
+        <IconButton icon={SearchIcon} label={t('search.open')} onClick={() => setSearching(true)} />
+      ) : (
+        <>
+          {create.items?.length ? (
+            <Dropdown menu={create} trigger={['click']} placement="bottomRight">
+              <Button size="small" icon={<PlusIcon />}>
+                {t('shell.create')}
+              </Button>
+            </Dropdown>
+          ) : null}
+          <ThemeToggle />
+          <LanguageSwitch />
+        </>
+      )}
+      <UserMenu />
+      {searching && <SearchPalette onClose={() => setSearching(false)} />}
+    </header>
+  );
+}

@@ -1,0 +1,43 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+
+/** Which record lies open as a drawer, as the address says it: `?open=opportunity:<id>`. */
+export type OpenRecord = { object: string; id: string };
+
+const OPEN = /^([a-z][a-zA-Z0-9]*(?:__c)?):([0-9a-f-]{36})$/;
+
+export function parseOpen(text: unknown): OpenRecord | undefined {
+  const match = typeof text === 'string' ? OPEN.exec(text) : null;
+  return match ? { object: match[1] as string, id: match[2] as string } : undefined;
+}
+
+export const openText = (object: string, id: string): string => `${object}:${id}`;
+
+/** Opens a record as a drawer over the page that is shown, or closes it (no argument). */
+export function useOpenRecord(): (record?: OpenRecord) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    (record) => {
+      void navigate({
+        to: '.',
+        search: (previous: Record<string, unknown>) => ({
+          ...previous,
+          open: record ? openText(record.object, record.id) : undefined,
+          create: undefined,
+        }),
+      });
+    },
+    [navigate],
+  );
+}
+
+/** Opens the form for a new record of an object over the page that is shown, or closes it (no argument). */
+export function useCreateRecord(): (object?: string) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    (object) => {
+      void navigate({ to: '.', search: (previous: Record<string, unknown>) => ({ ...previous, create: object }) });
+    },
+    [navigate],
+  );
+}

@@ -1,0 +1,20 @@
+import { useEffect, useEffectEvent } from 'react';
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** `⌘K` on Apple machines, `Ctrl K` elsewhere. */
+export const shortcutLabel = (key: string): string => (isApple ? `⌘${key.toUpperCase()}` : `Ctrl ${key.toUpperCase()}`);
+
+/** Runs on ⌘/Ctrl + key anywhere in the page. */
+export function useShortcut(key: string, run: () => void): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (!(event.metaKey || event.ctrlKey) || event.altKey || event.key.toLowerCase() !== key) return;
+    event.preventDefault();
+    run();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => pressed(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}

@@ -1,0 +1,6 @@
+import { useFormat } from '../../ui/FormatProvider.tsx';
+import type { CellProps } from '../types.ts';
+
+export function Cell({ value }: CellProps) {
+  return <time dateTime={String(value)}>{useFormat().date(String(value), 'full')}</time>;
+}

@@ -1,0 +1,23 @@
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { antdProps } from '../shared/antdProps.ts';
+import type { InputProps } from '../types.ts';
+
+const DAY = 'YYYY-MM-DD';
+/** Also read when typed. */
+const FORMATS = [DAY, 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD'];
+
+export function Input(props: InputProps) {
+  const { t } = useTranslation();
+  return (
+    <DatePicker
+      {...antdProps(props)}
+      format={FORMATS}
+      placeholder={t('fields.pickDate')}
+      value={props.value === null ? null : dayjs(String(props.value))}
+      onChange={(day) => props.onChange(day ? day.format(DAY) : null)}
+      style={{ width: '100%' }}
+    />
+  );
+}

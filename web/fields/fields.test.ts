@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { instantOf, wallClock } from './dateTime/wallClock.ts';
+import { phoneText } from './phone/phoneText.ts';
+
+describe('date and time', () => {
+  it('shows the wall clock of the workspace and finds the instant again', () => {
+    expect(wallClock('2026-03-18T02:00:00.000Z', 'Asia/Shanghai')).toBe('2026-03-18T10:00');
+    expect(instantOf('2026-03-18T10:00', 'Asia/Shanghai')).toBe('2026-03-18T02:00:00.000Z');
+    expect(instantOf('2026-07-01T12:00', 'America/New_York')).toBe('2026-07-01T16:00:00.000Z');
+    expect(instantOf('2026-12-01T12:00', 'America/New_York')).toBe('2026-12-01T17:00:00.000Z');
+  });
+});
+
+describe('phoneText', () => {
+  it.each([
+    ['+8613800001111', '138 0000 1111'],
+    ['+862155556666;ext=12', '2155556666-12'],
+    ['+14155550100', '+14155550100'],
+  ])('reads %s as %s', (number, text) => expect(phoneText(number)).toBe(text));
+});

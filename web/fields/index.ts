@@ -1,0 +1,4 @@
+export { FieldCell } from './FieldCell.tsx';
+export { FieldInput } from './FieldInput.tsx';
+export { FormField } from './FormField.tsx';
+export type { CellProps, InputProps, References, ShownField } from './types.ts';

@@ -1,0 +1,27 @@
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../ui/FormatProvider.tsx';
+import { antdProps } from '../shared/antdProps.ts';
+import { choices } from '../shared/optionLabel.ts';
+import { asList } from '../shared/values.ts';
+import type { InputProps } from '../types.ts';
+
+export function Input(props: InputProps) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const chosen = asList(props.value);
+  return (
+    <Select<string[]>
+      {...antdProps(props)}
+      mode="multiple"
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear
+      placeholder={t('fields.pickOption')}
+      notFoundContent={t('fields.noOption')}
+      options={choices(props.field, chosen, locale)}
+      value={chosen}
+      onChange={(keys) => props.onChange(keys.length > 0 ? keys : null)}
+      style={{ width: '100%' }}
+    />
+  );
+}

@@ -1,0 +1,6 @@
+import { TextInput } from '../shared/TextInput.tsx';
+import type { InputProps } from '../types.ts';
+
+export function Input(props: InputProps) {
+  return <TextInput {...props} inputMode="url" />;
+}

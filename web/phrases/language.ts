@@ -1,0 +1,54 @@
+import type { Locale as AntdLocale } from 'antd/es/locale';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { LOCALES, type Locale } from '#domain/kernel/localized.ts';
+import { recall, remember } from '../browser/remembered.ts';
+
+/** Each language in its own words, for the switch. */
+export const LANGUAGE_NAMES: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English' };
+
+const texts: Record<Locale, () => Promise<object>> = {
+  'zh-CN': async () => (await import('./zh-CN.ts')).zhCN,
+  en: async () => (await import('./en.ts')).en,
+};
+
+const antdTexts: Record<Locale, () => Promise<AntdLocale>> = {
+  'zh-CN': async () => {
+    await import('dayjs/locale/zh-cn');
+    return (await import('antd/es/locale/zh_CN')).default;
+  },
+  en: async () => (await import('antd/es/locale/en_US')).default,
+};
+
+/** The language chosen in this browser, or undefined where nobody chose yet. */
+export function chosenLanguage(): Locale | undefined {
+  const kept = recall('loudou.language');
+  return LOCALES.find((locale) => locale === kept);
+}
+
+/** What to start with: the choice, else what the browser asks for. */
+export function startLanguage(): Locale {
+  return chosenLanguage() ?? (navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
+}
+
+/** Loads the texts of a language and makes it the page's. Returns the words of antd in it. */
+export async function switchTexts(locale: Locale): Promise<AntdLocale> {
+  const [phrases, antd] = await Promise.all([texts[locale](), antdTexts[locale]()]);
+  if (!i18next.isInitialized) {
+    await i18next.use(initReactI18next).init({
+      lng: locale,
+      fallbackLng: false,
+      resources: {},
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+  }
+  i18next.addResourceBundle(locale, 'translation', phrases);
+  await i18next.changeLanguage(locale);
+  document.documentElement.lang = locale;
+  return antd;
+}
+
+export function rememberLanguage(locale: Locale): void {
+  remember('loudou.language', locale);
+}

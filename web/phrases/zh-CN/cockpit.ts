@@ -1,0 +1,3 @@
+export const cockpit = {
+  title: '驾驶舱',
+} as const;

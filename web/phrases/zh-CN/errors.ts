@@ -1,0 +1,15 @@
+export const errors = {
+  title: '没有显示出来',
+  unreachable: '服务器没有回应，请检查网络后重试。',
+  unexpected: '服务器出错了，请重试。',
+  errorId: '报给管理员的编号：{{id}}',
+  noPermission: '您没有权限查看',
+  noPermissionHint: '需要查看的话，请联系您的主管或管理员。',
+  notFound: '没有找到',
+  notFoundHint: '记录可能已被删除，或者不在您的可见范围内。',
+  pageBroken: '页面出错了',
+  pageBrokenHint: '您的数据没有受影响。重新加载后再试。',
+  reload: '重新加载',
+  updated: '系统已更新',
+  updatedHint: '重新加载后继续使用。',
+} as const;

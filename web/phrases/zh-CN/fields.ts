@@ -1,0 +1,17 @@
+export const fields = {
+  empty: '–',
+  pickDate: '选择日期',
+  pickDateTime: '选择日期和时间',
+  pickOption: '请选择',
+  searchRecord: '输入名称、拼音或首字母',
+  noOption: '没有符合的选项',
+  call: '拨打 {{number}}',
+  writeMail: '写邮件给 {{address}}',
+  openLink: '打开 {{address}}（新窗口）',
+  chooseFile: '拖到这里，或选择文件',
+  removeFile: '移除 {{name}}',
+  uploading: '正在上传',
+  autoNumber: '保存后自动编号',
+  hiddenRecord: '无权查看的记录',
+  unknownUser: '已停用的成员',
+} as const;

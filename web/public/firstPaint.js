@@ -1,0 +1,16 @@
+/* Sets theme and language before anything is drawn, so that nothing flashes. Keys: web/ui/remembered.ts */
+(() => {
+  const root = document.documentElement;
+  const read = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const theme = read('loudou.theme');
+  const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  root.dataset.theme = dark ? 'dark' : 'light';
+  const language = read('loudou.language');
+  root.lang = language || (navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
+})();
