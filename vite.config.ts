@@ -4,6 +4,9 @@ import { cssVariables } from './web/ui/tokens.ts';
 
 const TOKENS = 'virtual:tokens.css';
 
+// The sources of web/api are served under /api too; they are not for the server behind.
+const API = '^/api/(?!.*\\.tsx?(\\?|$))';
+
 /** The design tokens live in one TypeScript object; the style sheet is made from it, so that the two cannot drift. */
 function tokensStyleSheet(): Plugin {
   return {
@@ -24,5 +27,5 @@ export default defineConfig({
     // Small assets as files, never as data: addresses, so that a strict content security policy holds.
     assetsInlineLimit: 0,
   },
-  server: { port: 7281, strictPort: true, proxy: { '/api': 'http://127.0.0.1:7280' } },
+  server: { port: 7281, strictPort: true, proxy: { [API]: 'http://127.0.0.1:7280' } },
 });

@@ -18,6 +18,7 @@ export const issues: typeof baseIssues = {
   ambiguous_reference: '{label} “{value}” fits several records',
   unknown_field: 'There is no field “{name}”',
   unknown_object: 'There is no object “{name}”',
+  unknown_column: 'The file has no column “{name}”',
   unknown_operator: '{label} cannot be filtered by “{operator}”',
   read_only: '{label} is kept by the system',
   not_unique: '{label} “{value}” exists already',

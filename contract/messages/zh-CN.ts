@@ -20,6 +20,7 @@ export const issues: Record<IssueCode, string> = {
   ambiguous_reference: '{label}“{value}”对应多条记录',
   unknown_field: '没有字段“{name}”',
   unknown_object: '没有对象“{name}”',
+  unknown_column: '文件里没有列“{name}”',
   unknown_operator: '{label}不能用“{operator}”筛选',
   read_only: '{label}由系统维护,不能直接修改',
   not_unique: '{label}“{value}”已存在',

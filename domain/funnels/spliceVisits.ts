@@ -20,13 +20,12 @@ export type PastMove = { stage: string; at: Date };
  */
 export function spliceVisits(visits: readonly Visit[], moves: readonly PastMove[], stages: readonly Stage[]): Visit[] {
   const entries = [
-    ...visits
-      .map((visit) => ({
-        stage: visit.stageKey,
-        at: visit.enteredAt,
-        dwellSince: visit.dwellSince,
-        known: visit.entryKind,
-      })),
+    ...visits.map((visit) => ({
+      stage: visit.stageKey,
+      at: visit.enteredAt,
+      dwellSince: visit.dwellSince,
+      known: visit.entryKind,
+    })),
     ...moves.map((move) => ({ ...move, dwellSince: move.at, known: undefined })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   const arrivals = entries.filter((entry, index) => entry.stage !== entries[index - 1]?.stage);

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   ABILITIES,
   type Actor,
-  afterWrongPassword,
   type Attempts,
+  afterWrongPassword,
   can,
   DATA_SCOPES,
   DEFAULT_ROLES,
@@ -15,8 +15,8 @@ import {
   minutesLocked,
   passwordIssue,
   RECORD_VERBS,
-  readerTokens,
   type Role,
+  readerTokens,
   rightsSummary,
   scopeFor,
 } from './index.ts';
@@ -70,7 +70,9 @@ describe('rights', () => {
     fc.assert(
       fc.property(below, fc.boolean(), (tokens, member) => {
         const reader: Actor = actor([], member ? { department: 2, departmentsBelow: [2, ...tokens] } : {});
-        const sets = (['own', 'department', 'below'] as const).map((reach) => new Set(readerTokens(reader, reach) as number[]));
+        const sets = (['own', 'department', 'below'] as const).map(
+          (reach) => new Set(readerTokens(reader, reach) as number[]),
+        );
         expect(sets[0]!.isSubsetOf(sets[1]!) && sets[1]!.isSubsetOf(sets[2]!)).toBe(true);
         expect(sets[0]).toEqual(new Set([1]));
         expect(readerTokens(reader, 'all')).toBe('all');
@@ -142,10 +144,16 @@ describe('departments', () => {
 });
 
 describe('passwords', () => {
-  test.each(['short', '1234567890', '9876543210', 'aaaaaaaaaaaa', 'Password123!', 'qwertyuiop', 'abcabcabcabc', '1qaz2wsx3edc'])(
-    'refuses %s',
-    (password) => expect(passwordIssue(password)?.code).toBe('weak_password'),
-  );
+  test.each([
+    'short',
+    '1234567890',
+    '9876543210',
+    'aaaaaaaaaaaa',
+    'Password123!',
+    'qwertyuiop',
+    'abcabcabcabc',
+    '1qaz2wsx3edc',
+  ])('refuses %s', (password) => expect(passwordIssue(password)?.code).toBe('weak_password'));
   test('refuses the e-mail address and its name', () => {
     expect(passwordIssue('Lihua.Zhang2024', 'lihua.zhang@example.com')?.code).toBe('weak_password');
     expect(passwordIssue('lihua.zhang@example.com', 'lihua.zhang@example.com')?.code).toBe('weak_password');
@@ -174,9 +182,9 @@ describe('lock-out', () => {
     const eight = [0, 1, 2, 3, 4, 5, 6, 7];
     expect(minutesLocked(fail([...eight, 23]), at(23))).toBe(30);
     expect(minutesLocked(fail([...eight, 23, 54]), at(54))).toBe(60);
-    expect(minutesLocked(fail([...eight, ...Array.from({ length: 30 }, (_, n) => 100 + n * 1450)]), at(100 + 29 * 1450))).toBe(
-      1440,
-    );
+    expect(
+      minutesLocked(fail([...eight, ...Array.from({ length: 30 }, (_, n) => 100 + n * 1450)]), at(100 + 29 * 1450)),
+    ).toBe(1440);
     expect(minutesLocked(fail([...eight, 23 + 1500]), at(23 + 1500))).toBe(0);
   });
 });

@@ -10,7 +10,12 @@ const COMMON = new Set(
   qazwsx qazwsxedc qweasdzxc iloveyouforever company test testtest guest demo demodemo`.split(/\s+/),
 );
 
-const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', '1qaz2wsx3edc4rfv'];
+const SEQUENCES = [
+  '01234567890123456789',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+  '1qaz2wsx3edc4rfv',
+];
 
 /**
  * What is wrong with a new password: too short, too long, common, one character or a sequence only, or made of the

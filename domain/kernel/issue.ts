@@ -29,6 +29,7 @@ export const ISSUE_CODES = [
   'ambiguous_reference',
   'unknown_field',
   'unknown_object',
+  'unknown_column',
   'unknown_operator',
   'read_only',
   'not_unique',

@@ -46,7 +46,8 @@ export function Drawer({ open, onClose, width = 'panel', title, extra, footer, l
       }
       footer={footer}
       styles={{
-        section: { background: 'var(--bg-panel)' },
+        section: { background: 'var(--bg-panel)', borderInlineStart: '1px solid var(--line)' },
+        wrapper: { boxShadow: 'var(--shadow-2)' },
         body: { padding: 0, background: width === 'record' ? 'var(--bg)' : undefined },
         header: { padding: '8px 12px 8px 20px' },
       }}

@@ -3,8 +3,8 @@ import { field, labels, options, PRODUCT_LINES, REGIONS, SOURCES } from './field
 
 export const opportunity: ObjectSpec = {
   key: 'opportunity',
-  labels: labels('商机', 'Opportunity'),
-  labelsPlural: labels('商机', 'Opportunities'),
+  labels: labels('商机', 'Deal'),
+  labelsPlural: labels('商机', 'Deals'),
   titleField: 'name',
   icon: 'opportunity',
   visibility: { own: true, through: [] },
@@ -75,7 +75,7 @@ export const opportunityLine: ObjectSpec = {
   visibility: { own: false, through: ['opportunity'] },
   hasFunnel: false,
   fields: [
-    field('opportunity', 'reference', '商机', 'Opportunity', { target: 'opportunity', required: true }),
+    field('opportunity', 'reference', '商机', 'Deal', { target: 'opportunity', required: true }),
     field('product', 'reference', '产品', 'Product', { target: 'product', required: true }),
     field('quantity', 'decimal', '数量', 'Quantity', { required: true, min: '0', default: '1' }),
     field('unitPrice', 'money', '单价', 'Unit price', { min: '0' }),

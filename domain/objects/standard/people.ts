@@ -35,7 +35,7 @@ export const lead: ObjectSpec = {
     field('rejectNote', 'longText', '退回说明', 'Note on return'),
     field('account', 'reference', '转为客户', 'Became account', { target: 'account' }),
     field('contact', 'reference', '转为联系人', 'Became contact', { target: 'contact' }),
-    field('opportunity', 'reference', '转为商机', 'Became opportunity', { target: 'opportunity' }),
+    field('opportunity', 'reference', '转为商机', 'Became deal', { target: 'opportunity' }),
   ],
 };
 
@@ -103,7 +103,7 @@ export const contactRole: ObjectSpec = {
   visibility: { own: false, through: ['opportunity'] },
   hasFunnel: false,
   fields: [
-    field('opportunity', 'reference', '商机', 'Opportunity', { target: 'opportunity', required: true }),
+    field('opportunity', 'reference', '商机', 'Deal', { target: 'opportunity', required: true }),
     field('contact', 'reference', '联系人', 'Contact', { target: 'contact', required: true }),
     field('role', 'select', '角色', 'Role', {
       required: true,

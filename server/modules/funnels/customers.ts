@@ -43,7 +43,10 @@ export async function noLongerCustomers(
   object: ObjectDefinition,
   undone: readonly { values: RecordValues; recordedAt: Date }[],
 ): Promise<void> {
-  const ids = accountsOf(object, undone.map(({ values }) => values));
+  const ids = accountsOf(
+    object,
+    undone.map(({ values }) => values),
+  );
   if (ids.length === 0) return;
   const account = (await getDefinitions(ctx)).object('account');
   const status = account.fields.find((field) => field.key === 'status');

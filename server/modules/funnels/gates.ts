@@ -6,7 +6,7 @@ import {
   passedStages,
   type UnmetGate,
 } from '#domain/funnels/index.ts';
-import { inLocale, type Issue, issue, type Locale } from '#domain/kernel/index.ts';
+import { type Issue, inLocale, issue, type Locale } from '#domain/kernel/index.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import { isEmpty } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';

@@ -10,9 +10,9 @@ import { checkReferences, type Locked, lockForWrite, type Outcome, savingUnique,
 import { type Funnels, stageOf } from './definitions.ts';
 import { emptiedRequired, gateOf } from './gates.ts';
 import { lockLiveFunnels, stagedObject } from './lockLiveFunnels.ts';
-import { type Move, writeMoves } from './writeMoves.ts';
 import { momentOf } from './moment.ts';
 import { type OpenVisit, selectOpenVisits } from './visitQueries.ts';
+import { type Move, writeMoves } from './writeMoves.ts';
 
 export type MoveCommand = {
   id: string;
@@ -24,6 +24,8 @@ export type MoveCommand = {
   fill?: Record<string, unknown> | undefined;
   /** When it happened, if not now: after the record entered its present stage, and not in the future. */
   at?: Date | undefined;
+  /** What the log calls it, where it is more than a move. */
+  event?: 'moved' | 'converted';
 };
 
 /**
@@ -42,7 +44,7 @@ export async function moveRecords(
     const outcomes = new Map<MoveCommand, Outcome>();
     for (const wave of wavesOf(commands)) {
       const results = await moveWave(client, ctx, { definitions, object, funnels }, wave);
-      wave.forEach((command, index) => outcomes.set(command, results[index]!));
+      for (const [index, command] of wave.entries()) outcomes.set(command, results[index]!);
     }
     return commands.map((command) => outcomes.get(command)!);
   };
@@ -110,6 +112,7 @@ function draft(
     patch: values,
     issues,
     to: command.to,
+    event: command.event ?? 'moved',
     funnel,
     from: stageOf(funnel, String(locked.values.stage)),
     target: stageOf(funnel, command.to),
@@ -119,7 +122,12 @@ function draft(
 }
 
 async function judge(tx: Transaction, ctx: Context, ground: Ground, moves: (Move & { to: string })[]): Promise<void> {
-  const gate = await gateOf(tx, ctx, ground, moves.map((move) => ({ ...move.before, ...move.patch })));
+  const gate = await gateOf(
+    tx,
+    ctx,
+    ground,
+    moves.map((move) => ({ ...move.before, ...move.patch })),
+  );
   for (const [index, move] of moves.entries()) {
     if (!move.funnel) continue;
     const decision = gate.decide(index, move.funnel, String(move.before.stage), move.to);

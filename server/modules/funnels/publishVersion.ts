@@ -1,6 +1,6 @@
 import { checkVersion, type Funnel, type FunnelVersion } from '#domain/funnels/index.ts';
 import { can } from '#domain/identity/index.ts';
-import { inLocale, type Issue, issue } from '#domain/kernel/index.ts';
+import { type Issue, inLocale, issue } from '#domain/kernel/index.ts';
 import { checkCondition } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
@@ -22,16 +22,14 @@ export async function publishVersion(
   definition: VersionDefinition,
 ): Promise<{ id: number; number: number }> {
   if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
-  return inTransaction(ctx.pools.app, async (tx) => {
+  return publishing(ctx, async (tx) => {
     await lockFunnel(tx, ctx.workspace, funnelKey);
     const funnels = await loadFunnels(tx, ctx.workspace);
     const funnel = funnels.funnel(funnelKey);
     const issues = await checkDefinition(ctx, funnel, definition, funnels.phases, funnel.live);
     issues.push(...(await stagesInUse(tx, ctx, funnel, definition)));
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
-    const version = await insertLiveVersion(tx, ctx.workspace, funnelKey, definition);
-    await bumpDefinitionsVersion(tx, ctx.workspace.id);
-    return version;
+    return insertLiveVersion(tx, ctx.workspace, funnelKey, definition);
   });
 }
 
@@ -42,17 +40,25 @@ export async function createFunnel(
   definition: VersionDefinition,
 ): Promise<{ id: number; number: number }> {
   if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
-  return inTransaction(ctx.pools.app, async (tx) => {
+  return publishing(ctx, async (tx) => {
     const { phases } = await loadFunnels(tx, ctx.workspace);
     const issues = await checkDefinition(ctx, funnel, definition, phases);
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
     if (!(await insertFunnel(tx, ctx.workspace, funnel))) {
       throw new Refused('invalid_input', { issues: [issue('not_unique', 'key', { value: funnel.key })] });
     }
-    const version = await insertLiveVersion(tx, ctx.workspace, funnel.key, definition);
-    await bumpDefinitionsVersion(tx, ctx.workspace.id);
-    return version;
+    return insertLiveVersion(tx, ctx.workspace, funnel.key, definition);
   });
+}
+
+/** Every process reads funnels again once it is committed; the context goes on with what it has published. */
+async function publishing<T>(ctx: Context, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const { result, version } = await inTransaction(ctx.pools.app, async (tx) => {
+    const result = await work(tx);
+    return { result, version: await bumpDefinitionsVersion(tx, ctx.workspace.id) };
+  });
+  ctx.workspace.definitionsVersion = version;
+  return result;
 }
 
 async function checkDefinition(

@@ -47,10 +47,9 @@ export async function lockFunnels(
   workspace: Schema,
   objectKey: string,
 ): Promise<{ key: string; versionId: number }[]> {
-  await db.query(
-    inSchema(workspace, `select 1 from :schema.funnel where object_key = $1 order by key for share`),
-    [objectKey],
-  );
+  await db.query(inSchema(workspace, `select 1 from :schema.funnel where object_key = $1 order by key for share`), [
+    objectKey,
+  ]);
   const { rows } = await db.query<{ key: string; versionId: number }>(
     inSchema(
       workspace,
@@ -80,11 +79,7 @@ export async function insertPhases(db: Queryable, workspace: Schema, phases: rea
 }
 
 /** False where a funnel of that key exists. */
-export async function insertFunnel(
-  db: Queryable,
-  workspace: Schema,
-  funnel: Omit<Funnel, 'live'>,
-): Promise<boolean> {
+export async function insertFunnel(db: Queryable, workspace: Schema, funnel: Omit<Funnel, 'live'>): Promise<boolean> {
   const { rowCount } = await db.query(
     inSchema(
       workspace,
@@ -110,10 +105,7 @@ export async function insertLiveVersion(
   definition: Pick<FunnelVersion, 'stages' | 'transitions'>,
 ): Promise<{ id: number; number: number }> {
   await db.query(
-    inSchema(
-      workspace,
-      `update :schema.funnel_version set state = 'retired' where funnel_key = $1 and state = 'live'`,
-    ),
+    inSchema(workspace, `update :schema.funnel_version set state = 'retired' where funnel_key = $1 and state = 'live'`),
     [funnelKey],
   );
   const { rows } = await db.query<{ id: number; number: number }>(

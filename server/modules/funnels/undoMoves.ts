@@ -1,5 +1,4 @@
 import { issue } from '#domain/kernel/index.ts';
-import { fieldValueOf } from './lastChange.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
@@ -15,6 +14,7 @@ import {
 } from '../records/index.ts';
 import { noLongerCustomers } from './customers.ts';
 import { type LastEvent, selectLastEvents } from './eventQueries.ts';
+import { fieldValueOf } from './lastChange.ts';
 import { lockLiveFunnels, stagedObject } from './lockLiveFunnels.ts';
 import { retile } from './retile.ts';
 import { type OpenVisit, reopenFormerVisits, selectOpenVisits } from './visitQueries.ts';

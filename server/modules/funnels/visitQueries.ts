@@ -1,3 +1,4 @@
+import type { MoveKind } from '#domain/funnels/index.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
@@ -92,7 +93,9 @@ export async function selectOpenVisits(
   return new Map(rows.map((row) => [row.recordId, row]));
 }
 
-type StoredVisit = Omit<VisitRow, 'enteredAt' | 'leftAt' | 'dwellSince'> & {
+export type StoredVisit = Omit<VisitRow, 'enteredAt' | 'leftAt' | 'dwellSince' | 'entryKind' | 'exitKind'> & {
+  entryKind: MoveKind;
+  exitKind: MoveKind | null;
   enteredAt: Date;
   leftAt: Date | null;
   dwellSince: Date;

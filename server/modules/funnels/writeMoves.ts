@@ -18,6 +18,7 @@ export type Move = Change &
     target: Stage | undefined;
     visit: OpenVisit | undefined;
     kind?: MoveKind;
+    event: 'moved' | 'converted';
   };
 
 /** Writes decided moves. The records must be locked by this transaction. */
@@ -29,7 +30,7 @@ export async function writeMoves(
 ): Promise<Updated[]> {
   const updates = moves.map((move): Update => {
     const { id, row, before, at, spanFrom } = move;
-    return { id, row, before, patch: patchOf(object, move), kind: 'moved', at, spanFrom };
+    return { id, row, before, patch: patchOf(object, move), kind: move.event, at, spanFrom };
   });
   const written = await writeUpdates(tx, ctx, object, updates);
   const seqs = new Map(written.map((row) => [row.id, row.seq]));
@@ -39,7 +40,12 @@ export async function writeMoves(
   const late = moves.filter((move) => move.isPast).map((move) => move.id);
   await retile(tx, ctx, object, late);
   const won = moves.filter((move) => move.target?.kind === 'won');
-  await becomeCustomers(tx, ctx, object, won.map((move) => ({ ...move.before, ...move.patch })));
+  await becomeCustomers(
+    tx,
+    ctx,
+    object,
+    won.map((move) => ({ ...move.before, ...move.patch })),
+  );
   return written;
 }
 

@@ -11,7 +11,7 @@ import { requireAbility } from './require.ts';
 import { insertLogins, insertUserRoles, insertUsers } from './userQueries.ts';
 
 /** Without an e-mail address a user owns records but cannot sign in. */
-export type NewUser = UserInput & { name: string; /** Default: a new one. */ id?: string };
+export type NewUser = UserInput & { name: string /** Default: a new one. */; id?: string };
 
 type Draft = { id: string; input: NewUser; passwordHash: string | null; issues: Issue[] };
 
@@ -27,7 +27,10 @@ export async function createUsers(ctx: Context, inputs: readonly NewUser[]): Pro
   await changeDefinitions(ctx, async (tx) => {
     const directory = await loadDirectory(tx, ctx.workspace);
     // A second run after a deadlock begins anew.
-    for (const draft of drafts) draft.issues = [issueOfRepeat(drafts, draft), ...checkUser(ctx, directory, draft.input)].flatMap((one) => one ?? []);
+    for (const draft of drafts)
+      draft.issues = [issueOfRepeat(drafts, draft), ...checkUser(ctx, directory, draft.input)].flatMap(
+        (one) => one ?? [],
+      );
     await insertDrafts(tx, ctx, directory, drafts);
   });
   return drafts.map(({ id, issues }) => (issues.length ? { ok: false, issues } : { ok: true, id }));

@@ -36,7 +36,10 @@ export async function getDirectory(ctx: Pick<Context, 'pools' | 'workspace'>): P
 }
 
 /** Reads it afresh, for decisions inside a transaction. */
-export async function loadDirectory(db: Queryable, workspace: Pick<Context['workspace'], 'schema'>): Promise<Directory> {
+export async function loadDirectory(
+  db: Queryable,
+  workspace: Pick<Context['workspace'], 'schema'>,
+): Promise<Directory> {
   return toDirectory(await selectDirectory(db, workspace));
 }
 

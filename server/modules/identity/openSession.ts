@@ -30,6 +30,12 @@ export async function openSession(
     ...from,
   });
   const workspace = toWorkspace(login);
-  await insertAccess(pools.app, workspace, { kind: 'signIn', at: now, actorId: login.user_id, ...from, details: { by } });
+  await insertAccess(pools.app, workspace, {
+    kind: 'signIn',
+    at: now,
+    actorId: login.user_id,
+    ...from,
+    details: { by },
+  });
   return { cookie: carry(workspace.slug, secret), csrf };
 }

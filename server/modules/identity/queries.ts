@@ -73,7 +73,10 @@ export async function selectUserForContext(
 ): Promise<UserRow | undefined> {
   const [condition, value] = 'id' in user ? ['u.id = $1', user.id] : ['lower(u.email) = lower($1)', user.email];
   const { rows } = await db.query<UserRow>(
-    inSchema(workspace, `select null as login_id, ${USER_COLUMNS} from :schema.users u where u.active and ${condition}`),
+    inSchema(
+      workspace,
+      `select null as login_id, ${USER_COLUMNS} from :schema.users u where u.active and ${condition}`,
+    ),
     [value],
   );
   return rows[0];
@@ -86,7 +89,15 @@ export async function insertSession(
   await db.query(
     `insert into loudou.session (token_hash, login_id, csrf, created_at, last_seen_at, expires_at, address, agent)
      values ($1, $2, $3, $4, $4, $4::timestamptz + make_interval(days => $5), $6, $7)`,
-    [session.hash, session.loginId, session.csrf, session.now, session.days, session.address ?? null, session.agent ?? null],
+    [
+      session.hash,
+      session.loginId,
+      session.csrf,
+      session.now,
+      session.days,
+      session.address ?? null,
+      session.agent ?? null,
+    ],
   );
 }
 
@@ -171,10 +182,10 @@ export async function saveAttempts(db: Queryable, loginId: string, attempts: Att
 }
 
 export async function savePassword(db: Queryable, loginId: string, hash: string): Promise<void> {
-  await db.query(
-    'update loudou.login set password_hash = $2, failed_count = 0, locked_until = null where id = $1',
-    [loginId, hash],
-  );
+  await db.query('update loudou.login set password_hash = $2, failed_count = 0, locked_until = null where id = $1', [
+    loginId,
+    hash,
+  ]);
 }
 
 export async function insertSignInLink(db: Queryable, hash: Buffer, loginId: string, expiresAt: Date): Promise<void> {
@@ -186,7 +197,7 @@ export async function insertSignInLink(db: Queryable, hash: Buffer, loginId: str
 }
 
 /** Uses a link up: of two at once only one gets the login. */
-export async function useSignInLink(db: Queryable, hash: Buffer, now: Date): Promise<LoginRow | undefined> {
+export async function spendSignInLink(db: Queryable, hash: Buffer, now: Date): Promise<LoginRow | undefined> {
   const { rows } = await db.query<LoginRow>(
     `with used as (
        update loudou.sign_in_link set used_at = $2

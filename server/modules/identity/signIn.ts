@@ -46,7 +46,7 @@ function clearAttempts({ pools, now }: Entrance, login: LoginRow): Promise<void>
 }
 
 /** Counts a wrong password against the lock-out. */
-export async function countWrong({ pools, now, address }: Omit<Entrance, "log">, login: LoginRow): Promise<void> {
+export async function countWrong({ pools, now, address }: Omit<Entrance, 'log'>, login: LoginRow): Promise<void> {
   await inTransaction(pools.app, async (tx) => {
     const next = afterWrongPassword(await lockAttempts(tx, login.login_id), now);
     await saveAttempts(tx, login.login_id, next);

@@ -19,7 +19,10 @@ export type DepartmentPatch = {
  * Renames, orders, moves or closes a department. Moving rewrites no records: they carry the department's token, and
  * who sees it follows from the tree. Throws `no_right`, `not_found`, `invalid_input` (a circle, or still in use).
  */
-export async function updateDepartment(ctx: Context, { id, ...patch }: DepartmentPatch & { id: string }): Promise<void> {
+export async function updateDepartment(
+  ctx: Context,
+  { id, ...patch }: DepartmentPatch & { id: string },
+): Promise<void> {
   requireAbility(ctx, 'manageUsers');
   await changeDefinitions(ctx, async (tx) => {
     const directory = await loadDirectory(tx, ctx.workspace);

@@ -237,7 +237,13 @@ export async function hasUserManager(db: Queryable, workspace: Schema & { id: nu
   return rows[0]!.found;
 }
 
-export type PersonaRow = { role: string; user_id: string; name: string; title: string | null; department: string | null };
+export type PersonaRow = {
+  role: string;
+  user_id: string;
+  name: string;
+  title: string | null;
+  department: string | null;
+};
 
 /** Per role the active user who was created first and can sign in. */
 export async function selectFirstOfEachRole(db: Queryable, workspace: Schema & { id: number }): Promise<PersonaRow[]> {

@@ -92,6 +92,8 @@ export async function hasAnyLogin(db: Queryable): Promise<boolean> {
 
 /** Held until the transaction ends; false when another set-up is running. */
 export async function trySetupLock(db: Queryable): Promise<boolean> {
-  const { rows } = await db.query<{ locked: boolean }>("select pg_try_advisory_xact_lock(hashtext('loudou set-up')) as locked");
+  const { rows } = await db.query<{ locked: boolean }>(
+    "select pg_try_advisory_xact_lock(hashtext('loudou set-up')) as locked",
+  );
   return rows[0]!.locked;
 }

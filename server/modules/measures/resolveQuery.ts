@@ -13,7 +13,7 @@ import type { Funnel, Phase } from '#domain/funnels/types.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { getFunnels } from '../funnels/index.ts';
+import { getFunnels } from '../funnels/definitions.ts';
 import { getDefinitions } from '../objects/index.ts';
 import type { ResolvedQuery, ResolvedWindow } from './resolvedQuery.ts';
 import { resolveDimensions } from './resolveDimensions.ts';
@@ -36,7 +36,7 @@ export async function resolveQuery(ctx: Context, query: MeasureQuery): Promise<R
     refuse('step', query.step);
   }
   const dimensions = resolveDimensions(definitions, object, query.dimensions ?? []);
-  const window = resolveWindow(ctx, spec, mode.key, query.window ?? {});
+  const window = resolveWindow(ctx, spec, mode.key, object, query.window ?? {});
   const asOf = resolveAsOf(ctx, query.asOf);
   const resolved: ResolvedQuery = {
     ctx,
@@ -79,7 +79,7 @@ function chooseLine(query: MeasureQuery, funnels: Funnel[], funnel: Funnel | nul
   return phaseLine(funnel ? [funnel] : funnels, phases);
 }
 
-function resolveWindow(ctx: Context, spec: MeasureSpec, mode: string, window: NonNullable<MeasureQuery['window']>): ResolvedWindow {
+function resolveWindow(ctx: Context, spec: MeasureSpec, mode: string, object: ObjectDefinition, window: NonNullable<MeasureQuery['window']>): ResolvedWindow {
   const { from = null, to = null } = window;
   if (from !== null && !isDay(from)) refuse('window.from', from);
   if (to !== null && !isDay(to)) refuse('window.to', to);
@@ -88,7 +88,7 @@ function resolveWindow(ctx: Context, spec: MeasureSpec, mode: string, window: No
   return {
     from,
     to,
-    basis: resolveBasis(spec, mode, window.basis),
+    basis: resolveBasis(spec, mode, object, window.basis),
     fromAt: from === null ? null : zonedDayStart(from, timeZone),
     toAt: to === null ? null : zonedDayStart(addDays(to, 1), timeZone),
   };
@@ -97,9 +97,20 @@ function resolveWindow(ctx: Context, spec: MeasureSpec, mode: string, window: No
 /** Modes that say by themselves what their window is about. */
 const BASIS_OF_MODE: Record<string, WindowBasis> = { throughput: 'left', all: 'created', due: 'originalClose' };
 
-function resolveBasis(spec: MeasureSpec, mode: string, asked: WindowBasis | undefined): WindowBasis | null {
+/** Objects without an expected close date cannot be asked about it. */
+const NEEDS_CLOSE_DATE: readonly WindowBasis[] = ['expectedClose', 'originalClose'];
+
+function resolveBasis(
+  spec: MeasureSpec,
+  mode: string,
+  object: ObjectDefinition,
+  asked: WindowBasis | undefined,
+): WindowBasis | null {
   const fixed = BASIS_OF_MODE[mode];
-  const allowed = fixed ? [fixed] : spec.bases.filter((basis) => basis !== 'left');
+  const dated = object.tracked?.closeDate !== undefined;
+  const possible = fixed ? [fixed] : spec.bases.filter((basis) => basis !== 'left');
+  const allowed = possible.filter((basis) => dated || !NEEDS_CLOSE_DATE.includes(basis));
+  if (possible.length > 0 && allowed.length === 0) refuse('mode', mode);
   if (asked === undefined) return allowed[0] ?? null;
   return allowed.includes(asked) ? asked : refuse('window.basis', asked);
 }

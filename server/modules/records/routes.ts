@@ -131,7 +131,7 @@ function reads(app: App): void {
     {
       schema: {
         tags,
-        summary: 'Records to choose from in a picker; `users` and `department` too',
+        summary: 'Records to choose from in a picker; `user` and `department` too',
         params: objectParams,
         body: lookupSchema,
         response: { 200: lookupAnswerSchema, ...refusals },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { BadArguments, readConfig } from './config.ts';
 
-test('listens on the loopback address unless told otherwise, and only there opens the role switcher', () => {
-  expect(readConfig([], {})).toMatchObject({ host: '127.0.0.1', port: 7280, blank: false, demoSwitcher: true });
-  expect(readConfig(['--host', '0.0.0.0'], {})).toMatchObject({ demoSwitcher: false });
+test('listens on the loopback address unless told otherwise', () => {
+  expect(readConfig([], {})).toMatchObject({ host: '127.0.0.1', port: 7280, blank: false, demoSwitcher: 'loopback' });
+  expect(readConfig(['--host', '0.0.0.0'], { LOUDOU_DEMO_SWITCHER: '0' })).toMatchObject({ demoSwitcher: 'off' });
 });
 
 test('the command line goes before the environment', () => {

@@ -13,19 +13,19 @@ export type Config = {
   logLevel: string;
   /** Proxies that may tell the client's address (Fastify's trustProxy), comma separated. */
   trustProxy: string[] | undefined;
-  /** The role switcher of the demo; open by default only where nobody from outside can reach it. */
-  demoSwitcher: boolean;
+  /** The role switcher of the demo: by default for whoever reaches this server by a loopback name. */
+  demoSwitcher: 'off' | 'loopback' | 'on';
 };
 
 export class BadArguments extends Error {}
 
 const DEFAULT_PORT = 7280;
+const SWITCHER: Record<string, Config['demoSwitcher']> = { 0: 'off', 1: 'on' };
 
 /** Throws BadArguments, whose message says what is wrong in both languages. */
 export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
   const options = readArguments(argv);
   const host = options.host ?? env.HOST ?? '127.0.0.1';
-  const loopback = host === '127.0.0.1' || host === '::1' || host === 'localhost';
   return {
     blank: options.blank ?? false,
     host,
@@ -35,7 +35,7 @@ export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
     databaseAppUrl: env.DATABASE_APP_URL || undefined,
     logLevel: env.LOG_LEVEL ?? 'info',
     trustProxy: env.TRUST_PROXY ? env.TRUST_PROXY.split(',').map((part) => part.trim()) : undefined,
-    demoSwitcher: env.LOUDOU_DEMO_SWITCHER ? env.LOUDOU_DEMO_SWITCHER === '1' : loopback,
+    demoSwitcher: SWITCHER[env.LOUDOU_DEMO_SWITCHER ?? ''] ?? 'loopback',
   };
 }
 

@@ -3,7 +3,10 @@ import { BEGINNING, decodeCursor, encodeCursor } from './cursor.ts';
 import { selectEventsAfter } from './eventQueries.ts';
 import type { EventSource, LoggedEvent } from './types.ts';
 
-export type EventPage = { events: LoggedEvent[]; /** To go on from; the one that was given when nothing is new. */ cursor: string };
+export type EventPage = {
+  events: LoggedEvent[] /** To go on from; the one that was given when nothing is new. */;
+  cursor: string;
+};
 
 /**
  * The next events of a workspace, oldest first; without a cursor from the beginning. None is ever missed, however transactions overlap; an
@@ -17,5 +20,8 @@ export async function readEvents(
 ): Promise<EventPage> {
   const after = cursor === undefined ? BEGINNING : decodeCursor(workspace.epoch, cursor);
   const rows = await selectEventsAfter(db, workspace, after, limit);
-  return { events: rows.map(({ tx: _, ...event }) => event), cursor: encodeCursor(workspace.epoch, rows.at(-1) ?? after) };
+  return {
+    events: rows.map(({ tx: _, ...event }) => event),
+    cursor: encodeCursor(workspace.epoch, rows.at(-1) ?? after),
+  };
 }

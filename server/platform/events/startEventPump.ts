@@ -38,12 +38,19 @@ export async function startEventPump(options: EventPumpOptions): Promise<EventPu
   const { pools, url, log, consumers, sweepMs = 5_000, batchSize = 500 } = options;
   if (consumers.length === 0) return { async stop() {} };
   const lanes = new Map<string, Lane>();
+  let stopped = false;
   const queue = startLaneQueue(CONCURRENCY, async (key) => {
     const lane = lanes.get(key);
     return lane ? takeTurn(lane, options, batchSize) : 'until woken';
   });
 
-  const sweep = async () => {
+  let swept = Promise.resolve();
+  const sweep = () => {
+    swept = swept.then(lookAround);
+    return swept;
+  };
+  const lookAround = async () => {
+    if (stopped) return;
     try {
       const workspaces = await selectPumpedWorkspaces(pools.app);
       meet(lanes, workspaces, consumers, batchSize);
@@ -61,15 +68,18 @@ export async function startEventPump(options: EventPumpOptions): Promise<EventPu
       // What was announced while nobody listened.
       void sweep();
     },
-    onNotification: ({ payload }) => wakeWorkspace(lanes, queue, payload) || void sweep(),
+    onNotification({ payload }) {
+      if (!wakeWorkspace(lanes, queue, payload)) void sweep();
+    },
   });
   const sweeping = setInterval(() => void sweep(), sweepMs);
   await sweep();
 
   return {
     async stop() {
+      stopped = true;
       clearInterval(sweeping);
-      await Promise.all([session.close(), queue.stop()]);
+      await Promise.all([session.close(), queue.stop(), swept]);
     },
   };
 }

@@ -41,7 +41,11 @@ beforeAll(async () => {
       },
     },
   });
-  const body = z.object({ amount: z.number(), note: z.string().max(5).optional(), tags: z.array(z.string()).optional() });
+  const body = z.object({
+    amount: z.number(),
+    note: z.string().max(5).optional(),
+    tags: z.array(z.string()).optional(),
+  });
   const done = z.object({ done: z.boolean() });
   const schema = { summary: 'Echo', tags: ['test'], body, response: { 200: done } };
   app.post('/api/echo', { schema }, () => ({ done: true }));
@@ -129,7 +133,10 @@ describe('refusals', () => {
     });
     const en = await echo({ amount: 'x' }, page, '/api/echo?lang=en');
     expect(en.json().issues[0]).toEqual({ code: 'not_a_number', field: 'amount', message: 'Amount must be a number' });
-    const locked = await app.inject({ url: '/api/locked', headers: { 'accept-language': 'fr, en-GB;q=0.8, zh;q=0.5' } });
+    const locked = await app.inject({
+      url: '/api/locked',
+      headers: { 'accept-language': 'fr, en-GB;q=0.8, zh;q=0.5' },
+    });
     expect([locked.statusCode, locked.json().message]).toEqual([429, 'Too many attempts. Try again in 15 minutes']);
   });
 

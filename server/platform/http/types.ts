@@ -4,7 +4,13 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Locale } from '#domain/kernel/localized.ts';
 import type { Context } from '../context.ts';
 
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
 
 /** Who a request comes from. `csrf` is set for a cookie session: its changes must carry it as `x-csrf-token`. */
 export type SignedIn = { context: Context; csrf?: string };

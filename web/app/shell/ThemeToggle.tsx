@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { MoonIcon, SunIcon } from '../../ui/icons.tsx';
-import { useTheme } from '../../ui/ThemeProvider.tsx';
+import { usePreferences } from './usePreferences.ts';
 
 /** Light to dark and back; "same as system" is in the user's menu. */
 export function ThemeToggle() {
   const { t } = useTranslation();
-  const { mode, choose } = useTheme();
+  const { mode, chooseTheme } = usePreferences();
   return mode === 'dark' ? (
-    <IconButton icon={SunIcon} label={t('shell.toLight')} onClick={() => choose('light')} />
+    <IconButton icon={SunIcon} label={t('shell.toLight')} onClick={() => chooseTheme('light')} />
   ) : (
-    <IconButton icon={MoonIcon} label={t('shell.toDark')} onClick={() => choose('dark')} />
+    <IconButton icon={MoonIcon} label={t('shell.toDark')} onClick={() => chooseTheme('dark')} />
   );
 }

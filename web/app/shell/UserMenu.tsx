@@ -7,17 +7,15 @@ import { usePhone } from '../../browser/useMediaQuery.ts';
 import { LANGUAGE_NAMES } from '../../phrases/language.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { DesktopIcon, LanguageIcon, MoonIcon, SignOutIcon, SunIcon } from '../../ui/icons.tsx';
-import { useTheme } from '../../ui/ThemeProvider.tsx';
-import { useLanguage } from '../LanguageProvider.tsx';
 import styles from './TopBar.module.css';
+import { usePreferences } from './usePreferences.ts';
 
 /** Who I am, the look of the page, and the way out. */
 export function UserMenu() {
   const { t } = useTranslation();
   const { user } = useSession();
   const phone = usePhone();
-  const { choice, choose } = useTheme();
-  const { locale, switchTo } = useLanguage();
+  const { theme, locale, chooseTheme, chooseLanguage } = usePreferences();
   const router = useRouter();
   const signOut = useSignOut(() => void router.navigate({ to: '/sign-in' }));
 
@@ -39,9 +37,14 @@ export function UserMenu() {
       type: 'group',
       label: t('shell.theme'),
       children: [
-        { key: 'theme:light', icon: <SunIcon />, label: t('shell.themeLight'), onClick: () => choose('light') },
-        { key: 'theme:dark', icon: <MoonIcon />, label: t('shell.themeDark'), onClick: () => choose('dark') },
-        { key: 'theme:system', icon: <DesktopIcon />, label: t('shell.themeSystem'), onClick: () => choose('system') },
+        { key: 'theme:light', icon: <SunIcon />, label: t('shell.themeLight'), onClick: () => chooseTheme('light') },
+        { key: 'theme:dark', icon: <MoonIcon />, label: t('shell.themeDark'), onClick: () => chooseTheme('dark') },
+        {
+          key: 'theme:system',
+          icon: <DesktopIcon />,
+          label: t('shell.themeSystem'),
+          onClick: () => chooseTheme('system'),
+        },
       ],
     },
     {
@@ -52,7 +55,7 @@ export function UserMenu() {
         key: `language:${one}`,
         icon: <LanguageIcon />,
         label: <span lang={one}>{LANGUAGE_NAMES[one]}</span>,
-        onClick: () => switchTo(one, 'keep'),
+        onClick: () => chooseLanguage(one),
       })),
     },
     { type: 'divider' },
@@ -61,7 +64,7 @@ export function UserMenu() {
 
   return (
     <Dropdown
-      menu={{ items, selectedKeys: [`theme:${choice}`, `language:${locale}`] }}
+      menu={{ items, selectedKeys: [`theme:${theme}`, `language:${locale}`] }}
       trigger={['click']}
       placement="bottomRight"
     >

@@ -74,9 +74,8 @@ function reach(statement: Statement, strict: boolean): string {
 /** Whoever first reaches a step in the window enters some stage in it: the others need not be read. */
 function movedInWindow(statement: Statement): string[] {
   const { query, params } = statement;
-  const bounds = windowOn('w.entered_at', statement);
   if (!query.window.fromAt) return [];
-  const where = [`w.object_id = ${params.add(query.object.id)}`, ...bounds].join(' and ');
+  const where = [`w.object_id = ${params.add(query.object.id)}`, ...windowOn('w.entered_at', statement)].join(' and ');
   return [`v.record_id in (select w.record_id from ${table(query, 'stage_visit')} w where ${where})`];
 }
 

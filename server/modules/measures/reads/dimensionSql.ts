@@ -1,4 +1,5 @@
 import { ident, type Parameters } from '#server/platform/sql.ts';
+import { visibilityPredicate } from '../../records/index.ts';
 import type { Dimension, ResolvedQuery } from '../resolvedQuery.ts';
 import { type Statement, table } from './source.ts';
 
@@ -14,7 +15,7 @@ export function dimensionColumns(
   const ctes = query.dimensions.some((dimension) => dimension.kind === 'departmentLevel') ? [departmentPaths(query)] : [];
   const columns = query.dimensions.map((dimension, index) => {
     const alias = `j${index + 1}`;
-    const join = joinFor(dimension, alias, query);
+    const join = joinFor(dimension, alias, query, params);
     if (join) joins.push(join);
     return `${expression(dimension, alias, query, facets, params)} as d${index + 1}`;
   });
@@ -46,7 +47,7 @@ function expression(
   }
 }
 
-function joinFor(dimension: Dimension, alias: string, query: ResolvedQuery): string | null {
+function joinFor(dimension: Dimension, alias: string, query: ResolvedQuery, params: Parameters): string | null {
   if (dimension.kind === 'manager') {
     return `left join ${table(query, 'department')} ${alias} on ${alias}.id = r.department_id`;
   }
@@ -54,8 +55,11 @@ function joinFor(dimension: Dimension, alias: string, query: ResolvedQuery): str
     return `left join department_path ${alias} on ${alias}.id = r.department_id`;
   }
   if (dimension.kind === 'far') {
+    // As in filters, fields of a record that one may not read count as empty.
+    const sees = visibilityPredicate(query.ctx, query.definitions, dimension.target.key, 'read', alias, params);
     const column = `r.${ident(dimension.through.column)}`;
-    return `left join ${table(query, dimension.target.table)} ${alias} on ${alias}.id = ${column} and ${alias}.deleted_at is null`;
+    return `left join ${table(query, dimension.target.table)} ${alias}
+      on ${alias}.id = ${column} and ${alias}.deleted_at is null and ${sees}`;
   }
   return null;
 }

@@ -151,13 +151,14 @@ async function insertSpans(
 export async function insertAccounts(
   db: Queryable,
   workspace: Schema,
-  accounts: { id: string; industry: string | null }[],
+  accounts: { id: string; industry: string | null; access: number[] }[],
 ): Promise<void> {
   await db.query(
     inSchema(
       workspace,
-      `insert into :schema.account (id, name, industry)
-       select x.id, 'x', x.industry from json_to_recordset($1::json) as x(id uuid, industry text)`,
+      `insert into :schema.account (id, name, industry, access)
+       select x.id, 'x', x.industry, array(select json_array_elements_text(x.access)::int)
+       from json_to_recordset($1::json) as x(id uuid, industry text, access json)`,
     ),
     [JSON.stringify(accounts)],
   );

@@ -10,7 +10,7 @@ export type LookupItem = { id: string; title: string; subtitle: string };
 
 /** What a picker offers: hits of the search, or the newest records before anything is typed. People are found too. */
 export async function lookupRecords(ctx: Context, target: string, query: string, limit = 20): Promise<LookupItem[]> {
-  if (target === 'users' || target === 'department') return lookupPlain(ctx, target, query, limit);
+  if (target === 'user' || target === 'department') return lookupPlain(ctx, target, query, limit);
   const object = (await getDefinitions(ctx)).object(target);
   if (!isSearchable(object)) throw new Refused('not_found');
   if (query.trim() !== '') {
@@ -27,16 +27,16 @@ export async function lookupRecords(ctx: Context, target: string, query: string,
 
 async function lookupPlain(
   ctx: Context,
-  target: 'users' | 'department',
+  target: 'user' | 'department',
   query: string,
   limit: number,
 ): Promise<LookupItem[]> {
-  const subtitle = target === 'users' ? `concat_ws(' · ', d.name, t.title)` : `coalesce(d.name, '')`;
-  const parent = target === 'users' ? 't.department_id' : 't.parent_id';
+  const subtitle = target === 'user' ? `concat_ws(' · ', d.name, t.title)` : `coalesce(d.name, '')`;
+  const parent = target === 'user' ? 't.department_id' : 't.parent_id';
   const { rows } = await ctx.pools.app.query<LookupItem>(
     inSchema(
       ctx.workspace,
-      `select t.id, t.name as title, ${subtitle} as subtitle from :schema.${target} t
+      `select t.id, t.name as title, ${subtitle} as subtitle from :schema.${target === 'user' ? 'users' : target} t
        left join :schema.department d on d.id = ${parent}
        where t.active and (strpos(lower(t.name), lower($1)) > 0) order by t.name limit $2`,
     ),

@@ -20,7 +20,7 @@ export async function selectReferences(
   const values: unknown[] = [];
   const parts = [...wanted].map(([target, ids]) => {
     values.push([...ids]);
-    return `select r.id, '${target}' as object, ${titleOf(definitions, target)} as title ${fromTarget(definitions, target)} where r.id = any($${values.length}::uuid[])`;
+    return `select r.id, '${target === 'users' ? 'user' : target}' as object, ${titleOf(definitions, target)} as title ${fromTarget(definitions, target)} where r.id = any($${values.length}::uuid[])`;
   });
   const { rows: found } = await db.query<{ id: string; object: string; title: string | null }>(
     inSchema(ctx.workspace, parts.join(' union all ')),

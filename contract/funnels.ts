@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import { BOARD_SORTS } from '#domain/funnels/boardSort.ts';
+import { FORECAST_CATEGORIES, MOVE_KINDS, STAGE_KINDS } from '#domain/funnels/types.ts';
+import { RELATIVE_PERIODS } from '#domain/records/condition.ts';
+import { conditionSchema } from './condition.ts';
+import { issueSchema } from './errors.ts';
+import { referencesSchema } from './records.ts';
+
+const idSchema = z.uuid();
+const keySchema = z.string().min(1).max(43);
+const instantSchema = z.iso.datetime({ offset: true });
+const textSchema = z.object({
+  'zh-CN': z.string().trim().min(1).max(200),
+  'zh-TW': z.string().max(200).optional(),
+  en: z.string().max(200).optional(),
+});
+
+export const stageSchema = z
+  .object({
+    /** Stable: renaming or reordering a stage keeps its key, and its history. */
+    key: keySchema,
+    names: textSchema,
+    kind: z.enum(STAGE_KINDS),
+    phase: keySchema,
+    /** Win probability, 0–100. */
+    probability: z.number(),
+    category: z.enum(FORECAST_CATEGORIES),
+    goal: textSchema.optional(),
+    /** Days after which a stay counts as stalled. */
+    dwellDays: z.int().optional(),
+    requiredFields: z.array(z.string().max(50)).max(100),
+    condition: z.object({ condition: conditionSchema, message: textSchema }).optional(),
+  })
+  .meta({ id: 'Stage' });
+
+const transitionsSchema = z.object({
+  skip: z.boolean(),
+  back: z.boolean(),
+  reopen: z.boolean(),
+  exceptions: z.array(z.object({ from: keySchema, to: keySchema, allowed: z.boolean() })).max(500),
+});
+
+export const versionDefinitionSchema = z.object({
+  stages: z.array(stageSchema).max(30),
+  transitions: transitionsSchema,
+});
+
+const liveVersionSchema = versionDefinitionSchema.extend({
+  id: z.int(),
+  funnelKey: z.string(),
+  number: z.int(),
+  state: z.enum(['draft', 'live', 'retired']),
+});
+
+export const funnelSchema = z
+  .object({
+    key: z.string(),
+    objectKey: z.string(),
+    names: textSchema,
+    position: z.int(),
+    /** Sends a new record here; the first match by position wins. */
+    chooseWhen: conditionSchema.optional(),
+    live: liveVersionSchema,
+  })
+  .meta({ id: 'Funnel' });
+export type FunnelBody = z.infer<typeof funnelSchema>;
+
+export const funnelListSchema = z.object({
+  funnels: z.array(funnelSchema),
+  phases: z.array(
+    z.object({
+      key: z.string(),
+      objectKey: z.string(),
+      names: textSchema,
+      position: z.int(),
+      kind: z.enum(STAGE_KINDS),
+    }),
+  ),
+});
+export type FunnelList = z.infer<typeof funnelListSchema>;
+
+export const funnelParams = z.object({ key: keySchema });
+export const newFunnelSchema = versionDefinitionSchema.extend({
+  key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
+  objectKey: keySchema,
+  names: textSchema,
+  position: z.int().min(0).max(1000).default(100),
+  chooseWhen: conditionSchema.optional(),
+});
+export const publishedSchema = z.object({ id: z.int(), number: z.int() });
+
+const fillSchema = z.record(z.string().max(50), z.unknown());
+
+export const movesSchema = z.object({
+  object: keySchema,
+  moves: z
+    .array(
+      z.object({
+        id: idSchema,
+        /** The version that the mover saw; a newer one is a conflict. */
+        version: z.int().min(1).optional(),
+        to: keySchema,
+        /** Values that come with the move, so that a gate is met in the same act. */
+        fill: fillSchema.optional(),
+        /** When it happened, if not now. */
+        at: instantSchema.optional(),
+      }),
+    )
+    .min(1)
+    .max(1000),
+});
+
+export const checkMoveSchema = z.object({
+  object: keySchema,
+  id: idSchema,
+  to: keySchema,
+  fill: fillSchema.optional(),
+});
+export const moveCheckSchema = z.object({
+  allowed: z.boolean(),
+  version: z.int(),
+  /** Fields to ask for before the move can be made. */
+  fields: z.array(z.string()),
+  issues: z.array(issueSchema),
+});
+export type MoveCheckBody = z.infer<typeof moveCheckSchema>;
+
+export const undoMovesSchema = z.object({
+  object: keySchema,
+  moves: z
+    .array(z.object({ id: idSchema, version: z.int().min(1).optional() }))
+    .min(1)
+    .max(1000),
+});
+
+export const boardQuerySchema = z.object({
+  object: keySchema.default('opportunity'),
+  funnel: keySchema,
+  filter: conditionSchema.optional(),
+  sort: z.enum(BOARD_SORTS).optional(),
+  /** Cards a column. */
+  perStage: z.int().min(1).max(100).optional(),
+  /** Columns of ends show what ended in this period. */
+  closed: z.enum(RELATIVE_PERIODS).optional(),
+});
+const cardSchema = z
+  .object({
+    id: idSchema,
+    version: z.int(),
+    title: z.string(),
+    account: idSchema.nullable(),
+    company: z.string().nullable(),
+    owner: idSchema.nullable(),
+    amount: z.string().nullable(),
+    closeDate: z.string().nullable(),
+    stageSince: z.string().nullable(),
+    daysInStage: z.int(),
+    dwellDays: z.int().nullable(),
+    stalled: z.boolean(),
+    nextStep: z.string().nullable(),
+    nextStepDate: z.string().nullable(),
+    /** How many gates stand before the next stage. */
+    missing: z.int(),
+  })
+  .meta({ id: 'Card' });
+export type CardBody = z.infer<typeof cardSchema>;
+
+export const boardSchema = z.object({
+  columns: z.array(
+    z.object({
+      stage: z.string(),
+      count: z.int(),
+      amount: z.string().optional(),
+      weightedAmount: z.string().optional(),
+      cards: z.array(cardSchema),
+      nextCursor: z.string().nullable(),
+    }),
+  ),
+  references: referencesSchema,
+  closed: z.enum(RELATIVE_PERIODS),
+});
+export type BoardBody = z.infer<typeof boardSchema>;
+
+export const boardColumnQuerySchema = boardQuerySchema.extend({ stage: keySchema, cursor: z.string().max(2000) });
+export const boardColumnSchema = z.object({
+  cards: z.array(cardSchema),
+  references: referencesSchema,
+  nextCursor: z.string().nullable(),
+});
+
+export const journeyParams = z.object({ object: keySchema, id: idSchema });
+export const journeySchema = z
+  .object({
+    funnel: funnelSchema,
+    version: z.int(),
+    stage: z.string(),
+    daysInStage: z.int(),
+    stalled: z.boolean(),
+    stages: z.array(
+      z.object({
+        key: z.string(),
+        state: z.enum(['passed', 'skipped', 'current', 'ahead']),
+        enteredAt: z.string().nullable(),
+        leftAt: z.string().nullable(),
+        days: z.int(),
+        visits: z.int(),
+      }),
+    ),
+    visits: z.array(
+      z.object({
+        stage: z.string(),
+        enteredAt: z.string(),
+        leftAt: z.string().nullable(),
+        days: z.int(),
+        enteredBy: idSchema.nullable(),
+        kind: z.enum(MOVE_KINDS),
+      }),
+    ),
+    next: moveCheckSchema.extend({ stage: z.string() }).nullable(),
+    references: referencesSchema,
+  })
+  .meta({ id: 'Journey' });
+export type JourneyBody = z.infer<typeof journeySchema>;

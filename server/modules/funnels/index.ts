@@ -1,0 +1,12 @@
+export { checkMove, type MoveCheck } from './checkMove.ts';
+export { type Funnels, getFunnels, loadFunnels, stageOf } from './definitions.ts';
+export { funnelHooks } from './hooks.ts';
+export { installFunnels } from './installFunnels.ts';
+export { type MoveCommand, moveRecords } from './moveRecords.ts';
+export { createFunnel, publishVersion, type VersionDefinition } from './publishVersion.ts';
+export { type Board, type BoardQuery, board, boardColumn, type Column } from './reads/board.ts';
+export type { Card } from './reads/cards.ts';
+export { type Journey, recordJourney } from './reads/journey.ts';
+export { funnelRoutes } from './routes.ts';
+export { type PastRow, splicePastVisits } from './splicePastVisits.ts';
+export { type UndoCommand, undoMoves } from './undoMoves.ts';

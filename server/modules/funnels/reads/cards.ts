@@ -1,0 +1,81 @@
+import { type Funnel, isClosed, type Stage } from '#domain/funnels/index.ts';
+import type { FieldValue, ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import type { Definitions } from '../../objects/index.ts';
+import { type Funnels, stageOf } from '../definitions.ts';
+import { gateOf } from '../gates.ts';
+
+/** What a card of the board shows. References (account, owner) are ids; their titles come beside. */
+export type Card = {
+  id: string;
+  version: number;
+  title: string;
+  /** An account's id, or the company that a lead names. */
+  account: string | null;
+  company: string | null;
+  owner: string | null;
+  amount: string | null;
+  closeDate: string | null;
+  stageSince: string | null;
+  daysInStage: number;
+  dwellDays: number | null;
+  stalled: boolean;
+  nextStep: string | null;
+  nextStepDate: string | null;
+  /** How many gates stand before the next stage; 0 for ends. */
+  missing: number;
+};
+
+export type CardRow = { id: string; version: number; values: RecordValues };
+
+const DAY = 86_400_000;
+/** Whole days since an instant. */
+export const daysSince = (now: Date, since: string | Date): number =>
+  Math.max(0, Math.floor((now.getTime() - new Date(since).getTime()) / DAY));
+
+export async function cardsOf(
+  ctx: Context,
+  ground: { definitions: Definitions; object: ObjectDefinition; funnels: Funnels },
+  funnel: Funnel,
+  rows: readonly CardRow[],
+): Promise<Card[]> {
+  const values = rows.map((row) => row.values);
+  const gate = await gateOf(ctx.pools.app, ctx, ground, values);
+  const { amount, closeDate } = ground.object.tracked ?? {};
+  return rows.map((row, index): Card => {
+    const value = (key: string | undefined) => textOf(key === undefined ? null : row.values[key]);
+    const stage = stageOf(funnel, String(row.values.stage));
+    const next = stage && nextStage(funnel, stage);
+    const since = value('stageSince');
+    const daysInStage = since ? daysSince(ctx.now, since) : 0;
+    const dwellDays = stage?.dwellDays ?? null;
+    return {
+      id: row.id,
+      version: row.version,
+      title: value(ground.object.titleField) ?? '',
+      account: value('account'),
+      company: value('company'),
+      owner: value('owner'),
+      amount: value(amount),
+      closeDate: value(closeDate),
+      stageSince: since,
+      daysInStage,
+      dwellDays,
+      stalled: dwellDays !== null && daysInStage > dwellDays,
+      nextStep: value('nextStep'),
+      nextStepDate: value('nextStepDate'),
+      missing: next ? gate.missing(index, funnel, String(row.values.stage), next.key).length : 0,
+    };
+  });
+}
+
+/** The stage that a record goes to next: the next open one, or the win. None from an end. */
+export function nextStage(funnel: Funnel, stage: Stage): Stage | undefined {
+  if (isClosed(stage)) return undefined;
+  const { stages } = funnel.live;
+  const behind = stages.slice(stages.indexOf(stage) + 1);
+  return behind.find((candidate) => candidate.kind === 'open' || candidate.kind === 'won');
+}
+
+const textOf = (value: FieldValue | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);

@@ -1,0 +1,99 @@
+import type { Funnel, MoveKind } from '#domain/funnels/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { getRecord, type References, selectReferences } from '../../records/index.ts';
+import { checkMove, type MoveCheck } from '../checkMove.ts';
+import { getFunnels, stageOf } from '../definitions.ts';
+import { stagedObject } from '../lockLiveFunnels.ts';
+import { type StoredVisit, selectVisits } from '../visitQueries.ts';
+import { daysSince, nextStage } from './cards.ts';
+
+export type JourneyStage = {
+  key: string;
+  state: 'passed' | 'skipped' | 'current' | 'ahead';
+  /** First entry and last leave; null where it never was, or still is. */
+  enteredAt: string | null;
+  leftAt: string | null;
+  /** Days of all its visits together. */
+  days: number;
+  visits: number;
+};
+export type JourneyVisit = {
+  stage: string;
+  enteredAt: string;
+  leftAt: string | null;
+  days: number;
+  enteredBy: string | null;
+  kind: MoveKind;
+};
+export type Journey = {
+  funnel: Funnel;
+  version: number;
+  stage: string;
+  daysInStage: number;
+  stalled: boolean;
+  stages: JourneyStage[];
+  visits: JourneyVisit[];
+  /** The stage that comes next, and what it still asks for; null from an end. */
+  next: ({ stage: string } & MoveCheck) | null;
+  references: References;
+};
+
+/** The way of one record through its funnel: what the stage bar of its page shows. */
+export async function recordJourney(ctx: Context, objectKey: string, id: string): Promise<Journey> {
+  const { definitions, object } = await stagedObject(ctx, objectKey);
+  const { record } = await getRecord(ctx, objectKey, id);
+  const funnel = (await getFunnels(ctx)).find(String(record.values.funnel));
+  if (!funnel) throw new Refused('not_found');
+  const known = (await selectVisits(ctx.pools.app, ctx.workspace, [id])).get(id) ?? [];
+  const current = stageOf(funnel, String(record.values.stage));
+  const next = current && nextStage(funnel, current);
+  const check = next && (await checkMove(ctx, objectKey, { id, to: next.key }));
+  const daysInStage = daysSince(ctx.now, String(record.values.stageSince));
+  const owner = object.fields.filter((field) => field.key === 'owner');
+  const people = known.map((visit) => ({ owner: visit.enteredBy }));
+  return {
+    funnel,
+    version: record.version,
+    stage: String(record.values.stage),
+    daysInStage,
+    stalled: current?.dwellDays !== undefined && daysInStage > current.dwellDays,
+    stages: stagesOf(ctx, funnel, known, String(record.values.stage)),
+    visits: known.map((visit) => ({
+      stage: visit.stageKey,
+      enteredAt: visit.enteredAt.toISOString(),
+      leftAt: visit.leftAt?.toISOString() ?? null,
+      days: daysOf(ctx, visit),
+      enteredBy: visit.enteredBy,
+      kind: visit.entryKind,
+    })),
+    next: next && check ? { stage: next.key, ...check } : null,
+    references: await selectReferences(ctx.pools.app, ctx, definitions, owner, people),
+  };
+}
+
+const daysOf = (ctx: Context, visit: StoredVisit): number => daysSince(visit.leftAt ?? ctx.now, visit.enteredAt);
+
+function stagesOf(ctx: Context, funnel: Funnel, visits: readonly StoredVisit[], present: string): JourneyStage[] {
+  const { stages } = funnel.live;
+  const position = (key: string) => stages.findIndex((stage) => stage.key === key);
+  const furthest = Math.max(
+    position(present),
+    ...visits.filter((visit) => isOpen(funnel, visit)).map((visit) => position(visit.stageKey)),
+  );
+  return stages.map((stage, index) => {
+    const own = visits.filter((visit) => visit.stageKey === stage.key);
+    const wasThere = own.length > 0 ? 'passed' : 'skipped';
+    const isBehind = stage.kind === 'open' ? index < furthest : own.length > 0;
+    return {
+      key: stage.key,
+      state: stage.key === present ? 'current' : isBehind ? wasThere : 'ahead',
+      enteredAt: own[0]?.enteredAt.toISOString() ?? null,
+      leftAt: own.at(-1)?.leftAt?.toISOString() ?? null,
+      days: own.reduce((sum, visit) => sum + daysOf(ctx, visit), 0),
+      visits: own.length,
+    };
+  });
+}
+
+const isOpen = (funnel: Funnel, visit: StoredVisit) => stageOf(funnel, visit.stageKey)?.kind === 'open';

@@ -1,0 +1,174 @@
+import { errorSchema } from '#contract/errors.ts';
+import {
+  boardColumnQuerySchema,
+  boardColumnSchema,
+  boardQuerySchema,
+  boardSchema,
+  checkMoveSchema,
+  funnelListSchema,
+  funnelParams,
+  journeyParams,
+  journeySchema,
+  moveCheckSchema,
+  movesSchema,
+  newFunnelSchema,
+  publishedSchema,
+  undoMovesSchema,
+  versionDefinitionSchema,
+} from '#contract/funnels.ts';
+import { outcomesSchema } from '#contract/records.ts';
+import type { App } from '#server/platform/http/index.ts';
+import { describeOutcomes } from '../records/index.ts';
+import { checkMove } from './checkMove.ts';
+import { getFunnels } from './definitions.ts';
+import { moveRecords } from './moveRecords.ts';
+import { createFunnel, publishVersion } from './publishVersion.ts';
+import { board, boardColumn } from './reads/board.ts';
+import { recordJourney } from './reads/journey.ts';
+import { undoMoves } from './undoMoves.ts';
+
+const tags = ['funnels'];
+const refusals = { '4xx': errorSchema };
+
+export function funnelRoutes(app: App): void {
+  definitions(app);
+  moves(app);
+  boards(app);
+}
+
+function definitions(app: App): void {
+  app.get(
+    '/api/funnels',
+    { schema: { tags, summary: 'Funnels with their live versions, and phases', response: { 200: funnelListSchema } } },
+    async (request) => {
+      const { all, phases } = await getFunnels(request.context);
+      return { funnels: [...all], phases: [...phases] };
+    },
+  );
+  app.post(
+    '/api/funnels',
+    {
+      schema: {
+        tags,
+        summary: 'Create a funnel; its first version is live at once',
+        body: newFunnelSchema,
+        response: { 200: publishedSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      const { stages, transitions, ...funnel } = request.body;
+      return createFunnel(request.context, funnel, { stages, transitions });
+    },
+  );
+  app.put(
+    '/api/funnels/:key/version',
+    {
+      schema: {
+        tags,
+        summary: 'Publish a new version of a funnel; the former one is retired and kept',
+        params: funnelParams,
+        body: versionDefinitionSchema,
+        response: { 200: publishedSchema, ...refusals },
+      },
+    },
+    async (request) => publishVersion(request.context, request.params.key, request.body),
+  );
+}
+
+function moves(app: App): void {
+  const response = { 200: outcomesSchema, ...refusals };
+  app.post(
+    '/api/moves',
+    {
+      schema: {
+        tags,
+        summary: 'Move records to other stages; every gate is asked, each move succeeds or is refused by itself',
+        body: movesSchema,
+        response,
+      },
+    },
+    async (request) => {
+      const { object, moves: asked } = request.body;
+      const commands = asked.map(({ at, ...move }) => ({ ...move, ...(at ? { at: new Date(at) } : {}) }));
+      return describeOutcomes(app, request, object, await moveRecords(request.context, object, commands));
+    },
+  );
+  app.post(
+    '/api/moves/check',
+    {
+      schema: {
+        tags,
+        summary: 'What a move would still need, without making it',
+        body: checkMoveSchema,
+        response: { 200: moveCheckSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      const { object, ...command } = request.body;
+      const check = await checkMove(request.context, object, command);
+      return { ...check, issues: await app.describeIssues(request, check.issues, object) };
+    },
+  );
+  app.post(
+    '/api/moves/undo',
+    {
+      schema: {
+        tags,
+        summary: 'Take back moves that one has made within the last minute',
+        body: undoMovesSchema,
+        response,
+      },
+    },
+    async (request) => {
+      const { object, moves: asked } = request.body;
+      return describeOutcomes(app, request, object, await undoMoves(request.context, object, asked));
+    },
+  );
+}
+
+function boards(app: App): void {
+  app.post(
+    '/api/board',
+    {
+      schema: {
+        tags,
+        summary: 'A funnel as columns: totals and first cards of every stage',
+        body: boardQuerySchema,
+        response: { 200: boardSchema, ...refusals },
+      },
+    },
+    async (request) => board(request.context, request.body),
+  );
+  app.post(
+    '/api/board/column',
+    {
+      schema: {
+        tags,
+        summary: 'More cards of one column',
+        body: boardColumnQuerySchema,
+        response: { 200: boardColumnSchema, ...refusals },
+      },
+    },
+    async (request) => boardColumn(request.context, request.body),
+  );
+  app.get(
+    '/api/journey/:object/:id',
+    {
+      schema: {
+        tags,
+        summary: 'The way of one record through its funnel',
+        params: journeyParams,
+        response: { 200: journeySchema, ...refusals },
+      },
+    },
+    async (request) => {
+      const { object, id } = request.params;
+      const journey = await recordJourney(request.context, object, id);
+      const next = journey.next && {
+        ...journey.next,
+        issues: await app.describeIssues(request, journey.next.issues, object),
+      };
+      return { ...journey, next };
+    },
+  );
+}

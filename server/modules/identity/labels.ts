@@ -1,0 +1,30 @@
+import type { Localized } from '#domain/kernel/localized.ts';
+
+/** Names of the fields of this module's forms, for messages about them. */
+export const IDENTITY_LABELS: Record<string, Localized> = {
+  abilities: { 'zh-CN': '功能权限', en: 'Abilities' },
+  active: { 'zh-CN': '启用状态', en: 'Active' },
+  company: { 'zh-CN': '企业名称', en: 'Company' },
+  currency: { 'zh-CN': '货币', en: 'Currency' },
+  current: { 'zh-CN': '当前密码', en: 'Current password' },
+  departmentId: { 'zh-CN': '部门', en: 'Department' },
+  email: { 'zh-CN': '邮箱', en: 'E-mail address' },
+  expiresAt: { 'zh-CN': '有效期', en: 'Expiry' },
+  headId: { 'zh-CN': '部门负责人', en: 'Head of department' },
+  key: { 'zh-CN': '标识', en: 'Key' },
+  locale: { 'zh-CN': '语言', en: 'Language' },
+  name: { 'zh-CN': '名称', en: 'Name' },
+  names: { 'zh-CN': '名称', en: 'Name' },
+  next: { 'zh-CN': '新密码', en: 'New password' },
+  parentId: { 'zh-CN': '上级部门', en: 'Parent department' },
+  password: { 'zh-CN': '密码', en: 'Password' },
+  persona: { 'zh-CN': '角色', en: 'Role' },
+  phone: { 'zh-CN': '电话', en: 'Phone' },
+  position: { 'zh-CN': '顺序', en: 'Position' },
+  rights: { 'zh-CN': '数据权限', en: 'Rights' },
+  roles: { 'zh-CN': '角色', en: 'Roles' },
+  slug: { 'zh-CN': '标识', en: 'Slug' },
+  theme: { 'zh-CN': '主题', en: 'Theme' },
+  timeZone: { 'zh-CN': '时区', en: 'Time zone' },
+  title: { 'zh-CN': '职务', en: 'Title' },
+};

@@ -1,0 +1,123 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  changePasswordSchema,
+  doneSchema,
+  preferencesSchema,
+  sessionSchema,
+  signInByLinkSchema,
+  signInSchema,
+} from '#contract/identity.ts';
+import { Refused } from '#server/platform/errors.ts';
+import type { App } from '#server/platform/http/index.ts';
+import { SESSION_COOKIE } from '../authenticate.ts';
+import { changePassword } from '../changePassword.ts';
+import { findSession } from '../findSession.ts';
+import type { OpenedSession } from '../openSession.ts';
+import { setPreferences } from '../setPreferences.ts';
+import { signIn } from '../signIn.ts';
+import { signInByLink } from '../signInByLink.ts';
+import { signOut } from '../signOut.ts';
+import {
+  entranceOf,
+  giveCookie,
+  type IdentityRoutesOptions,
+  isSwitcherOpen,
+  SMALL_BODY,
+  takeCookie,
+  tries,
+} from './doorway.ts';
+import { sessionBody } from './sessionBody.ts';
+
+const tags = ['session'];
+const done = { done: true as const };
+
+/** Gives the browser its cookie and answers the session. */
+export async function welcome(
+  options: IdentityRoutesOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  opened: OpenedSession,
+) {
+  const found = await findSession(entranceOf(options, request), opened.cookie);
+  if (!found) throw new Refused('not_signed_in');
+  giveCookie(request, reply, opened);
+  return sessionBody(found.context, found.csrf, isSwitcherOpen(options, request));
+}
+
+export function sessionRoutes(app: App, options: IdentityRoutesOptions): void {
+  app.get(
+    '/api/session',
+    { schema: { summary: 'Who is signed in, where, with which rights', tags, response: { 200: sessionSchema } } },
+    (request) => sessionBody(request.context, request.signedIn?.csrf, isSwitcherOpen(options, request)),
+  );
+
+  app.post(
+    '/api/session',
+    {
+      config: tries(options),
+      bodyLimit: SMALL_BODY,
+      schema: {
+        summary: 'Sign in by e-mail address and password',
+        tags,
+        body: signInSchema,
+        response: { 200: sessionSchema },
+      },
+    },
+    async (request, reply) =>
+      welcome(options, request, reply, await signIn(entranceOf(options, request), request.body)),
+  );
+
+  app.post(
+    '/api/session/link',
+    {
+      config: tries(options),
+      bodyLimit: SMALL_BODY,
+      schema: {
+        summary: 'Sign in by a one-time link',
+        tags,
+        body: signInByLinkSchema,
+        response: { 200: sessionSchema },
+      },
+    },
+    async (request, reply) =>
+      welcome(options, request, reply, await signInByLink(entranceOf(options, request), request.body)),
+  );
+
+  app.delete(
+    '/api/session',
+    { schema: { summary: 'Sign out here', tags, response: { 200: doneSchema } } },
+    async (request, reply) => {
+      await signOut(request.context, request.cookies[SESSION_COOKIE] ?? '');
+      takeCookie(request, reply);
+      return done;
+    },
+  );
+
+  app.post(
+    '/api/session/preferences',
+    { schema: { summary: 'Keep my language and theme', tags, body: preferencesSchema, response: { 200: doneSchema } } },
+    async (request) => {
+      await setPreferences(request.context, request.body);
+      return done;
+    },
+  );
+
+  app.post(
+    '/api/session/password',
+    {
+      config: { rateLimit: tries(options).rateLimit },
+      bodyLimit: SMALL_BODY,
+      schema: {
+        summary: 'Change my password and sign out everywhere else',
+        tags,
+        body: changePasswordSchema,
+        response: { 200: doneSchema },
+      },
+    },
+    async (request) => {
+      const cookie = request.cookies[SESSION_COOKIE];
+      await changePassword(request.context, { ...request.body, ...(cookie ? { cookie } : {}) });
+      return done;
+    },
+  );
+}

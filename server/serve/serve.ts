@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { destination } from 'pino';
+import type { Config } from '#server/platform/config/index.ts';
+import { createLog } from '#server/platform/log/index.ts';
+import { wire } from '../wiring.ts';
+import { announce } from './announce.ts';
+import { createHttpServer } from './httpServer.ts';
+import { openDatabase } from './openDatabase.ts';
+import { refusePort, requireFreePort } from './port.ts';
+import { prepareWorkspace } from './prepareWorkspace.ts';
+import { say } from './say.ts';
+
+/**
+ * Runs Loudou until it is told to stop: database, migrations, a workspace where there is none, the HTTP server.
+ * Throws DatabaseProblem or ServeProblem with words for the person who starts it.
+ */
+export async function serve(config: Config): Promise<void> {
+  await requireFreePort(config.host, config.port);
+  // In a terminal the log would bury what a person has to read, so it goes to a file there.
+  const logFile = process.stdout.isTTY ? join(config.dataDir, 'loudou.log') : undefined;
+  if (logFile) mkdirSync(config.dataDir, { recursive: true });
+  const log = createLog({
+    level: config.logLevel,
+    ...(logFile ? { destination: destination({ dest: logFile, mkdir: true, sync: false }) } : {}),
+  });
+  wire();
+  const stopper = new AbortController();
+  const { database, pools, embedded } = await openDatabase(config, log, (error) => {
+    log.fatal({ err: error }, 'the database is gone');
+    stopper.abort();
+  });
+  const app = await createHttpServer(pools, log, config);
+  const stop = async () => {
+    await app.close();
+    await pools.close();
+    await database.stop();
+  };
+  try {
+    const prepared = await prepareWorkspace({ pools, log, wantsDemo: embedded && !config.blank });
+    await app
+      .listen({ host: config.host, port: config.port })
+      .catch((error) => refusePort(error, config.host, config.port));
+    const { port } = app.server.address() as { port: number };
+    await announce({ pools, log, prepared, address: addressOf(config.host, port), logFile });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  await untilTold(stopper.signal);
+  say('正在停止 …', 'Stopping …');
+  await stop();
+}
+
+function addressOf(host: string, port: number): string {
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+}
+
+/** Resolves at the first SIGTERM or SIGINT, or when the database is given up. */
+async function untilTold(given: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  given.addEventListener('abort', () => resolve());
+  if (given.aborted) resolve();
+  await promise;
+}
