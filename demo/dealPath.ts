@@ -56,7 +56,8 @@ function nextStep(random: Random, situation: Situation): Step {
     const invalid = random.chance(stage === 0 ? 0.16 : 0.02) ? track.invalid : undefined;
     return { stage: (invalid ?? track.lost).key, at: leaveAt, kind: invalid ? 'invalid' : 'lost' };
   }
-  if (stage === count - 1) return { stage: track.won.key, at: signingDay(random, enteredAt, leaveAt), kind: 'won' };
+  if (stage === count - 1)
+    return { stage: track.won.key, at: signingDay(random, enteredAt, leaveAt, forces.cycleDays), kind: 'won' };
   const skips = random.chance(skipChance(track, stage));
   return { stage: track.open[stage + (skips ? 2 : 1)]?.key ?? '', at: leaveAt, kind: skips ? 'skip' : 'forward' };
 }
@@ -101,15 +102,17 @@ function afterFestival(from: Instant, to: Instant): Instant {
 }
 
 /** Contracts are signed towards the end of a quarter, above all of the last one. */
-function signingDay(random: Random, enteredAt: Instant, plannedAt: Instant): Instant {
+function signingDay(random: Random, enteredAt: Instant, plannedAt: Instant, cycleDays: number): Instant {
   const quarter = quarterOf(plannedAt);
+  // Nobody holds a small subscription back for weeks.
+  const patience = Math.min(40, 0.55 * cycleDays) * DAY;
   const rush = (end: Instant) => atWork(end - (random.exponential(5) + 0.3) * DAY, random);
-  if (quarter.end - plannedAt < 40 * DAY && random.chance(quarter.last ? 0.7 : 0.48)) {
+  if (quarter.end - plannedAt < patience && random.chance(quarter.last ? 0.72 : 0.58)) {
     const at = rush(quarter.end);
     if (at > enteredAt + HOUR && at < quarter.end) return at;
   }
   const before = quarterOf(quarter.start - DAY);
-  if (plannedAt - quarter.start < 18 * DAY && random.chance(before.last ? 0.75 : 0.5)) {
+  if (plannedAt - quarter.start < Math.min(18 * DAY, patience) && random.chance(before.last ? 0.75 : 0.58)) {
     const at = rush(quarter.start);
     if (at > enteredAt + HOUR && at < quarter.start) return at;
   }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BUSINESS_LINE_FUNNELS, STANDARD_FUNNELS, STANDARD_PHASES } from '#domain/funnels/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
-import { hashPassword } from '#server/modules/identity/index.ts';
 import { installFunnels } from '#server/modules/funnels/index.ts';
 import { bumpDefinitionsVersion, type Definitions, loadDefinitions } from '#server/modules/objects/index.ts';
 import { isSearchable, searchDocument, upsertSearchDocuments } from '#server/modules/records/index.ts';
@@ -21,7 +20,6 @@ import {
   selectFunnelState,
   selectTokens,
   setLastNumber,
-  setPasswordHash,
 } from './loadQueries.ts';
 import { type Access, accessOf, chunks, numberRecords, recordRows } from './loadRows.ts';
 import { MONTHS } from './plans.ts';
@@ -36,45 +34,41 @@ export type LoadRequest = Pick<Context, 'pools' | 'workspace'> & {
   seed?: number;
   /** Share of the full size. */
   scale?: number;
-  /** Of the administrator; without one, people come in by the role switcher or a one-time link. */
-  password?: string;
-  /** Told as it goes on, in two languages. */
-  onProgress?: (zh: string, en: string) => void;
+  /** Called as it goes on, `share` from 0 to 1. */
+  onProgress?: (share: number) => void;
 };
 
-export type Loaded = { adminEmail: string; counts: Record<string, number> };
+/** How many records there are now, by object. */
+export type Loaded = Record<string, number>;
 
 const FUNNELS = [...STANDARD_FUNNELS, ...BUSINESS_LINE_FUNNELS];
 
 /**
  * Fills a new workspace (objects and roles are installed, nobody is in it) with the demo company, in one transaction:
  * people, records with their true times, events, visits, spans, search entries. Installs the funnels that are missing.
- * Every active person gets a login; the first of each role is the one for the role switcher.
+ * Every active person gets a login without a password; the first of each role is the one for the role switcher.
  */
 export async function loadDemo(request: LoadRequest): Promise<Loaded> {
-  const { pools, workspace, password, onProgress = () => {} } = request;
+  const { pools, workspace, onProgress = () => {} } = request;
   const { anchor, seed, scale } = request;
   const company = generateDemo({
     anchor,
     ...(seed === undefined ? {} : { seed }),
     ...(scale === undefined ? {} : { scale }),
   });
-  onProgress(`${company.users.length} 名员工`, `${company.users.length} people`);
+  onProgress(0.05);
   const definitions = await loadDefinitions(pools.app, workspace);
-  const admin = company.users.find((user) => user.persona === 'administrator');
-  const passwordHash = password === undefined ? null : await hashPassword(password);
   const version = await inTransaction(pools.app, async (tx) => {
     const versions = await prepareFunnels(tx, workspace);
     const access = await insertPeople(tx, workspace, company);
-    if (admin && passwordHash) await setPasswordHash(tx, workspace, admin.id, passwordHash);
     await writeRecords({ tx, workspace, company, definitions, access, versions }, onProgress);
     return bumpDefinitionsVersion(tx, workspace.id);
   });
   workspace.definitionsVersion = version;
   const shared = ['event', 'stage_visit', 'record_span', 'search_doc', 'users', 'department'];
   await analyse(pools.owner, workspace, [...definitions.all.map((object) => object.table), ...shared]);
-  const counts = tablesOf(company).map(([key, records]) => [key, records.length]);
-  return { adminEmail: admin?.email ?? '', counts: Object.fromEntries(counts) };
+  onProgress(1);
+  return Object.fromEntries(tablesOf(company).map(([key, records]) => [key, records.length]));
 }
 
 type Loading = {
@@ -131,23 +125,28 @@ function tablesOf(company: DemoCompany): [key: string, records: DemoRecord[]][] 
   ];
 }
 
-async function writeRecords(loading: Loading, onProgress: NonNullable<LoadRequest['onProgress']>): Promise<void> {
+async function writeRecords(loading: Loading, onProgress: (share: number) => void): Promise<void> {
   const { company, definitions, tx, workspace } = loading;
+  const tables = tablesOf(company);
+  const total = tables.reduce((sum, [, records]) => sum + records.length, 0);
   const told: Told[] = [];
-  for (const [key, records] of tablesOf(company)) {
+  let done = 0;
+  for (const [key, records] of tables) {
     const object = definitions.object(key);
     records.sort((a, b) => a.createdAt - b.createdAt);
     for (const [fieldId, last] of numberRecords(object, records)) await setLastNumber(tx, workspace, fieldId, last);
-    for (const chunk of chunks(records)) await writeChunk(loading, object, chunk);
+    for (const chunk of chunks(records)) {
+      await writeChunk(loading, object, chunk);
+      done += chunk.length;
+      onProgress(0.05 + (0.5 * done) / total);
+    }
     for (const record of records) {
       const history = isStaged(record) ? historyOf(record, trackOf(FUNNELS, record.funnel)) : undefined;
       told.push({ record, object, ...(history ? { history } : {}) });
     }
-    const { 'zh-CN': zh, en = key } = object.labelsPlural;
-    if (records.length > 1_000) onProgress(`${records.length} 条${zh}`, `${records.length} ${en.toLowerCase()}`);
   }
-  const events = await writeHistory({ ...loading, startAt: foundedAt(company) }, told);
-  onProgress(`${events} 条历史`, `${events} events of history`);
+  const ground = { tx, workspace, versions: loading.versions, startAt: foundedAt(company) };
+  await writeHistory(ground, told, (share) => onProgress(0.55 + 0.4 * share));
 }
 
 async function writeChunk(loading: Loading, object: ObjectDefinition, records: DemoRecord[]): Promise<void> {

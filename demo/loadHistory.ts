@@ -31,34 +31,30 @@ export async function writeHistory(
 ): Promise<void> {
   const { tx, workspace } = ground;
   const events = new Map<string, Numbered[]>();
-  for (const each of told)
+  for (const each of told) {
+    const rows = eventsOf(ground, each);
     events.set(
       each.record.id,
-      eventsOf(ground, each).map((row) => ({ row, seq: 0 })),
+      rows.map((row) => ({ row, seq: 0 })),
     );
-  const inOrder = [...events.values()].flat().sort((a, b) => (a.row.at < b.row.at ? -1 : a.row.at > b.row.at ? 1 : 0));
+  }
+  const inOrder = [...events.values()].flat().sort((a, b) => Number(a.row.at > b.row.at) - Number(a.row.at < b.row.at));
+  let done = 0;
   for (const chunk of chunks(inOrder)) {
-    const numbers = await insertEvents(
-      tx,
-      workspace,
-      chunk.map(({ row }) => row),
-    );
-    chunk.forEach((event, index) => {
-      event.seq = numbers[index] ?? 0;
-    });
+    const rows = chunk.map(({ row }) => row);
+    const numbers = await insertEvents(tx, workspace, rows);
+    for (const [index, event] of chunk.entries()) event.seq = numbers[index] ?? 0;
+    done += chunk.length;
+    onProgress((0.7 * done) / inOrder.length);
   }
   for (const { object, part } of byObject(told)) {
     for (const chunk of chunks(part)) {
-      await insertVisits(
-        tx,
-        workspace,
-        object.id,
-        chunk.flatMap((each) => visitsOf(ground, each, events)),
-      );
+      const visits = chunk.flatMap((each) => visitsOf(ground, each, events));
+      await insertVisits(tx, workspace, object.id, visits);
       await insertSpans(tx, workspace, object.id, chunk.flatMap(spansOf));
     }
   }
-  return inOrder.length;
+  onProgress(1);
 }
 
 function byObject(told: readonly Told[]): { object: ObjectDefinition; part: Told[] }[] {

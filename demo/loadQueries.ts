@@ -51,14 +51,6 @@ export async function insertUsers(db: Queryable, workspace: Schema & { id: numbe
   );
 }
 
-export async function setPasswordHash(db: Queryable, workspace: { id: number }, userId: string, hash: string) {
-  await db.query('update loudou.login set password_hash = $3 where workspace_id = $1 and user_id = $2', [
-    workspace.id,
-    userId,
-    hash,
-  ]);
-}
-
 export type AccessParts = { id: string; token: number; department_id: string };
 
 export async function selectTokens(

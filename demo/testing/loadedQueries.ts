@@ -53,18 +53,6 @@ export async function differingSpans(db: Queryable, workspace: Schema): Promise<
   return rows;
 }
 
-export async function personas(db: Queryable, workspace: Schema & { id: number }): Promise<string[]> {
-  const { rows } = await db.query<{ key: string }>(
-    inSchema(
-      workspace,
-      `select distinct r.key from :schema.role r join :schema.user_role x on x.role_id = r.id
-       join loudou.login l on l.user_id = x.user_id and l.workspace_id = $1`,
-    ),
-    [workspace.id],
-  );
-  return rows.map((row) => row.key);
-}
-
 export async function findNames(db: Queryable, workspace: Schema): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
     inSchema(workspace, 'select count(*) as count from :schema.search_doc where cardinality(tok) > 3'),

@@ -3,6 +3,6 @@ export { diagnose, type StepDiagnosis, type StepOutcome, worstBottleneck } from 
 export { kaplanMeierMedian, type Stay, SURVIVAL_TOLERANCE } from './kaplanMeier.ts';
 export { mean, median, percentile, share } from './percentile.ts';
 export { type Days, previousWindow } from './previousWindow.ts';
-export { phaseLine, sharesSteps, type StagePlace, type Step, type StepLine, stageLine } from './steps.ts';
+export { phaseLine, type StagePlace, type Step, type StepLine, sharesSteps, stageLine } from './steps.ts';
 export { type Proportion, twoProportionPValue } from './twoProportions.ts';
 export * from './types.ts';

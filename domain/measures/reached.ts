@@ -12,8 +12,6 @@ export function reachedAt(visits: readonly PlacedVisit[], position: number, cut:
 
 /** Position of the visit that a record was in at an instant; a visit holds its first instant and not its last. */
 export function standingAt(visits: readonly PlacedVisit[], instant: number): number | null {
-  const visit = visits.findLast(
-    (one) => one.enteredAt <= instant && (one.leftAt === null || one.leftAt > instant),
-  );
+  const visit = visits.findLast((one) => one.enteredAt <= instant && (one.leftAt === null || one.leftAt > instant));
   return visit ? visit.position : null;
 }

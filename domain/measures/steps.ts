@@ -1,5 +1,5 @@
-import type { Localized } from '../kernel/localized.ts';
 import type { Funnel, Phase, StageKind } from '../funnels/types.ts';
+import type { Localized } from '../kernel/localized.ts';
 
 /**
  * Where the stages of funnels stand on one common line. Open steps have positions 1…n, won n + 1, lost and invalid 0, so that
@@ -63,8 +63,7 @@ export function phaseLine(funnels: readonly Funnel[], phases: readonly Phase[]):
         funnelKey: funnel.key,
         stageKey: stage.key,
         step: stage.phase,
-        position:
-          stage.kind === 'open' ? (positionOf.get(stage.phase) ?? 1) : closedPosition(stage.kind, open.length),
+        position: stage.kind === 'open' ? (positionOf.get(stage.phase) ?? 1) : closedPosition(stage.kind, open.length),
         kind: stage.kind,
         probability: stage.probability,
       })),

@@ -4,9 +4,8 @@ import { inLocale } from '#domain/kernel/localized.ts';
 import type { Config } from '#server/platform/config/index.ts';
 import type { Pools } from '#server/platform/context.ts';
 import { type App, createServer, type LabelOf } from '#server/platform/http/index.ts';
-import { exchangeRoutes } from '../modules/exchange/index.ts';
 import { funnelRoutes } from '../modules/funnels/index.ts';
-import { createAuthenticate, identityRoutes } from '../modules/identity/index.ts';
+import { createAuthenticate, IDENTITY_LABELS, identityRoutes } from '../modules/identity/index.ts';
 import { leadRoutes } from '../modules/leads/index.ts';
 import { measureRoutes } from '../modules/measures/index.ts';
 import { fieldOf, getDefinitions, objectRoutes } from '../modules/objects/index.ts';
@@ -26,23 +25,23 @@ const labelOf: LabelOf = async (request, objectKey, fieldKey) => {
 export async function createHttpServer(
   pools: Pools,
   log: Logger,
-  config: Pick<Config, 'demoSwitcher' | 'trustProxy' | 'dataDir'>,
+  config: Pick<Config, 'demoSwitcher' | 'trustProxy'>,
 ): Promise<App> {
   const app = await createServer({
     log,
     labelOf,
+    labels: IDENTITY_LABELS,
     authenticate: createAuthenticate({ pools, log }),
     publicDir: PUBLIC_DIR,
     readiness: { database: () => pools.app.query('select 1') },
     ...(config.trustProxy ? { trustProxy: config.trustProxy } : {}),
   });
-  identityRoutes(app, { pools, log, demoSwitcher: config.demoSwitcher });
+  identityRoutes({ pools, log, demoSwitcher: config.demoSwitcher })(app);
   objectRoutes(app);
   recordRoutes(app);
   await fileRoutes(app);
   funnelRoutes(app);
   leadRoutes(app);
   measureRoutes(app);
-  await exchangeRoutes(app, { uploadDir: join(config.dataDir, 'uploads') });
   return app;
 }

@@ -12,7 +12,7 @@ export type NewWorkspace = z.input<typeof setupSchema>;
 function useWelcome() {
   const client = useQueryClient();
   return (session: Session) => {
-    client.clear();
+    client.getQueryCache().clear();
     setCsrfToken(session.csrf ?? '');
     client.setQueryData(sessionQuery.queryKey, session);
   };

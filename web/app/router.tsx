@@ -17,6 +17,7 @@ import { boardSearch } from '../features/board/search.ts';
 import { cockpitSearch } from '../features/cockpit/search.ts';
 import { listSearch } from '../features/list/search.ts';
 import { BrokenPage } from '../ui/ErrorBoundary.tsx';
+import { Door } from './Door.tsx';
 import { NotFound } from './NotFound.tsx';
 import { ListRoute, RecordRoute } from './objectRoutes.tsx';
 import { Root } from './Root.tsx';
@@ -35,18 +36,20 @@ function backParam(value: unknown): string | undefined {
   return text && /^\/(?![/\\])/.test(text) ? text : undefined;
 }
 
+const doorRoute = createRoute({ getParentRoute: () => rootRoute, id: 'door', component: Door });
+
 const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => doorRoute,
   path: '/sign-in',
-  validateSearch: (raw: RawSearch): { back?: string; link?: string } => ({
+  validateSearch: (raw: RawSearch): { back?: string; token?: string } => ({
     back: backParam(raw.back),
-    link: textParam(raw.link),
+    token: textParam(raw.token),
   }),
   component: lazyRouteComponent(() => import('../features/signIn/SignInPage.tsx'), 'SignInPage'),
 });
 
 const setupRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => doorRoute,
   path: '/setup',
   component: lazyRouteComponent(() => import('../features/setup/SetupPage.tsx'), 'SetupPage'),
 });
@@ -116,8 +119,7 @@ const cockpitRoute = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  signInRoute,
-  setupRoute,
+  doorRoute.addChildren([signInRoute, setupRoute]),
   shellRoute.addChildren([homeRoute, boardRoute, listRoute, recordRoute, cockpitRoute]),
 ]);
 

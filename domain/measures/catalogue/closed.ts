@@ -122,7 +122,10 @@ export const lostCount: MeasureSpec = {
   key: 'lostCount',
   names: text('输单数', 'Lost'),
   unit: 'count',
-  modes: closedMode('结束日期在窗口内的输单商机数,不含无效。', 'Number of what was lost, by close date; invalid ones left out.'),
+  modes: closedMode(
+    '结束日期在窗口内的输单商机数,不含无效。',
+    'Number of what was lost, by close date; invalid ones left out.',
+  ),
 };
 
 export const averageDealSize: MeasureSpec = {

@@ -1,4 +1,4 @@
-import { type MeasureKey, MEASURE_KEYS, type MeasureSpec } from '../types.ts';
+import { MEASURE_KEYS, type MeasureKey, type MeasureSpec } from '../types.ts';
 import { averageDealSize, lostCount, salesCycle, winRate, wonAmount, wonCount } from './closed.ts';
 import { dwell, endToEnd, stageConversion } from './conversion.ts';
 import { createdCount, openAmount, openCount, snapshot, velocity, weightedAmount } from './open.ts';

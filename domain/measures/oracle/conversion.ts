@@ -1,4 +1,16 @@
-import { type Axis, type Counted, inside, type OracleVisit, type OracleWorld, type Range, rank, stepOf, stepsOf, type Then, visitAt } from './world.ts';
+import {
+  type Axis,
+  type Counted,
+  inside,
+  type OracleVisit,
+  type OracleWorld,
+  type Range,
+  rank,
+  stepOf,
+  stepsOf,
+  type Then,
+  visitAt,
+} from './world.ts';
 
 type Question = { axis: Axis; window: Range; cut: number; horizon: number | null; strict: boolean };
 
@@ -46,7 +58,13 @@ export function throughput(world: OracleWorld, records: readonly Then[], { axis,
       const to = rank(world, axis, record.funnel, visit.next!);
       if (to === from) continue;
       const part = to === -1 ? 'lost' : to > from ? 'advanced' : 'back';
-      counted.push({ record, visit: index, step: stepOf(world, axis, record.funnel, visit.stage), at: visit.leftAt, part });
+      counted.push({
+        record,
+        visit: index,
+        step: stepOf(world, axis, record.funnel, visit.stage),
+        at: visit.leftAt,
+        part,
+      });
     }
   }
   return counted;

@@ -35,7 +35,11 @@ export function due(records: readonly Then[], days: Days, window: Range): Counte
 }
 
 /** Won records of the window with the time from creation, and from the creation of their lead. */
-export function cycles(records: readonly Then[], leads: ReadonlyMap<string, number>, window: Range): (Counted & { leadLength: number | null })[] {
+export function cycles(
+  records: readonly Then[],
+  leads: ReadonlyMap<string, number>,
+  window: Range,
+): (Counted & { leadLength: number | null })[] {
   return closed(records, window, 'closed')
     .filter(({ part }) => part === 'won')
     .map((one) => {

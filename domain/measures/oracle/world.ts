@@ -29,7 +29,14 @@ export type OracleRecord = {
 };
 
 /** A record as it was at an instant. */
-export type Then = OracleRecord & { kind: StageKind; stage: string; owner: string; department: string; amount: number | null; closedAt: number | null };
+export type Then = OracleRecord & {
+  kind: StageKind;
+  stage: string;
+  owner: string;
+  department: string;
+  amount: number | null;
+  closedAt: number | null;
+};
 
 export type OracleWorld = {
   funnels: OracleFunnel[];

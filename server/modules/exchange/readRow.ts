@@ -1,7 +1,7 @@
 import { issue } from '#domain/kernel/index.ts';
 import type { TableRow } from '#server/platform/tables/index.ts';
 import { readCell, readInstant } from './readCell.ts';
-import { type BoundColumn, normalised, type PastOfRow, type Prepared, type ReadRow, targetOf } from './types.ts';
+import { type BoundColumn, isSelfReference, normalised, type Prepared, type ReadRow, targetOf } from './types.ts';
 
 /** Fields that say how a record came to stand where it stands; they are written by the funnel. */
 const PAST_FIELDS = ['stage', 'closedAt', 'stageSince'] as const;
@@ -11,7 +11,7 @@ export const isPastField = (key: string): key is PastField => PAST_FIELDS.includ
 /** A row of the file as values, references to look up and what it tells of the past; everything wrong with it is noted. */
 export function readRow(prepared: Prepared, { row, cells }: TableRow): ReadRow {
   const { plan } = prepared;
-  const read: ReadRow = { row, cells, values: {}, wanted: [], past: { entered: [] }, problems: [] };
+  const read: ReadRow = { row, cells, values: {}, wanted: [], links: [], past: { entered: [] }, problems: [] };
   for (const column of prepared.columns) readColumn(prepared, column, read);
   for (const [key, template] of Object.entries(plan.compose ?? {})) {
     const text = fillTemplate(template, prepared.table.headers, cells);
@@ -41,7 +41,8 @@ function readColumn(prepared: Prepared, column: BoundColumn, read: ReadRow): voi
   }
   if (targetOf(field) && column.target.by !== 'id') {
     const mapped = column.values.get(normalised(text));
-    if (mapped !== null) read.wanted.push({ column, field, text: mapped === undefined ? text : String(mapped) });
+    const list = isSelfReference(prepared.object, field) ? read.links : read.wanted;
+    if (mapped !== null) list.push({ column, field, text: mapped === undefined ? text : String(mapped) });
     return;
   }
   const parsed = readCell(text, column, field, prepared.timeZone);
@@ -91,7 +92,3 @@ export const headersIn = (template: string): string[] =>
   [...template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1]?.trim() ?? '');
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
-
-/** Whether a row tells anything of the past. */
-export const hasPast = (past: PastOfRow): boolean =>
-  past.entered.length > 0 || past.closedAt !== undefined || past.stageSince !== undefined;

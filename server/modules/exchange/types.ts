@@ -50,6 +50,8 @@ export type ReadRow = {
   cells: string[];
   values: Record<string, unknown>;
   wanted: Wanted[];
+  /** References to records of this very file, which may stand further down: linked when all of them exist. */
+  links: Wanted[];
   past: PastOfRow;
   problems: CellProblem[];
 };

@@ -3,6 +3,7 @@ import { issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import { evaluate } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
+import type { Queryable } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
 import type { Created, Draft, RecordHooks } from '../records/index.ts';
 import { becomeCustomers } from './customers.ts';
@@ -18,10 +19,10 @@ export const funnelHooks: RecordHooks = {
    * the first), and asks the gates of that stage and all before it. An import of the past brings records as they
    * were: what happened before now is not judged by today's gates.
    */
-  async beforeCreate(ctx, object, drafts) {
+  async beforeCreate(ctx, object, drafts, db) {
     if (!object.hasFunnel) return;
     const [definitions, funnels] = [await getDefinitions(ctx), await getFunnels(ctx)];
-    const chosen = await chooseFunnels(ctx, object, funnels, drafts);
+    const chosen = await chooseFunnels(db, ctx, object, funnels, drafts);
     const judged: { draft: Draft; funnel: Funnel; stage: Stage }[] = [];
     for (const [index, draft] of drafts.entries()) {
       const funnel = chosen[index];
@@ -31,7 +32,7 @@ export const funnelHooks: RecordHooks = {
       if (!(ctx.door === 'import' && draft.at < ctx.now)) judged.push({ draft, funnel, stage });
     }
     const values = judged.map(({ draft }) => draft.values);
-    const gate = await gateOf(ctx.pools.app, ctx, { definitions, object, funnels }, values);
+    const gate = await gateOf(db, ctx, { definitions, object, funnels }, values);
     for (const [index, { draft, funnel, stage }] of judged.entries()) {
       const unmet = gate.missing(index, funnel, null, stage.key);
       draft.issues.push(...unmet.map((found) => toIssue(found, funnel.live.stages, ctx.locale)));
@@ -62,6 +63,7 @@ export const funnelHooks: RecordHooks = {
 };
 
 async function chooseFunnels(
+  db: Queryable,
   ctx: Context,
   object: ObjectDefinition,
   funnels: Funnels,
@@ -71,7 +73,7 @@ async function chooseFunnels(
   const definitions = await getDefinitions(ctx);
   const conditions = own.flatMap((funnel) => funnel.chooseWhen ?? []);
   const records = drafts.map((draft) => draft.values);
-  const values = await withRelated(ctx.pools.app, ctx, definitions, object, conditions, records);
+  const values = await withRelated(db, ctx, definitions, object, conditions, records);
   const context = conditionContext(ctx, definitions, object);
   const matches = (funnel: Funnel, record: RecordValues) =>
     funnel.chooseWhen !== undefined && evaluate(funnel.chooseWhen, (path) => record[path], context);

@@ -3,13 +3,20 @@ import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
-import { type Funnels, getFunnels, loadFunnels } from './definitions.ts';
+import { type Funnels, loadFunnels } from './definitions.ts';
 import { lockFunnels } from './queries.ts';
 
-/** The funnels of an object as they are while this transaction lasts: nobody publishes until it ends. */
-export async function lockLiveFunnels(tx: Transaction, ctx: Context, objectKey: string): Promise<Funnels> {
+/**
+ * The funnels of an object as they are while this transaction lasts: nobody publishes until it ends. `known`: those of
+ * the context, read before the transaction began, so that it never waits for a second connection.
+ */
+export async function lockLiveFunnels(
+  tx: Transaction,
+  ctx: Context,
+  objectKey: string,
+  known: Funnels,
+): Promise<Funnels> {
   const live = await lockFunnels(tx, ctx.workspace, objectKey);
-  const known = await getFunnels(ctx);
   const current = live.every(({ key, versionId }) => known.find(key)?.live.id === versionId);
   return current ? known : loadFunnels(tx, ctx.workspace);
 }

@@ -7,7 +7,7 @@ import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import type { Definitions } from '../objects/index.ts';
 import { checkReferences, type Locked, lockForWrite, type Outcome, savingUnique, wavesOf } from '../records/index.ts';
-import { type Funnels, stageOf } from './definitions.ts';
+import { type Funnels, getFunnels, stageOf } from './definitions.ts';
 import { emptiedRequired, gateOf } from './gates.ts';
 import { lockLiveFunnels, stagedObject } from './lockLiveFunnels.ts';
 import { momentOf } from './moment.ts';
@@ -39,8 +39,9 @@ export async function moveRecords(
   tx?: Transaction,
 ): Promise<Outcome[]> {
   const { definitions, object } = await stagedObject(ctx, objectKey);
+  const known = await getFunnels(ctx);
   const work = async (client: Transaction) => {
-    const funnels = await lockLiveFunnels(client, ctx, objectKey);
+    const funnels = await lockLiveFunnels(client, ctx, objectKey, known);
     const outcomes = new Map<MoveCommand, Outcome>();
     for (const wave of wavesOf(commands)) {
       const results = await moveWave(client, ctx, { definitions, object, funnels }, wave);

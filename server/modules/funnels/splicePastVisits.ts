@@ -6,7 +6,7 @@ import type { Transaction } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { EVENT_KINDS, type Locked, lockForWrite, type Outcome } from '../records/index.ts';
 import { becomeCustomers } from './customers.ts';
-import { type Funnels, stageOf } from './definitions.ts';
+import { type Funnels, getFunnels, stageOf } from './definitions.ts';
 import { insertMoveEvents, type PastMoveEvent } from './eventQueries.ts';
 import { lockLiveFunnels } from './lockLiveFunnels.ts';
 import { restage } from './restageQueries.ts';
@@ -31,7 +31,7 @@ export async function splicePastVisits(
   object: ObjectDefinition,
   rows: readonly PastRow[],
 ): Promise<Outcome[]> {
-  const funnels = await lockLiveFunnels(tx, ctx, object.key);
+  const funnels = await lockLiveFunnels(tx, ctx, object.key, await getFunnels(ctx));
   const commands = rows.map((row) => ({ id: row.recordId }));
   const locks = await lockForWrite(tx, ctx, await getDefinitions(ctx), object, commands, 'update');
   const ids = locks.flatMap((lock) => (lock.ok ? [lock.locked.id] : []));

@@ -15,7 +15,7 @@ import {
 import { noLongerCustomers } from './customers.ts';
 import { type LastEvent, selectLastEvents } from './eventQueries.ts';
 import { fieldValueOf } from './lastChange.ts';
-import { lockLiveFunnels, stagedObject } from './lockLiveFunnels.ts';
+import { stagedObject } from './lockLiveFunnels.ts';
 import { retile } from './retile.ts';
 import { type OpenVisit, reopenFormerVisits, selectOpenVisits } from './visitQueries.ts';
 
@@ -37,7 +37,6 @@ export async function undoMoves(
 ): Promise<Outcome[]> {
   const { definitions, object } = await stagedObject(ctx, objectKey);
   const work = async (client: Transaction) => {
-    await lockLiveFunnels(client, ctx, objectKey);
     const [first = []] = wavesOf(commands);
     const locks = await lockForWrite(client, ctx, definitions, object, first, 'update');
     const ids = locks.flatMap((lock) => (lock.ok ? [lock.locked.id] : []));

@@ -27,7 +27,6 @@ export { moveDepartment } from './moveDepartment.ts';
 export { moveUser } from './moveUser.ts';
 export type { OpenedSession } from './openSession.ts';
 export type { IdentityOutcome } from './outcome.ts';
-export { hashPassword } from './passwords.ts';
 export { listPersonas, signInAsPersona } from './personas.ts';
 export { requireAbility } from './require.ts';
 export { revokeToken } from './revokeToken.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '#server/testing/testDatabase.ts';
 import { createWorld, emailOf, PASSWORD, type World } from '#server/testing/identityWorld.ts';
+import { createTestDatabase, type TestDatabase } from '#server/testing/testDatabase.ts';
 import {
   changePassword,
   createApiToken,

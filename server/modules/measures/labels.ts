@@ -14,7 +14,10 @@ const BOOLEANS: Record<Locale, Record<string, string>> = {
 };
 
 /** Labels of all keys of a result: names of people, departments and records come in one query for all dimensions. */
-export async function labelDimensions(query: ResolvedQuery, keysOf: readonly Set<string>[]): Promise<DimensionLabels[]> {
+export async function labelDimensions(
+  query: ResolvedQuery,
+  keysOf: readonly Set<string>[],
+): Promise<DimensionLabels[]> {
   const fields: FieldDefinition[] = [];
   const values: Record<string, string[]> = {};
   query.dimensions.forEach((dimension, index) => {
@@ -77,7 +80,10 @@ export function dimensionLabel(dimension: Dimension, locale: Locale): string {
   if (dimension.kind === 'far') {
     return `${inLocale(dimension.through.labels, locale)} · ${inLocale(dimension.field.labels, locale)}`;
   }
-  return inLocale(DIMENSION_NAMES[dimension.key] ?? DIMENSION_NAMES[dimension.kind] ?? { 'zh-CN': dimension.key }, locale);
+  return inLocale(
+    DIMENSION_NAMES[dimension.key] ?? DIMENSION_NAMES[dimension.kind] ?? { 'zh-CN': dimension.key },
+    locale,
+  );
 }
 
 export const DIMENSION_NAMES: Record<string, { 'zh-CN': string; en: string }> = {

@@ -1,5 +1,5 @@
-import type { CellValues, MeasureHeader, MeasureQuery, MeasureResult, MeasureRow } from '#domain/measures/index.ts';
 import { normaliseDecimal } from '#domain/kernel/decimal.ts';
+import type { CellValues, MeasureHeader, MeasureQuery, MeasureResult, MeasureRow } from '#domain/measures/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Parameters } from '#server/platform/sql.ts';
 import { type DimensionLabels, dimensionLabel, labelDimensions } from './labels.ts';
@@ -36,7 +36,13 @@ async function shape(query: ResolvedQuery, plan: Plan, found: readonly Aggregate
     sorted(
       found
         .filter((row) => row.level === level)
-        .map((row) => toRow(plan, row, picked.map((index) => ({ key: keyAt(row, index), labels: labels[index]! })))),
+        .map((row) =>
+          toRow(
+            plan,
+            row,
+            picked.map((index) => ({ key: keyAt(row, index), labels: labels[index]! })),
+          ),
+        ),
       picked.map((index) => labels[index]!),
     );
   const total = found.find((row) => count === 0 || row.level === (count === 1 ? LEVELS.first : LEVELS.total));
@@ -69,7 +75,9 @@ function toRow(plan: Plan, row: AggregateRow, at: { key: string | null; labels: 
 }
 
 function valuesOf(plan: Plan, row: Record<string, unknown>): CellValues {
-  return plan.finish(Object.fromEntries(plan.columns.map((column) => [column.name, valueOf(column, row[nameOf(column, plan)])])));
+  return plan.finish(
+    Object.fromEntries(plan.columns.map((column) => [column.name, valueOf(column, row[nameOf(column, plan)])])),
+  );
 }
 
 /** Statements of their own name their columns as the plan's `sql`. */
@@ -77,7 +85,8 @@ const nameOf = (column: Column, plan: Plan) => (plan.aggregate ? column.sql : co
 
 function valueOf({ unit, name }: Column, stored: unknown): number | string | null {
   if (unit === 'count') return Number(stored ?? 0);
-  if (stored === null || stored === undefined) return unit === 'amount' && name !== 'average' && name !== 'averageDealSize' ? '0' : null;
+  if (stored === null || stored === undefined)
+    return unit === 'amount' && name !== 'average' && name !== 'averageDealSize' ? '0' : null;
   return unit === 'amount' ? normaliseDecimal(String(stored)) : Number(stored);
 }
 

@@ -35,16 +35,27 @@ const PAGE = 50;
 const MOST = 500;
 
 /** The records behind a number. */
-export async function measureRecords(ctx: Context, asked: MeasureQuery, cell: MeasureCell, page: CellPage = {}): Promise<MeasureRecords> {
+export async function measureRecords(
+  ctx: Context,
+  asked: MeasureQuery,
+  cell: MeasureCell,
+  page: CellPage = {},
+): Promise<MeasureRecords> {
   const query = await resolveQuery(ctx, asked);
   const keys = cell.keys ?? [];
   const narrowed = narrow(query, keys);
   const limit = Math.min(Math.max(page.limit ?? PAGE, 1), MOST);
   const after = page.cursor === undefined ? null : decode(page.cursor);
-  const [rows, count] = await Promise.all([selectRows(narrowed, keys, cell.part, limit, after), selectCount(narrowed, keys, cell.part)]);
+  const [rows, count] = await Promise.all([
+    selectRows(narrowed, keys, cell.part, limit, after),
+    selectCount(narrowed, keys, cell.part),
+  ]);
   const found = rows.slice(0, limit);
   const [visits, { records, references }] = await Promise.all([
-    selectVisits(query, found.map((row) => row.unit_id).filter((id) => id > 0)),
+    selectVisits(
+      query,
+      found.map((row) => row.unit_id).filter((id) => id > 0),
+    ),
     selectRecords(query, [...new Set(found.map((row) => row.record_id))], page.columns),
   ]);
   const last = found.at(-1);
@@ -70,7 +81,13 @@ function narrow(query: ResolvedQuery, keys: readonly (string | null)[]): Resolve
   return { ...query, dimensions: [] };
 }
 
-async function selectRows(query: ResolvedQuery, keys: (string | null)[], part: string, limit: number, after: Row | null): Promise<Row[]> {
+async function selectRows(
+  query: ResolvedQuery,
+  keys: (string | null)[],
+  part: string,
+  limit: number,
+  after: Row | null,
+): Promise<Row[]> {
   const params = new Parameters();
   const plan = planOf({ query, params });
   if (!Object.hasOwn(plan.parts, part)) throw refused('part', part);

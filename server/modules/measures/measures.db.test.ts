@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, zonedDayStart } from '#domain/kernel/calendar.ts';
-import { type MeasureKey, type MeasureQuery, type MeasureResult, MEASURES, type MeasureUnit } from '#domain/measures/index.ts';
+import {
+  MEASURES,
+  type MeasureKey,
+  type MeasureQuery,
+  type MeasureResult,
+  type MeasureUnit,
+} from '#domain/measures/index.ts';
 import { type Counted, type OracleRecord, recordsAt, type Then } from '#domain/measures/oracle/world.ts';
 import type { Condition } from '#domain/records/condition.ts';
 import type { Context } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
-import { installFunnels } from '../funnels/installFunnels.ts';
+import { installFunnels } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { measure, measureRecords } from './index.ts';
 import { type ExpectedCell, expectedCells, expectedTotal, type Ground } from './testing/expected.ts';
@@ -37,7 +43,9 @@ const accounts: { id: string; industry: string | null; seenBy: Reader[] }[] = [
 ];
 
 beforeAll(async () => {
-  world = await createWorld((ctx) => inTransaction(ctx.pools.owner, (tx) => installFunnels(tx, ctx.workspace, TEMPLATES, PHASES)));
+  world = await createWorld((ctx) =>
+    inTransaction(ctx.pools.owner, (tx) => installFunnels(tx, ctx.workspace, TEMPLATES, PHASES)),
+  );
   const { east, west, sales } = world.departments;
   const homes = { east1: east, east2: east, eastManager: east, west1: west, vp: sales };
   owners = PEOPLE.map((name) => ({ id: world.actors[name].userId, department: homes[name].id }));
@@ -80,7 +88,10 @@ async function writeHistories(random: Random, count: number): Promise<Histories>
   const definitions = await getDefinitions(contextOf('admin'));
   const { owner: db } = world.db;
   await emptyHistories(db, world.workspace);
-  for (const [key, own, records] of [['opportunity', DEAL_WORLD, deals], ['lead', LEAD_WORLD, leads]] as const) {
+  for (const [key, own, records] of [
+    ['opportunity', DEAL_WORLD, deals],
+    ['lead', LEAD_WORLD, leads],
+  ] as const) {
     await insertHistories(db, world.workspace, { key, id: definitions.object(key).id }, own, records, tokens, NOW);
   }
   return { deals, leads };
@@ -105,20 +116,32 @@ function filtersOf(reader: Reader, object: 'opportunity' | 'lead'): Filter[] {
   const common: Filter[] = [
     { condition: { field: 'source', op: 'ne', value: 'search' }, passes: (record) => record.source !== 'search' },
     { condition: { field: 'owner', op: 'eq', value: east1 }, passes: (record) => record.owner === east1 },
-    { condition: { field: 'stageKind', op: 'in', value: ['won', 'lost'] }, passes: ({ kind }) => kind === 'won' || kind === 'lost' },
-    { condition: { field: 'account.industry', op: 'eq', value: 'food' }, passes: (record) => industryOf(reader, record) === 'food' },
+    {
+      condition: { field: 'stageKind', op: 'in', value: ['won', 'lost'] },
+      passes: ({ kind }) => kind === 'won' || kind === 'lost',
+    },
+    {
+      condition: { field: 'account.industry', op: 'eq', value: 'food' },
+      passes: (record) => industryOf(reader, record) === 'food',
+    },
   ];
   if (object === 'lead') return common;
   return [
     ...common,
-    { condition: { field: 'amount', op: 'gte', value: '50000' }, passes: ({ amount }) => amount !== null && amount >= 5_000_000 },
+    {
+      condition: { field: 'amount', op: 'gte', value: '50000' },
+      passes: ({ amount }) => amount !== null && amount >= 5_000_000,
+    },
   ];
 }
 
 function dimension(reader: Reader, key: string, { record, step, at }: Counted): string | null {
   const { group, sales, east, west } = world.departments;
-  const department = { [group.id]: group.id, [sales.id]: sales.id, [east.id]: sales.id, [west.id]: sales.id }[record.department]!;
-  const head = { [east.id]: world.actors.eastManager.userId, [sales.id]: world.actors.vp.userId }[record.department] ?? null;
+  const department = { [group.id]: group.id, [sales.id]: sales.id, [east.id]: sales.id, [west.id]: sales.id }[
+    record.department
+  ]!;
+  const head =
+    { [east.id]: world.actors.eastManager.userId, [sales.id]: world.actors.vp.userId }[record.department] ?? null;
   switch (key) {
     case 'stage':
     case 'phase':
@@ -153,14 +176,27 @@ function bucketOf(unit: string, at: number | string | null): string | null {
   return unit === 'year' ? year : `${year}-Q${Math.floor((months % 12) / 3) + 1}`;
 }
 
-const DIMENSIONS = ['funnel', 'owner', 'department', 'department:2', 'manager', 'source', 'account', 'account.industry', 'month', 'quarter', 'year'];
+const DIMENSIONS = [
+  'funnel',
+  'owner',
+  'department',
+  'department:2',
+  'manager',
+  'source',
+  'account',
+  'account.industry',
+  'month',
+  'quarter',
+  'year',
+];
 
 function randomQuery(random: Random, reader: Reader, key: MeasureKey): { query: MeasureQuery; filter: Filter | null } {
   const spec = MEASURES[key];
   const object = key === 'endToEnd' ? 'lead' : random.chance(0.2) && key !== 'salesCycle' ? 'lead' : 'opportunity';
   const mode = random.pick(spec.modes.filter((one) => object === 'opportunity' || one.key !== 'due')).key;
   const funnel = object === 'opportunity' && random.chance(0.5) ? random.pick(['machines', 'services']) : undefined;
-  const plain = key === 'velocity' ? DIMENSIONS.filter((one) => !['month', 'quarter', 'year'].includes(one)) : DIMENSIONS;
+  const plain =
+    key === 'velocity' ? DIMENSIONS.filter((one) => !['month', 'quarter', 'year'].includes(one)) : DIMENSIONS;
   const dimensions = [random.pick(plain), random.pick(plain)].slice(random.below(3));
   const stepped = ['stageConversion', 'dwell', 'snapshot', 'openAmount', 'createdCount'].includes(key);
   if (stepped) dimensions[0] = funnel && random.chance(0.7) ? 'stage' : 'phase';
@@ -175,7 +211,9 @@ function randomQuery(random: Random, reader: Reader, key: MeasureKey): { query: 
     ...(funnel ? { funnel } : {}),
     ...(window ? { window } : {}),
     ...(random.chance(0.4) ? { asOf: addDays('2025-10-01', random.below(170)) } : {}),
-    ...(key === 'stageConversion' && mode !== 'throughput' && random.chance(0.4) ? { horizonDays: 1 + random.below(40) } : {}),
+    ...(key === 'stageConversion' && mode !== 'throughput' && random.chance(0.4)
+      ? { horizonDays: 1 + random.below(40) }
+      : {}),
     ...(filter ? { filters: filter.condition } : {}),
   };
   return { query, filter };
@@ -183,14 +221,24 @@ function randomQuery(random: Random, reader: Reader, key: MeasureKey): { query: 
 
 /** Amounts are compared in cents: the oracle counts in whole cents. */
 const scaled = (unit: MeasureUnit, value: number | string | null | undefined) =>
-  value === null || value === undefined ? null : Number(value) * (unit === 'amount' || unit === 'amountPerDay' ? 100 : 1);
+  value === null || value === undefined
+    ? null
+    : Number(value) * (unit === 'amount' || unit === 'amountPerDay' ? 100 : 1);
 
 function expectNumber(found: number | null, expected: number | null, unit: MeasureUnit, about: string): void {
   if (found === null || expected === null) expect(found, about).toBe(expected);
-  else expect(Math.abs(found - expected), `${about}: ${found}, expected ${expected}`).toBeLessThan(unit === 'amountPerDay' ? 1 : unit === 'amount' ? 0.02 : 1e-6);
+  else
+    expect(Math.abs(found - expected), `${about}: ${found}, expected ${expected}`).toBeLessThan(
+      unit === 'amountPerDay' ? 1 : unit === 'amount' ? 0.02 : 1e-6,
+    );
 }
 
-function expectCell(query: MeasureQuery, values: Record<string, number | string | null>, cell: ExpectedCell, about: string): void {
+function expectCell(
+  query: MeasureQuery,
+  values: Record<string, number | string | null>,
+  cell: ExpectedCell,
+  about: string,
+): void {
   const spec = MEASURES[query.measure];
   const unitOf = (name: string) => spec.parts.find((part) => part.key === name)?.unit ?? spec.unit;
   expectNumber(scaled(spec.unit, values.value), cell.value, spec.unit, `${about} value`);
@@ -201,13 +249,24 @@ function expectCell(query: MeasureQuery, values: Record<string, number | string 
 }
 
 /** Every part of every cell opens to exactly the things it counts, over pages. */
-async function expectLists(ctx: Context, query: MeasureQuery, keys: (string | null)[], cell: ExpectedCell, about: string): Promise<void> {
+async function expectLists(
+  ctx: Context,
+  query: MeasureQuery,
+  keys: (string | null)[],
+  cell: ExpectedCell,
+  about: string,
+): Promise<void> {
   for (const [part, ids] of Object.entries(cell.parts)) {
     if (ids.length === 0) continue;
     const found: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await measureRecords(ctx, query, { keys, part }, { limit: 7, columns: ['name'], ...(cursor ? { cursor } : {}) });
+      const page = await measureRecords(
+        ctx,
+        query,
+        { keys, part },
+        { limit: 7, columns: ['name'], ...(cursor ? { cursor } : {}) },
+      );
       expect(page.count, `${about} ${part}`).toBe(ids.length);
       found.push(...page.items.map((item) => item.id));
       expect(page.records.length).toBe(new Set(page.items.map((item) => item.id)).size);
@@ -239,11 +298,15 @@ function expectMargins(ground: Ground, query: MeasureQuery, result: MeasureResul
   const [first, second] = query.dimensions ?? [];
   if (!first || !second) return;
   const stepFirst = MEASURES[query.measure].perStep;
-  const sides = [[first, result.margins.first], ...(stepFirst ? [] : [[second, result.margins.second] as const])] as const;
+  const sides = [
+    [first, result.margins.first],
+    ...(stepFirst ? [] : [[second, result.margins.second] as const]),
+  ] as const;
   for (const [key, rows] of sides) {
-    const expected = expectedCells(ground, { ...query, dimensions: [key], ...(axisOf(query)) });
+    const expected = expectedCells(ground, { ...query, dimensions: [key], ...axisOf(query) });
     expect(rows.length, about).toBe(expected.size);
-    for (const row of rows) expectCell(query, row.values, expected.get(JSON.stringify(row.keys))!.cell, `${about} margin ${key}`);
+    for (const row of rows)
+      expectCell(query, row.values, expected.get(JSON.stringify(row.keys))!.cell, `${about} margin ${key}`);
   }
 }
 
@@ -339,7 +402,11 @@ test.each<[string, MeasureQuery]>([
 test('refuses a part or a cell that the measure does not have', async () => {
   const ctx = contextOf('vp');
   const query: MeasureQuery = { measure: 'stageConversion', dimensions: ['phase'] };
-  await expect(measureRecords(ctx, query, { keys: ['first'], part: 'toString' })).rejects.toMatchObject({ code: 'invalid_input' });
+  await expect(measureRecords(ctx, query, { keys: ['first'], part: 'toString' })).rejects.toMatchObject({
+    code: 'invalid_input',
+  });
   await expect(measureRecords(ctx, query, { keys: [], part: 'lost' })).rejects.toMatchObject({ code: 'invalid_input' });
-  await expect(measureRecords(ctx, query, { keys: ['first'], part: 'lost' }, { cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
+  await expect(measureRecords(ctx, query, { keys: ['first'], part: 'lost' }, { cursor: 'x' })).rejects.toMatchObject({
+    code: 'invalid_input',
+  });
 });

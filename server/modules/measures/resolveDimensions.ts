@@ -4,11 +4,15 @@ import { Refused } from '#server/platform/errors.ts';
 import { type Definitions, fieldOf } from '../objects/index.ts';
 import type { Dimension } from './resolvedQuery.ts';
 
-const GROUPABLE: readonly FieldType[] = ['select', 'boolean', 'reference', 'user'];
+export const GROUPABLE: readonly FieldType[] = ['select', 'boolean', 'reference', 'user'];
 const TIMES = ['month', 'quarter', 'year'] as const;
 
 /** The dimensions of a question: at most two, all different. */
-export function resolveDimensions(definitions: Definitions, object: ObjectDefinition, keys: readonly string[]): Dimension[] {
+export function resolveDimensions(
+  definitions: Definitions,
+  object: ObjectDefinition,
+  keys: readonly string[],
+): Dimension[] {
   if (keys.length > 2 || new Set(keys).size < keys.length) refuse(keys.join(', '));
   return keys.map((key) => resolveDimension(definitions, object, key));
 }

@@ -1,22 +1,22 @@
+import type { Funnel, Phase } from '#domain/funnels/types.ts';
 import { addDays, isDay, zonedDayStart } from '#domain/kernel/calendar.ts';
 import { issue } from '#domain/kernel/issue.ts';
 import {
-  type MeasureQuery,
   MEASURES,
+  type MeasureQuery,
   type MeasureSpec,
   phaseLine,
   type StepLine,
   stageLine,
   type WindowBasis,
 } from '#domain/measures/index.ts';
-import type { Funnel, Phase } from '#domain/funnels/types.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { getFunnels } from '../funnels/definitions.ts';
+import { getFunnels } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
-import type { ResolvedQuery, ResolvedWindow } from './resolvedQuery.ts';
 import { resolveDimensions } from './resolveDimensions.ts';
+import type { ResolvedQuery, ResolvedWindow } from './resolvedQuery.ts';
 
 const MAX_HORIZON = 3650;
 
@@ -25,7 +25,8 @@ export async function resolveQuery(ctx: Context, query: MeasureQuery): Promise<R
   const [definitions, known] = await Promise.all([getDefinitions(ctx), getFunnels(ctx)]);
   const spec = MEASURES[query.measure];
   const object = definitions.object(query.object ?? (spec.objects[0] === '*' ? 'opportunity' : spec.objects[0]!));
-  if (!object.hasFunnel || !(spec.objects.includes('*') || spec.objects.includes(object.key))) refuse('object', object.key);
+  if (!object.hasFunnel || !(spec.objects.includes('*') || spec.objects.includes(object.key)))
+    refuse('object', object.key);
   const mode = query.mode === undefined ? spec.modes[0]! : spec.modes.find((one) => one.key === query.mode);
   if (!mode) refuse('mode', query.mode);
   const funnels = known.ofObject(object.key);
@@ -67,7 +68,8 @@ function refuse(field: string, value: unknown): never {
 
 /** A stage is only known within a funnel: with just one, that is the one. */
 function chooseFunnel(query: MeasureQuery, funnels: readonly Funnel[]): Funnel | null {
-  if (query.funnel !== undefined) return funnels.find((one) => one.key === query.funnel) ?? refuse('funnel', query.funnel);
+  if (query.funnel !== undefined)
+    return funnels.find((one) => one.key === query.funnel) ?? refuse('funnel', query.funnel);
   if (!query.dimensions?.includes('stage')) return null;
   return funnels.length === 1 ? funnels[0]! : refuse('funnel', 'stage');
 }
@@ -79,7 +81,13 @@ function chooseLine(query: MeasureQuery, funnels: Funnel[], funnel: Funnel | nul
   return phaseLine(funnel ? [funnel] : funnels, phases);
 }
 
-function resolveWindow(ctx: Context, spec: MeasureSpec, mode: string, object: ObjectDefinition, window: NonNullable<MeasureQuery['window']>): ResolvedWindow {
+function resolveWindow(
+  ctx: Context,
+  spec: MeasureSpec,
+  mode: string,
+  object: ObjectDefinition,
+  window: NonNullable<MeasureQuery['window']>,
+): ResolvedWindow {
   const { from = null, to = null } = window;
   if (from !== null && !isDay(from)) refuse('window.from', from);
   if (to !== null && !isDay(to)) refuse('window.to', to);
@@ -133,12 +141,21 @@ function resolveHorizon(days: number | undefined, spec: MeasureSpec, mode: strin
   return days;
 }
 
-const STEPPED = new Set(['stageConversion', 'dwell', 'snapshot', 'openCount', 'openAmount', 'weightedAmount', 'createdCount']);
+const STEPPED = new Set([
+  'stageConversion',
+  'dwell',
+  'snapshot',
+  'openCount',
+  'openAmount',
+  'weightedAmount',
+  'createdCount',
+]);
 
 function checkFit({ spec, dimensions, step }: ResolvedQuery): void {
   const stepped = dimensions.some((dimension) => dimension.kind === 'step');
   if (stepped && !STEPPED.has(spec.key)) refuse('dimensions', 'stage');
   if (step !== null && !STEPPED.has(spec.key)) refuse('step', step);
   if (spec.perStep && !stepped && step === null) refuse('step', '');
-  if (spec.key === 'velocity' && dimensions.some((dimension) => dimension.kind === 'time')) refuse('dimensions', 'month');
+  if (spec.key === 'velocity' && dimensions.some((dimension) => dimension.kind === 'time'))
+    refuse('dimensions', 'month');
 }

@@ -1,5 +1,5 @@
-import type { MeasureSpec, ModeSpec, StepLine, WindowBasis } from '#domain/measures/index.ts';
 import type { Funnel } from '#domain/funnels/types.ts';
+import type { MeasureSpec, ModeSpec, StepLine, WindowBasis } from '#domain/measures/index.ts';
 import type { FieldDefinition, ObjectDefinition } from '#domain/objects/index.ts';
 import type { Condition } from '#domain/records/condition.ts';
 import type { Context } from '#server/platform/context.ts';

@@ -78,7 +78,7 @@ async function prepare(
     draft.columns.created_at = draft.at.toISOString();
     draft.columns.batch_id = ctx.batchId ?? null;
   }
-  await recordHooks().beforeCreate(ctx, object, drafts);
+  await recordHooks().beforeCreate(ctx, object, drafts, db);
 }
 
 /** Tokens of those who may see a record by itself: its owner and its owner's department. */

@@ -1,7 +1,7 @@
 import type { Issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import type { Transaction } from '#server/platform/sql.ts';
+import type { Queryable, Transaction } from '#server/platform/sql.ts';
 
 /** A record as it travels: decimals and dates are strings, references and users are ids. */
 export type RecordView = { id: string; object: string; version: number; values: RecordValues };
@@ -45,7 +45,8 @@ export type Change = {
 
 /** What higher modules add to the one write path; filled by wiring. */
 export type RecordHooks = {
-  beforeCreate(ctx: Context, object: ObjectDefinition, drafts: Draft[]): Promise<void>;
+  /** `db`: the transaction of the create, so that records made in it before are seen. */
+  beforeCreate(ctx: Context, object: ObjectDefinition, drafts: Draft[], db: Queryable): Promise<void>;
   afterCreate(tx: Transaction, ctx: Context, object: ObjectDefinition, created: Created[]): Promise<void>;
   beforeUpdate(ctx: Context, object: ObjectDefinition, changes: Change[]): Promise<void>;
 };

@@ -1,5 +1,4 @@
 export { createServer, type ServerOptions } from './createServer.ts';
-export { isSame } from './guard.ts';
 export type { ReadinessCheck } from './health.ts';
 export type { IssueBody, LabelOf, Labels } from './issueBodies.ts';
 export { acceptedLocale } from './language.ts';

@@ -26,7 +26,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
         worker ??= await startWorker(options);
         await worker.ended;
       } catch (error) {
-        options.log.error({ err: error }, 'the job worker broke; it is started again');
+        if (!stopping.signal.aborted) options.log.error({ err: error }, 'the job worker broke; it is started again');
       }
       if (stopping.signal.aborted) return;
       await worker?.stop();

@@ -35,6 +35,9 @@ export async function startWorker(options: JobsOptions): Promise<RunningWorker> 
   events.once('pool:create', ({ workerPool }) => {
     created.pool = workerPool;
   });
+  const broken = new Promise<never>((_, reject) => {
+    events.once('pool:fatalError', ({ error }) => reject(error));
+  });
   let runner: Runner;
   try {
     runner = await run({
@@ -47,6 +50,8 @@ export async function startWorker(options: JobsOptions): Promise<RunningWorker> 
       noPreparedStatements: true,
       // Jobs hear at once that the process stops.
       gracefulShutdownAbortTimeout: 0,
+      // One by one, nobody would hear that a job's end could not be written, and the process would end on the unhandled rejection.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       taskList: Object.fromEntries(
         options.tasks.map((task) => [
           task.job.name,
@@ -59,7 +64,7 @@ export async function startWorker(options: JobsOptions): Promise<RunningWorker> 
     await pool.end();
     throw error;
   }
-  const ended = runner.promise;
+  const ended = Promise.race([runner.promise, broken]);
   ended.catch(() => {});
   const alive = await showAlive(options, created.pool!.id);
 
@@ -71,7 +76,8 @@ export async function startWorker(options: JobsOptions): Promise<RunningWorker> 
       await Promise.resolve(created.pool!.forcefulShutdown('The process stopped')).catch(() => {});
     }
     await alive.stop();
-    await pool.end();
+    // Not for long: a job that was given back may still hold a connection.
+    await Promise.race([pool.end(), sleep(5_000, undefined, { ref: false })]);
   };
   let stopped: Promise<void> | undefined;
   return {

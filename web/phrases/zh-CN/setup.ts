@@ -1,3 +1,17 @@
 export const setup = {
-  title: '初始设置',
+  title: '开始使用漏斗',
+  intro: '填好公司和第一位管理员，就可以进入系统。以后都能修改。',
+  company: '公司',
+  companyName: '公司名称',
+  language: '语言',
+  currency: '本位币',
+  timeZone: '时区',
+  timeZoneHelp: '“今天”和“本季度”按这个时区计算。',
+  admin: '第一位管理员',
+  adminName: '姓名',
+  email: '邮箱',
+  password: '密码',
+  passwordLong: '至少 {{min}} 个字符',
+  passwordOwn: '不是常见密码，也不是邮箱',
+  submit: '完成并进入',
 } as const;

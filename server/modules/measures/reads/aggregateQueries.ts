@@ -18,7 +18,8 @@ export function aggregateSql(plan: Plan, dimensionCount: number, steps: readonly
   if (plan.aggregate) return `${head} ${plan.aggregate(sets)}`;
   const level = names.length > 0 ? `grouping(${names.join(', ')})` : '0';
   const columns = [`${level} as level`, ...names, ...plan.columns.map(({ name, sql }) => `${sql} as "${name}"`)];
-  const grouping = names.length > 0 ? `group by grouping sets (${sets.map((set) => `(${set.join(', ')})`).join(', ')})` : '';
+  const grouping =
+    names.length > 0 ? `group by grouping sets (${sets.map((set) => `(${set.join(', ')})`).join(', ')})` : '';
   return `${head} select ${columns.join(', ')} from base ${grouping}`;
 }
 

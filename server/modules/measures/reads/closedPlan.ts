@@ -24,11 +24,20 @@ export function closedPlan(statement: Statement): Plan {
       { name: 'invalid', sql: countWhere(PARTS.invalid), unit: 'count' },
       { name: 'wonAmount', sql: sumWhere(PARTS.won), unit: 'amount' },
       { name: 'lostAmount', sql: sumWhere(PARTS.lost), unit: 'amount' },
-      { name: 'average', sql: `round(sum(amount) filter (where ${PARTS.won}) / nullif(${countWhere(PARTS.won)}, 0), 2)`, unit: 'amount' },
+      {
+        name: 'average',
+        sql: `round(sum(amount) filter (where ${PARTS.won}) / nullif(${countWhere(PARTS.won)}, 0), 2)`,
+        unit: 'amount',
+      },
     ],
     parts: PARTS,
     finish({ average, ...values }) {
-      const of = { wonAmount: values.wonAmount, wonCount: values.won, lostCount: values.lost, averageDealSize: average };
+      const of = {
+        wonAmount: values.wonAmount,
+        wonCount: values.won,
+        lostCount: values.lost,
+        averageDealSize: average,
+      };
       return { value: of[query.spec.key as keyof typeof of] ?? null, ...values };
     },
   };
@@ -89,10 +98,17 @@ function winRateGround(statement: Statement): Ground {
       time: { sql: 'r.created_at', type: 'instant' },
     };
   }
-  const due = dueDate(query.object.fields.map((field) => field.column), query.object.tracked?.closeDate !== undefined);
+  const due = dueDate(
+    query.object.fields.map((field) => field.column),
+    query.object.tracked?.closeDate !== undefined,
+  );
   const { from, to, fromAt, toAt } = query.window;
-  const early = fromAt && `when r.stage_kind = 'won' and r.closed_at < ${params.add(fromAt.toISOString())}::timestamptz then 'wonEarly'`;
-  const late = toAt && `when r.stage_kind = 'won' and r.closed_at >= ${params.add(toAt.toISOString())}::timestamptz then 'wonLate'`;
+  const early =
+    fromAt &&
+    `when r.stage_kind = 'won' and r.closed_at < ${params.add(fromAt.toISOString())}::timestamptz then 'wonEarly'`;
+  const late =
+    toAt &&
+    `when r.stage_kind = 'won' and r.closed_at >= ${params.add(toAt.toISOString())}::timestamptz then 'wonLate'`;
   const where = [
     `${due} is not null`,
     ...(from ? [`${due} >= ${params.add(from)}::date`] : []),

@@ -135,7 +135,8 @@ const deadlineOf = (days: number) => `u.first_at + make_interval(hours => ${days
 function outcome({ query, params }: Statement, nextAt: string): string {
   const { horizonDays } = query;
   const state = horizonDays === null ? 'reach.state' : 'z.position';
-  const young = horizonDays === null ? '' : `when ${deadlineOf(horizonDays)} > ${instant(params, query.cut)} then 'immature'`;
+  const young =
+    horizonDays === null ? '' : `when ${deadlineOf(horizonDays)} > ${instant(params, query.cut)} then 'immature'`;
   const advanced = horizonDays === null ? `${nextAt} is not null` : `${nextAt} <= ${deadlineOf(horizonDays)}`;
   return `case ${young} when ${advanced} then 'advanced' when ${state} = 0 then 'lost'
     when ${state} < u.position then 'back' else 'still' end`;

@@ -10,10 +10,14 @@ export type CountedVisit = { stage: string; enteredAt: string; leftAt: string | 
 /** Visits by id. Who is asked for them has been found visible with their record. */
 export async function selectVisits(query: ResolvedQuery, ids: number[]): Promise<Map<number, CountedVisit>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await query.ctx.pools.app.query<{ id: number; stage_key: string; entered_at: Date; left_at: Date | null }>(
-    `select id, stage_key, entered_at, left_at from ${table(query, 'stage_visit')} where id = any($1::bigint[])`,
-    [ids],
-  );
+  const { rows } = await query.ctx.pools.app.query<{
+    id: number;
+    stage_key: string;
+    entered_at: Date;
+    left_at: Date | null;
+  }>(`select id, stage_key, entered_at, left_at from ${table(query, 'stage_visit')} where id = any($1::bigint[])`, [
+    ids,
+  ]);
   return new Map(
     rows.map((row) => [
       row.id,

@@ -1,8 +1,8 @@
+import { ident } from '#server/platform/sql.ts';
+import { visibilityPredicate } from '../../records/index.ts';
 import { dimensionColumns } from './dimensionSql.ts';
 import { countWhere, type Plan } from './plan.ts';
 import { recordSource, type Statement, table, windowOn } from './source.ts';
-import { visibilityPredicate } from '../../records/index.ts';
-import { ident } from '#server/platform/sql.ts';
 
 /** Calendar days between two instants. */
 export const daysBetweenSql = (from: string, to: string) => `(extract(epoch from (${to} - ${from}))::float8 / 86400)`;

@@ -12,7 +12,9 @@ export function dimensionColumns(
   facets: Facets,
 ): { columns: string; joins: string; ctes: string[] } {
   const joins: string[] = [];
-  const ctes = query.dimensions.some((dimension) => dimension.kind === 'departmentLevel') ? [departmentPaths(query)] : [];
+  const ctes = query.dimensions.some((dimension) => dimension.kind === 'departmentLevel')
+    ? [departmentPaths(query)]
+    : [];
   const columns = query.dimensions.map((dimension, index) => {
     const alias = `j${index + 1}`;
     const join = joinFor(dimension, alias, query, params);

@@ -26,7 +26,7 @@ export function dwellPlan(statement: Statement): Plan {
       select: `select v.record_id, v.id as unit_id, ${dims.columns}${ended} as ended, ${daysBetweenSql('v.dwell_since', until)} as length
         from (${merged ? mergedVisits(statement) : visits(statement)}) v
         join ${source.from} on r.id = v.record_id
-        ${dims.joins} where ${where.join(' and ')}`,
+        ${dims.joins} where ${where.join(' and ') || 'true'}`,
     },
     columns: [
       { name: 'visits', sql: 'visits', unit: 'count' },

@@ -1,5 +1,5 @@
-import { share } from '#domain/measures/index.ts';
 import type { Funnel } from '#domain/funnels/types.ts';
+import { share } from '#domain/measures/index.ts';
 import { ident, type Parameters } from '#server/platform/sql.ts';
 import { visibilityPredicate } from '../../records/index.ts';
 import { dimensionColumns } from './dimensionSql.ts';
@@ -38,7 +38,11 @@ export function endToEndPlan(statement: Statement): Plan {
         [`${name}Share`, share(count(values, name), count(values, 'leads'))],
         [`${name}Step`, share(count(values, name), count(values, WAY[index]!))],
       ]);
-      return { value: share(count(values, 'customer'), count(values, 'leads')), ...values, ...Object.fromEntries(shares) };
+      return {
+        value: share(count(values, 'customer'), count(values, 'leads')),
+        ...values,
+        ...Object.fromEntries(shares),
+      };
     },
   };
 }
@@ -69,7 +73,13 @@ function dealJoin({ query, params }: Statement): Deal {
   const shown = (amount: string) => (visible === 'true' ? amount : `case when ${visible} then ${amount} end`);
   const born = query.asOf ? `and o.created_at <= ${instant(params, query.asOf)}` : '';
   const join = `left join ${table(query, deal.table)} o on o.id = r.${ident(field.column)} and o.deleted_at is null ${born}`;
-  if (!query.asOf) return { join, exists: 'o.id is not null', won: `coalesce(o.stage_kind = 'won', false)`, amount: shown(amountOf(deal, 'o')) };
+  if (!query.asOf)
+    return {
+      join,
+      exists: 'o.id is not null',
+      won: `coalesce(o.stage_kind = 'won', false)`,
+      amount: shown(amountOf(deal, 'o')),
+    };
   const at = instant(params, query.asOf);
   return {
     join: `${join} left join ${table(query, 'record_span')} os

@@ -3,7 +3,7 @@ import { ident } from '#server/platform/sql.ts';
 import { daysBetweenSql } from './cyclePlan.ts';
 import { dimensionColumns, type Facets } from './dimensionSql.ts';
 import { placesTable } from './places.ts';
-import { type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { amountOf, daysOn, instant, recordSource, type Statement, windowOn } from './source.ts';
 
 /** Records open at the as-of time: the ground of snapshot, openCount, openAmount and weightedAmount. */

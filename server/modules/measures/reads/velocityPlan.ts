@@ -34,7 +34,8 @@ export function velocityPlan(statement: Statement): Plan {
       const decidedCount = count(values, 'won') + count(values, 'lost');
       const winRate = share(count(values, 'won'), decidedCount);
       const { averageDealSize, meanCycle } = values;
-      const known = decidedCount >= VELOCITY_MIN_DECIDED && winRate !== null && averageDealSize !== null && Number(meanCycle) > 0;
+      const known =
+        decidedCount >= VELOCITY_MIN_DECIDED && winRate !== null && averageDealSize !== null && Number(meanCycle) > 0;
       const daily = known ? (count(values, 'open') * winRate * Number(averageDealSize)) / Number(meanCycle) : null;
       return { value: daily === null ? null : daily.toFixed(2), ...values, winRate };
     },

@@ -1,12 +1,25 @@
+import type { MeasureQuery } from '#domain/measures/index.ts';
 import { kaplanMeierMedian, mean, median, percentile, share } from '#domain/measures/index.ts';
 import { cohort, stays, throughput } from '#domain/measures/oracle/conversion.ts';
 import { allCreated, closed, cycles, due, farOfLeads, open } from '#domain/measures/oracle/outcomes.ts';
-import { type Axis, type Counted, inside, type OracleRecord, type OracleWorld, recordsAt, stepOf, type Then } from '#domain/measures/oracle/world.ts';
-import type { MeasureQuery } from '#domain/measures/index.ts';
+import {
+  type Axis,
+  type Counted,
+  inside,
+  type OracleRecord,
+  type OracleWorld,
+  recordsAt,
+  stepOf,
+  type Then,
+} from '#domain/measures/oracle/world.ts';
 import { DAY } from './randomHistories.ts';
 
 /** What a cell of the answer must hold: its value, and the ids of what each part counts (sorted, repeated for re-entries). */
-export type ExpectedCell = { value: number | null; parts: Record<string, string[]>; numbers: Record<string, number | null> };
+export type ExpectedCell = {
+  value: number | null;
+  parts: Record<string, string[]>;
+  numbers: Record<string, number | null>;
+};
 
 export type Ground = {
   dealWorld: OracleWorld;
@@ -25,7 +38,10 @@ export type Ground = {
 type Thing = Counted & { extra?: Record<string, unknown> };
 
 /** The oracle's answer by the keys of its cells, joined. */
-export function expectedCells(ground: Ground, query: MeasureQuery): Map<string, { keys: (string | null)[]; cell: ExpectedCell }> {
+export function expectedCells(
+  ground: Ground,
+  query: MeasureQuery,
+): Map<string, { keys: (string | null)[]; cell: ExpectedCell }> {
   const things = countedThings(ground, query);
   const groups = new Map<string, { keys: (string | null)[]; things: Thing[] }>();
   for (const thing of things) {
@@ -35,7 +51,9 @@ export function expectedCells(ground: Ground, query: MeasureQuery): Map<string, 
     group.things.push(thing);
     groups.set(name, group);
   }
-  return new Map([...groups].map(([name, { keys, things: counted }]) => [name, { keys, cell: cellOf(query, counted) }]));
+  return new Map(
+    [...groups].map(([name, { keys, things: counted }]) => [name, { keys, cell: cellOf(query, counted) }]),
+  );
 }
 
 export function expectedTotal(ground: Ground, query: MeasureQuery): ExpectedCell {
@@ -86,9 +104,10 @@ function countedThings(ground: Ground, query: MeasureQuery): Thing[] {
       }));
     }
     case 'velocity':
-      return [...open(world, records), ...closed(records, window, 'closed').filter(({ part }) => part !== 'invalid')].map(
-        (one) => ({ ...one, part: one.record.kind }),
-      );
+      return [
+        ...open(world, records),
+        ...closed(records, window, 'closed').filter(({ part }) => part !== 'invalid'),
+      ].map((one) => ({ ...one, part: one.record.kind }));
     case 'createdCount':
       return allCreated(records, window).map((one) => ({
         ...one,
@@ -123,7 +142,11 @@ function dueInside(record: Then, { from, to }: { from: string | null; to: string
 
 /** Who may read a record is decided by how it is now, whatever day is asked about. */
 function nowVisible(ground: Ground, world: OracleWorld, records: readonly OracleRecord[]): Set<string> {
-  return new Set(recordsAt(world, records, ground.now).filter(ground.sees).map((record) => record.id));
+  return new Set(
+    recordsAt(world, records, ground.now)
+      .filter(ground.sees)
+      .map((record) => record.id),
+  );
 }
 
 const cents = (things: readonly Thing[]) => things.reduce((sum, { record }) => sum + (record.amount ?? 0), 0);
@@ -256,7 +279,10 @@ function openCell(query: MeasureQuery, things: readonly Thing[]): ExpectedCell {
   return {
     value: values[query.measure] ?? things.length,
     parts: { count: ids(things) },
-    numbers: { amount: cents(things), weightedAmount: weighted, medianAge: inDays(median(things.map((one) => one.length!))) },
+    numbers: {
+      amount: cents(things),
+      weightedAmount: weighted,
+      medianAge: inDays(median(things.map((one) => one.length!))),
+    },
   };
 }
-

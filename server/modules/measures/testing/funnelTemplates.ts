@@ -1,4 +1,10 @@
-import { type FunnelTemplate, type Phase, type Stage, STANDARD_FUNNELS, STANDARD_PHASES } from '#domain/funnels/index.ts';
+import {
+  type FunnelTemplate,
+  type Phase,
+  STANDARD_FUNNELS,
+  STANDARD_PHASES,
+  type Stage,
+} from '#domain/funnels/index.ts';
 import type { OracleFunnel, OracleWorld } from '#domain/measures/oracle/world.ts';
 
 const named = (key: string) => ({ 'zh-CN': key });
@@ -11,7 +17,11 @@ const stage = (key: string, phase: string, probability: number, kind: Stage['kin
   category: 'pipeline',
   requiredFields: [],
 });
-const CLOSED = [stage('won', 'won', 100, 'won'), stage('lost', 'lost', 0, 'lost'), stage('invalid', 'invalid', 0, 'invalid')];
+const CLOSED = [
+  stage('won', 'won', 100, 'won'),
+  stage('lost', 'lost', 0, 'lost'),
+  stage('invalid', 'invalid', 0, 'invalid'),
+];
 const funnel = (key: string, position: number, stages: Stage[]): FunnelTemplate => ({
   key,
   objectKey: 'opportunity',
@@ -23,7 +33,12 @@ const funnel = (key: string, position: number, stages: Stage[]): FunnelTemplate 
 
 /** Two funnels that share phases: in one, two stages are one phase; the other lacks that phase. */
 export const TEMPLATES: FunnelTemplate[] = [
-  funnel('machines', 0, [stage('a1', 'first', 10), stage('a2', 'second', 30), stage('a3', 'second', 45), stage('a4', 'third', 80)]),
+  funnel('machines', 0, [
+    stage('a1', 'first', 10),
+    stage('a2', 'second', 30),
+    stage('a3', 'second', 45),
+    stage('a4', 'third', 80),
+  ]),
   funnel('services', 1, [stage('b1', 'first', 20), stage('b2', 'third', 60)]),
   ...STANDARD_FUNNELS.filter((template) => template.objectKey === 'lead'),
 ];

@@ -23,7 +23,12 @@ export async function insertHistories(
   tokens: Tokens,
   now: number,
 ): Promise<void> {
-  await insertRows(db, workspace, object.key, records.map((record) => rowOf(world, record, tokens, now)));
+  await insertRows(
+    db,
+    workspace,
+    object.key,
+    records.map((record) => rowOf(world, record, tokens, now)),
+  );
   await insertVisits(db, workspace, object.id, world, records);
   await insertSpans(db, workspace, object.id, object.key, records);
 }
@@ -54,7 +59,12 @@ function rowOf(world: OracleWorld, record: OracleRecord, tokens: Tokens, now: nu
   };
 }
 
-async function insertRows(db: Queryable, workspace: Schema, key: 'opportunity' | 'lead', rows: object[]): Promise<void> {
+async function insertRows(
+  db: Queryable,
+  workspace: Schema,
+  key: 'opportunity' | 'lead',
+  rows: object[],
+): Promise<void> {
   const own =
     key === 'lead'
       ? { columns: 'opportunity, account', values: 'x.opportunity, x.account' }
@@ -165,5 +175,8 @@ export async function insertAccounts(
 }
 
 export async function setHead(db: Queryable, workspace: Schema, departmentId: string, userId: string): Promise<void> {
-  await db.query(inSchema(workspace, 'update :schema.department set head_id = $2 where id = $1'), [departmentId, userId]);
+  await db.query(inSchema(workspace, 'update :schema.department set head_id = $2 where id = $1'), [
+    departmentId,
+    userId,
+  ]);
 }
