@@ -7,7 +7,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['domain/**/*.test.ts', 'contract/**/*.test.ts', 'server/platform/**/*.test.ts', 'demo/**/*.test.ts', 'web/**/*.test.ts'],
+          include: ['{domain,contract,server,demo,web,scripts}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
       },

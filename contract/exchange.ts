@@ -199,4 +199,4 @@ export const exportSchema = z.object({
   /** Titles of columns: labels in the reader's language, or field keys, by which the file can be imported again. */
   headers: z.enum(['labels', 'keys']).default('labels'),
 });
-export type ExportQuery = z.input<typeof exportSchema>;
+export type ExportQuery = Partial<z.output<typeof exportSchema>>;

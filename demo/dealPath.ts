@@ -105,14 +105,14 @@ function afterFestival(from: Instant, to: Instant): Instant {
 function signingDay(random: Random, enteredAt: Instant, plannedAt: Instant, cycleDays: number): Instant {
   const quarter = quarterOf(plannedAt);
   // Nobody holds a small subscription back for weeks.
-  const patience = Math.min(40, 0.55 * cycleDays) * DAY;
+  const patience = Math.min(40, cycleDays) * DAY;
   const rush = (end: Instant) => atWork(end - (random.exponential(5) + 0.3) * DAY, random);
-  if (quarter.end - plannedAt < patience && random.chance(quarter.last ? 0.72 : 0.58)) {
+  if (quarter.end - plannedAt < patience && random.chance(quarter.last ? 0.75 : 0.55)) {
     const at = rush(quarter.end);
     if (at > enteredAt + HOUR && at < quarter.end) return at;
   }
   const before = quarterOf(quarter.start - DAY);
-  if (plannedAt - quarter.start < Math.min(18 * DAY, patience) && random.chance(before.last ? 0.75 : 0.58)) {
+  if (plannedAt - quarter.start < Math.min(18 * DAY, patience) && random.chance(before.last ? 0.75 : 0.55)) {
     const at = rush(quarter.start);
     if (at > enteredAt + HOUR && at < quarter.start) return at;
   }

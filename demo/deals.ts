@@ -1,7 +1,7 @@
 import type { Stage } from '#domain/funnels/index.ts';
 import type { RecordValues } from '#domain/objects/types.ts';
 import type { Account, AccountBook } from './accounts.ts';
-import { addMonths, DAY, drawMoments, HOUR, startOfDay } from './calendar.ts';
+import { addMonths, DAY, dateOf, drawMoments, HOUR, startOfDay } from './calendar.ts';
 import type { Campaign, Competitor } from './catalogue.ts';
 import { closeDates } from './closeDates.ts';
 import { type Circumstances, fallsSince, forcesOn } from './dealForces.ts';
@@ -45,9 +45,14 @@ export function buildDeals(root: Random, world: World, book: AccountBook): Deal[
   });
 }
 
+/** By month: budgets that must be spent before the year is over bring demand in autumn; January begins slowly. */
+const SEASON: Record<number, number> = { 1: 0.85, 10: 1.1, 11: 1.25, 12: 1.1 };
+
 function beginnings(random: Random, world: World): { line: LineKey; createdAt: Instant }[] {
   const warmUp = startOfDay(addMonths(world.anchor, -MONTHS - WARM_UP_MONTHS));
-  const growth = (day: Instant) => 1 + (0.16 * (day - world.startAt)) / (world.horizon - world.startAt);
+  const growth = (day: Instant) =>
+    (1 + (0.16 * (day - world.startAt)) / (world.horizon - world.startAt)) *
+    (SEASON[Number(dateOf(day).slice(5, 7))] ?? 1);
   return LINES.flatMap((line) => {
     const full = PLANS[line].deals * world.scale;
     const before = drawMoments(random, Math.round((full * WARM_UP_MONTHS) / MONTHS), warmUp, world.startAt);

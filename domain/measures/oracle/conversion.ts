@@ -53,7 +53,7 @@ export function throughput(world: OracleWorld, records: readonly Then[], { axis,
   for (const record of records) {
     for (const [index, visit] of record.visits.entries()) {
       const from = rank(world, axis, record.funnel, visit.stage);
-      if (from < 0 || from === Number.POSITIVE_INFINITY) continue;
+      if (!isOpen(from)) continue;
       if (visit.leftAt === null || visit.leftAt > cut || !inside(visit.leftAt, window)) continue;
       const to = rank(world, axis, record.funnel, visit.next!);
       if (to === from) continue;
@@ -77,7 +77,7 @@ export function stays(world: OracleWorld, records: readonly Then[], { axis, wind
     const visits = record.visits.filter((visit) => visit.enteredAt <= cut);
     for (let index = 0; index < visits.length; index++) {
       const place = rank(world, axis, record.funnel, visits[index]!.stage);
-      if (place < 0 || place === Number.POSITIVE_INFINITY) continue;
+      if (!isOpen(place)) continue;
       const first = index;
       while (index + 1 < visits.length && rank(world, axis, record.funnel, visits[index + 1]!.stage) === place) index++;
       const { enteredAt } = visits[first]!;
@@ -91,6 +91,8 @@ export function stays(world: OracleWorld, records: readonly Then[], { axis, wind
   }
   return counted;
 }
+
+const isOpen = (place: number) => place >= 0 && place !== Number.POSITIVE_INFINITY;
 
 function hasStep(world: OracleWorld, axis: Axis, funnelKey: string, step: string): boolean {
   if (axis !== 'phases') return axis.stagesOf === funnelKey;

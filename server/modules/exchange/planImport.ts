@@ -41,6 +41,7 @@ export async function planImport(ctx: Context, plan: ImportPlan, file: Pick<Impo
     object,
     table,
     totalRows: formats.totalRows,
+    examples: formats.columns.map((column) => column.examples),
     columns: wishes.map((wish) => bind(wish, object, table, formats)),
     key: keyOf(plan).map((key) => fieldOf(object, key)!),
     stages,
@@ -51,7 +52,12 @@ export async function planImport(ctx: Context, plan: ImportPlan, file: Pick<Impo
 const fieldOf = (object: ObjectDefinition, key: string | undefined): FieldDefinition | undefined =>
   object.fields.find((field) => field.key === key);
 
-const keyOf = (plan: ImportPlan): string[] => (plan.key === undefined ? [] : [plan.key].flat());
+/** People are always recognised, so that a repeated chunk makes nobody twice. */
+function keyOf(plan: ImportPlan): string[] {
+  if (plan.key !== undefined) return [plan.key].flat();
+  if (plan.object !== 'users') return [];
+  return wishesOf(plan).some(({ target }) => target.field === 'email') ? ['email'] : ['name'];
+}
 
 function objectOf(ctx: Context, definitions: Definitions, plan: ImportPlan): ObjectDefinition {
   if (plan.object === 'users') {

@@ -171,13 +171,14 @@ export async function updateImportRows(
   tx: Queryable,
   workspace: Schema,
   batchId: number,
-  rows: readonly { row: number; version: number | null; issues: StoredProblem[] | null }[],
+  rows: readonly Pick<ImportRow, 'row' | 'version' | 'issues' | 'cells'>[],
 ): Promise<void> {
   await tx.query(
     inSchema(
       workspace,
-      `update :schema.import_row r set lock_version = coalesce(x.version, r.lock_version), issues = x.issues
-       from json_to_recordset($2::json) as x("row" int, version int, issues jsonb)
+      `update :schema.import_row r set lock_version = coalesce(x.version, r.lock_version), issues = x.issues,
+         cells = x.cells
+       from json_to_recordset($2::json) as x("row" int, version int, issues jsonb, cells jsonb)
        where r.batch_id = $1 and r.row_number = x."row"`,
     ),
     [batchId, JSON.stringify(rows)],

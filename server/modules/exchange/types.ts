@@ -27,6 +27,8 @@ export type Prepared = {
   object: ObjectDefinition;
   table: Table;
   totalRows: number;
+  /** A few cells of each column, by its position. */
+  examples: string[][];
   columns: BoundColumn[];
   key: FieldDefinition[];
   /** Normalised name or key of a stage → its key, over all funnels of the object. */

@@ -62,7 +62,7 @@ describe('the board', () => {
     const result = await board(world.as('admin'), query);
     const [card] = column(result, 'negotiation').cards;
     expect(result.references[card!.account!]).toMatchObject({ object: 'account', title: '华星精工' });
-    expect(result.references[card!.owner!]).toMatchObject({ object: 'users' });
+    expect(result.references[card!.owner!]).toMatchObject({ title: 'admin' });
     expect(card).toMatchObject({ missing: 0, stalled: true });
   });
 

@@ -76,14 +76,14 @@ function toRow(plan: Plan, row: AggregateRow, at: { key: string | null; labels: 
 
 function valuesOf(plan: Plan, row: Record<string, unknown>): CellValues {
   return plan.finish(
-    Object.fromEntries(plan.columns.map((column) => [column.name, valueOf(column, row[nameOf(column, plan)])])),
+    Object.fromEntries(plan.columns.map((column) => [column.name, numberOf(column, row[nameOf(column, plan)])])),
   );
 }
 
 /** Statements of their own name their columns as the plan's `sql`. */
 const nameOf = (column: Column, plan: Plan) => (plan.aggregate ? column.sql : column.name);
 
-function valueOf({ unit, name }: Column, stored: unknown): number | string | null {
+function numberOf({ unit, name }: Column, stored: unknown): number | string | null {
   if (unit === 'count') return Number(stored ?? 0);
   if (stored === null || stored === undefined)
     return unit === 'amount' && name !== 'average' && name !== 'averageDealSize' ? '0' : null;

@@ -10,7 +10,16 @@ export { type Locked, type LockResult, lockForWrite } from './lockForWrite.ts';
 export { countRecords } from './reads/countRecords.ts';
 export { getRecord, type RecordPage } from './reads/getRecord.ts';
 export { type HistoryEntry, type HistoryPage, historyOf } from './reads/historyOf.ts';
-export { encodeCursor, orderBy, type Sort, type SortKey, sortKeys } from './reads/keyset.ts';
+export {
+  after,
+  decodeCursor,
+  encodeCursor,
+  orderBy,
+  type Position,
+  type Sort,
+  type SortKey,
+  sortKeys,
+} from './reads/keyset.ts';
 export { type ListPage, type ListQuery, listRecords, whereOf } from './reads/listRecords.ts';
 export { selectReferences } from './reads/references.ts';
 export { type SearchGroup, type SearchHit, searchRecords } from './reads/searchRecords.ts';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#server/testing/testDatabase.ts';
 import { encodeCursor } from './cursor.ts';
 import { readEvents } from './index.ts';
@@ -7,19 +7,29 @@ import { appendEvents, bumpEpoch, insertEventWorkspace, selectBySeq } from './te
 import type { PumpedWorkspace } from './types.ts';
 
 let db: TestDatabase;
+const begun = new Set<PoolClient>();
 beforeAll(async () => {
   db = await createTestDatabase();
+});
+afterEach(() => {
+  // What a test that failed left open.
+  for (const client of begun) end(client, true);
 });
 afterAll(() => db.drop());
 
 async function begin(): Promise<PoolClient> {
   const client = await db.app.connect();
+  begun.add(client);
   await client.query('begin');
   return client;
 }
 async function commit(client: PoolClient) {
   await client.query('commit');
-  client.release();
+  end(client);
+}
+function end(client: PoolClient, broken = false) {
+  begun.delete(client);
+  client.release(broken);
 }
 const seqsOf = (page: { events: { seq: number }[] }) => page.events.map((event) => event.seq);
 
@@ -76,7 +86,7 @@ test('many writers at once, some of whom fail: a reader sees each event once, in
       await new Promise((resolve) => setTimeout(resolve, (writer * round) % 7));
       if ((writer + round) % 5 === 0) {
         await client.query('rollback');
-        client.release();
+        end(client);
       } else {
         await commit(client);
         committed.push(...seqs);

@@ -1,35 +1,13 @@
-import type { BoardSort, Funnel, Stage } from '#domain/funnels/index.ts';
+import type { Stage } from '#domain/funnels/index.ts';
 import { multiplyDecimals, normaliseDecimal, roundDecimal } from '#domain/kernel/index.ts';
-import { columnName, type ObjectDefinition } from '#domain/objects/index.ts';
-import type { Condition, RelativePeriod } from '#domain/records/index.ts';
+import type { ObjectDefinition } from '#domain/objects/index.ts';
+import type { RelativePeriod } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
-import type { Definitions } from '../../objects/index.ts';
-import {
-  encodeCursor,
-  listRecords,
-  orderBy,
-  type References,
-  type SortKey,
-  selectReferences,
-  sortKeys,
-  valuesOfRow,
-  whereOf,
-} from '../../records/index.ts';
+import { decodeCursor, encodeCursor, type References, selectReferences } from '../../records/index.ts';
 import { getFunnels } from '../definitions.ts';
 import { stagedObject } from '../lockLiveFunnels.ts';
-import { type Card, type CardRow, cardsOf } from './cards.ts';
-
-export type BoardQuery = {
-  object: string;
-  funnel: string;
-  filter?: Condition | undefined;
-  sort?: BoardSort | undefined;
-  /** Cards a column, 1–100. Default 20. */
-  perStage?: number | undefined;
-  /** Columns of ends show what ended in this period. Default this quarter. */
-  closed?: RelativePeriod | undefined;
-};
+import { type BoardQuery, type BoardRow, type BoardScope, boardKeys, selectBoard } from './boardRows.ts';
+import { type Card, cardsOf } from './cards.ts';
 
 export type Column = {
   stage: string;
@@ -43,146 +21,79 @@ export type Column = {
 
 export type Board = { columns: Column[]; references: References; closed: RelativePeriod };
 
-type BoardRow = Record<string, unknown> & {
-  _stage: string;
-  _count: number;
-  _amount: string | null;
-  id: string | null;
-  lock_version: number;
-};
-
 /** Every column's first cards and its totals in one statement, of what the reader may see. */
 export async function board(ctx: Context, query: BoardQuery): Promise<Board> {
-  const { definitions, object } = await stagedObject(ctx, query.object);
-  const funnels = await getFunnels(ctx);
-  const funnel = funnels.funnel(query.funnel);
-  const keys = keysOf(object, query.sort);
-  const limit = Math.min(Math.max(query.perStage ?? 20, 1), 100);
-  const rows = await selectBoard(ctx, definitions, object, funnel, query, keys, limit);
-  const shown = rows.filter((row) => row.id !== null && Number(row._rank) <= limit);
-  const cards = await cardsOf(
-    ctx,
-    { definitions, object, funnels },
-    funnel,
-    shown.map((row) => toCardRow(object, row)),
-  );
-  const cardOf = new Map(cards.map((card) => [card.id, card]));
-  const columns = funnel.live.stages.map((stage): Column => {
-    const own = rows.filter((row) => row._stage === stage.key);
-    const visible = own.filter((row) => row.id !== null).slice(0, limit);
-    const last = own.length > limit ? visible.at(-1) : undefined;
+  const scope = await scopeOf(ctx, query);
+  const rows = await selectBoard(scope, scope.funnel.live.stages);
+  const { cards, references } = await deal(scope, rows);
+  const columns = scope.funnel.live.stages.map((stage): Column => {
+    const own = rows.filter((row) => row.stage === stage.key);
+    const shown = own.filter((row) => row.record && row.rank <= scope.limit);
     return {
       stage: stage.key,
-      count: own[0]?._count ?? 0,
-      ...sums(object, stage, own[0]?._amount ?? null),
-      cards: visible.flatMap((row) => cardOf.get(String(row.id)) ?? []),
-      nextCursor: last ? encodeCursor(keys, { values: [String(last._sort ?? '') || null], id: String(last.id) }) : null,
+      count: own[0]?.count ?? 0,
+      ...sums(scope.object, stage, own[0]?.amount ?? null),
+      cards: shown.flatMap((row) => cards.get(row.record?.id ?? '') ?? []),
+      nextCursor: cursorAfter(scope, own, shown),
     };
   });
-  const references = await titlesOf(
-    ctx,
-    definitions,
-    object,
-    shown.map((row) => toCardRow(object, row)),
-  );
-  return { columns, references, closed: query.closed ?? 'thisQuarter' };
+  return { columns, references, closed: scope.closed };
 }
+
+export type ColumnPage = { cards: Card[]; references: References; nextCursor: string | null };
 
 /** More cards of one column, from a cursor. */
 export async function boardColumn(
   ctx: Context,
   query: BoardQuery & { stage: string; cursor: string },
-): Promise<{ cards: Card[]; references: References; nextCursor: string | null }> {
+): Promise<ColumnPage> {
+  const scope = await scopeOf(ctx, query);
+  const stages = scope.funnel.live.stages.filter((stage) => stage.key === query.stage);
+  const rows = await selectBoard(scope, stages, decodeCursor(scope.keys, query.cursor));
+  const { cards, references } = await deal(scope, rows);
+  const shown = rows.filter((row) => row.record && row.rank <= scope.limit);
+  return { cards: [...cards.values()], references, nextCursor: cursorAfter(scope, rows, shown) };
+}
+
+async function scopeOf(ctx: Context, query: BoardQuery): Promise<BoardScope> {
   const { definitions, object } = await stagedObject(ctx, query.object);
   const funnels = await getFunnels(ctx);
-  const funnel = funnels.funnel(query.funnel);
-  const { field, descending } = keysOf(object, query.sort)[0]!;
-  const page = await listRecords(ctx, query.object, {
-    filter: { all: [boardFilter(query), { field: 'stage', op: 'eq', value: query.stage }] },
-    sort: [{ field: field.key, descending }],
-    limit: Math.min(Math.max(query.perStage ?? 20, 1), 100),
-    cursor: query.cursor,
-  });
-  const cards = await cardsOf(ctx, { definitions, object, funnels }, funnel, page.records);
-  return { cards, references: page.references, nextCursor: page.nextCursor };
-}
-
-function keysOf(object: ObjectDefinition, sort: BoardSort = 'stageSince'): SortKey[] {
-  const { amount, closeDate } = object.tracked ?? {};
-  const byAmount = sort === 'amount' && amount ? [{ field: amount, descending: true }] : undefined;
-  const byDate = sort === 'closeDate' && closeDate ? [{ field: closeDate }] : undefined;
-  return sortKeys(object, 't', byAmount ?? byDate ?? [{ field: 'stageSince' }]);
-}
-
-function boardFilter(query: BoardQuery): Condition {
   return {
-    all: [
-      { field: 'funnel', op: 'eq', value: query.funnel },
-      {
-        any: [
-          { field: 'stageKind', op: 'eq', value: 'open' },
-          { field: 'closedAt', op: 'within', value: { period: query.closed ?? 'thisQuarter' } },
-        ],
-      },
-      ...(query.filter ? [query.filter] : []),
-    ],
+    ctx,
+    query,
+    definitions,
+    object,
+    funnels,
+    funnel: funnels.funnel(query.funnel),
+    keys: boardKeys(object, query.sort),
+    limit: Math.min(Math.max(query.perStage ?? 20, 1), 100),
+    closed: query.closed ?? 'thisQuarter',
   };
 }
 
-async function selectBoard(
-  ctx: Context,
-  definitions: Definitions,
-  object: ObjectDefinition,
-  funnel: Funnel,
-  query: BoardQuery,
-  keys: SortKey[],
-  limit: number,
-): Promise<BoardRow[]> {
-  const params = new Parameters();
-  const stages = params.add(funnel.live.stages.map((stage) => stage.key));
-  const where = whereOf(ctx, definitions, object.key, { filter: boardFilter(query) }, params);
-  const order = orderBy(keys, 't');
-  const amount = object.tracked?.amount;
-  const sum = amount ? `sum(t.${ident(columnName(amount))})` : 'null::numeric';
-  const { rows } = await ctx.pools.app.query<BoardRow>(
-    inSchema(
-      ctx.workspace,
-      `select s.key as _stage, coalesce(n.count, 0) as _count, n.amount as _amount, c.*
-       from unnest(${stages}::text[]) with ordinality as s(key, position)
-       left join (
-         select t.stage_key, count(*) as count, ${sum} as amount
-         from :schema.${ident(object.table)} t where ${where} group by t.stage_key) n on n.stage_key = s.key
-       left join lateral (
-         select t.*, (${keys[0]!.expression})::text as _sort, row_number() over (order by ${order}) as _rank
-         from :schema.${ident(object.table)} t where t.stage_key = s.key and ${where}
-         order by ${order} limit ${limit + 1}) c on true
-       order by s.position, c._rank`,
-    ),
-    params.values,
-  );
-  return rows;
+/** The cards of the rows that are shown, in their order, and the titles they name. */
+async function deal(
+  scope: BoardScope,
+  rows: readonly BoardRow[],
+): Promise<{ cards: Map<string, Card>; references: References }> {
+  const { ctx, definitions, object, funnel, limit } = scope;
+  const shown = rows.flatMap((row) => (row.record && row.rank <= limit ? [row.record] : []));
+  const cards = await cardsOf(ctx, scope, funnel, shown);
+  const named = object.fields.filter((field) => field.key === 'account' || field.key === 'owner');
+  const values = shown.map((record) => record.values);
+  const references = await selectReferences(ctx.pools.app, ctx, definitions, named, values);
+  return { cards: new Map(cards.map((card) => [card.id, card])), references };
 }
 
-const toCardRow = (object: ObjectDefinition, row: BoardRow): CardRow => ({
-  id: String(row.id),
-  version: row.lock_version,
-  values: valuesOfRow(object.fields, row),
-});
+function cursorAfter(scope: BoardScope, rows: readonly BoardRow[], shown: readonly BoardRow[]): string | null {
+  const last = shown.at(-1);
+  const hasMore = rows.some((row) => row.rank > scope.limit);
+  return hasMore && last?.record ? encodeCursor(scope.keys, { values: [last.sort], id: last.record.id }) : null;
+}
 
 function sums(object: ObjectDefinition, stage: Stage, amount: string | null) {
   if (!object.tracked?.amount) return {};
   const total = normaliseDecimal(amount ?? '0');
   const weighted = multiplyDecimals(multiplyDecimals(total, String(stage.probability)), '0.01');
   return { amount: total, weightedAmount: roundDecimal(weighted, 2) };
-}
-
-function titlesOf(ctx: Context, definitions: Definitions, object: ObjectDefinition, rows: CardRow[]) {
-  const fields = object.fields.filter((field) => field.key === 'account' || field.key === 'owner');
-  return selectReferences(
-    ctx.pools.app,
-    ctx,
-    definitions,
-    fields,
-    rows.map((row) => row.values),
-  );
 }

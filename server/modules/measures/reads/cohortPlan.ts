@@ -11,11 +11,16 @@ export const SPLIT = ['advanced', 'back', 'lost', 'still'] as const;
  * record, the instant at which each position was first reached and where the record stands in the end.
  */
 export function cohortPlan(statement: Statement): Plan {
-  const { query, params } = statement;
+  const { query } = statement;
   const source = recordSource(statement);
   const dims = dimensionColumns(statement, { step: 'u.step', time: { sql: 'u.first_at', type: 'instant' } });
   const strict = query.mode.key === 'strict';
-  const where = [...source.where, ...windowOn('u.first_at', statement), 'u.first_at is not null'];
+  const where = [
+    ...source.where,
+    ...windowOn('u.first_at', statement),
+    'u.first_at is not null',
+    ...(strict ? [] : ownStepsOnly(statement)),
+  ];
   const next = strict ? strictNext(statement) : { join: '', at: 'u.next_at' };
   return {
     base: {
@@ -25,7 +30,7 @@ export function cohortPlan(statement: Statement): Plan {
         from reach
         join ${source.from} on r.id = reach.record_id
         cross join lateral (values ${stepRows(statement, strict)}) as u(position, step, first_at, next_at, first_ordinal)
-        ${strict ? '' : ownSteps(statement)} ${next.join} ${standing(statement)} ${dims.joins}
+        ${next.join} ${standing(statement)} ${dims.joins}
         where ${where.join(' and ')}`,
     },
     ...conversionNumbers(query.mode.key),
@@ -67,7 +72,7 @@ function reach(statement: Statement, strict: boolean): string {
   ];
   return `select v.record_id, ${firsts.join(', ')}, max(p.position) filter (where ${lasting}) as state
     from ${table(query, 'stage_visit')} v
-    join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
+    left join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
     where ${where.join(' and ')} group by v.record_id`;
 }
 
@@ -99,12 +104,12 @@ function stepRows({ query, params }: Statement, strict: boolean): string {
 }
 
 /** Read by phases, a record is only asked about phases that its own funnel has. */
-function ownSteps({ query, params }: Statement): string {
-  const pairs = new Map<string, [string, string]>();
-  for (const place of query.line.places) pairs.set(`${place.funnelKey}/${place.step}`, [place.funnelKey, place.step]);
-  const [funnels, steps] = [[...pairs.values()].map(([funnel]) => funnel), [...pairs.values()].map(([, step]) => step)];
-  return `join unnest(${params.add(funnels)}::text[], ${params.add(steps)}::text[]) as f(funnel_key, step)
-    on f.funnel_key = r.funnel_key and f.step = u.step`;
+function ownStepsOnly({ query, params }: Statement): string[] {
+  return openSteps(query).flatMap(({ key, position }) => {
+    const having = new Set(query.line.places.filter((place) => place.step === key).map((place) => place.funnelKey));
+    if (query.funnels.every((funnel) => having.has(funnel.key))) return [];
+    return [`(u.position <> ${position} or r.funnel_key = any(${params.add([...having])}::text[]))`];
+  });
 }
 
 /** Only real visits: the first one to a later step after the record first stood in this one. */

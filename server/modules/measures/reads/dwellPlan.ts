@@ -45,8 +45,8 @@ function visits({ query, params }: Statement): string {
   const until = query.past ? `and v.entered_at <= ${instant(params, query.cut)}` : '';
   return `select v.id, v.record_id, v.ordinal, p.step, p.kind, v.entered_at, v.left_at, v.dwell_since, v.exit_kind
     from ${table(query, 'stage_visit')} v
-    join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
-    where v.object_id = ${params.add(query.object.id)} and p.kind = 'open' ${until}`;
+    left join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
+    where v.object_id = ${params.add(query.object.id)} and coalesce(p.kind, '') = 'open' ${until}`;
 }
 
 /** Adjoining visits within one step become one stay: a new one begins where the step changes or a visit lies between. */

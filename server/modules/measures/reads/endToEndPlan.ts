@@ -12,7 +12,7 @@ export const WAY = ['leads', 'mql', 'salesQualified', 'opportunity', 'customer']
 
 /** Leads of the window by how far they came: `far` 0 lead, 1 MQL, 2 SQL, 3 opportunity, 4 customer. */
 export function endToEndPlan(statement: Statement): Plan {
-  const { query, params } = statement;
+  const { query } = statement;
   const source = recordSource(statement);
   const dims = dimensionColumns(statement, { time: { sql: 'r.created_at', type: 'instant' } });
   const deal = dealJoin(statement);
@@ -55,7 +55,7 @@ function positionOf(steps: Statement['query']['line']['steps'], key: string): nu
 function highest({ query, params }: Statement): string {
   const until = query.past ? `and v.entered_at <= ${instant(params, query.cut)}` : '';
   return `select v.record_id, max(p.position) as position from ${table(query, 'stage_visit')} v
-    join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
+    left join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
     where v.object_id = ${params.add(query.object.id)} ${until} group by v.record_id`;
 }
 

@@ -1,7 +1,10 @@
 import type { StagePlace } from '#domain/measures/index.ts';
 import type { Parameters } from '#server/platform/sql.ts';
 
-/** The stages of live funnels as a table expression: `<…> p(funnel_key, stage_key, step, position, kind, probability)`. */
+/**
+ * Join it `left`, and ask of its columns through `coalesce`: nothing is known of its size, and an inner join would have the
+ * planner believe that hardly any visit remains (measured at 2.7 M visits: 25 s for what takes 2 s).
+ * The stages of live funnels as a table expression: `<…> p(funnel_key, stage_key, step, position, kind, probability)`. */
 export function placesTable(places: readonly StagePlace[], alias: string, params: Parameters): string {
   const column = (values: (string | number)[], type: string) => `${params.add(values)}::${type}[]`;
   const arrays = [

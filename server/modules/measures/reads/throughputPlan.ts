@@ -12,12 +12,12 @@ export function throughputPlan(statement: Statement): Plan {
   const where = [
     ...source.where,
     `v.object_id = ${params.add(query.object.id)}`,
-    `p.kind = 'open'`,
+    `coalesce(p.kind, '') = 'open'`,
     'v.left_at is not null',
     ...windowOn('v.left_at', statement),
     ...(query.past ? [`v.left_at <= ${instant(params, query.cut)}`] : []),
     ...(query.step ? [`p.step = ${params.add(query.step)}`] : []),
-    'n.position <> p.position',
+    'coalesce(n.position, p.position) <> p.position',
     `v.exit_kind is distinct from 'mapped'`,
   ];
   return {
@@ -26,8 +26,8 @@ export function throughputPlan(statement: Statement): Plan {
       select: `select v.record_id, v.id as unit_id, ${dims.columns}${amountOf(query.object, 'r')} as amount,
           case when n.position > p.position then 'advanced' when n.position = 0 then 'lost' else 'back' end as outcome
         from ${table(query, 'stage_visit')} v
-        join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
-        join ${placesTable(query.line.places, 'n', params)} on n.funnel_key = v.funnel_key and n.stage_key = v.next_stage_key
+        left join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
+        left join ${placesTable(query.line.places, 'n', params)} on n.funnel_key = v.funnel_key and n.stage_key = v.next_stage_key
         join ${source.from} on r.id = v.record_id
         ${dims.joins} where ${where.join(' and ')}`,
     },

@@ -1,9 +1,11 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type JobContext, migrateJobs } from '#server/platform/jobs/index.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { addJob, type JobContext, migrateJobs, startJobs } from '#server/platform/jobs/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { createRecords, deleteRecords, searchRecords } from '../index.ts';
 import { rebuildSearch } from './rebuildSearch.ts';
+import { rebuildSearchJob } from './rebuildSearchJob.ts';
+import { rebuildSearchTask } from './rebuildSearchTask.ts';
 import { breakSearch, hardDelete, selectDocumentIds, selectRebuilds } from './testing/searchTestQueries.ts';
 
 let world: World;
@@ -53,4 +55,15 @@ test('what is left when the process stops becomes a job that goes on there', asy
 test('an object or workspace that is gone is nothing to do', async () => {
   await rebuildSearch({ workspaceId: world.workspace.id, object: 'no_such' }, context());
   await rebuildSearch({ workspaceId: 999, object: 'account' }, context());
+});
+
+test('comes through the queue', async () => {
+  const [outcome] = await createRecords(world.as('east1'), 'account', [{ values: { name: '宁波海澜阀门有限公司' } }]);
+  const id = outcome?.ok ? outcome.id : '';
+  await breakSearch(world.db.owner, world.workspace, [id]);
+  const { pools } = context();
+  const jobs = await startJobs({ pools, url: world.db.appUrl, log, tasks: [rebuildSearchTask] });
+  await addJob(world.db.app, rebuildSearchJob, { workspaceId: world.workspace.id, object: 'account' });
+  await vi.waitFor(async () => expect(await found('海澜')).toEqual([id]), 20_000);
+  await jobs.stop();
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, type Task, task } from '#server/platform/jobs/index.ts';
+import { defineJob } from '#server/platform/jobs/index.ts';
 
 /** Writes the search entries of an object anew: after its searchable fields or the way of cutting words changed. */
 export const rebuildSearchJob = defineJob({
@@ -11,8 +11,3 @@ export const rebuildSearchJob = defineJob({
     after: z.uuid().optional(),
   }),
 });
-
-export const rebuildSearchTask: Task = task(
-  rebuildSearchJob,
-  async () => (await import('./rebuildSearch.ts')).rebuildSearch,
-);

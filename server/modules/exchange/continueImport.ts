@@ -1,0 +1,146 @@
+import type { ImportBody } from '#contract/exchange.ts';
+import type { Context } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { inTransaction } from '#server/platform/postgres/index.ts';
+import type { Transaction } from '#server/platform/sql.ts';
+import type { TableRow } from '#server/platform/tables/index.ts';
+import type { BegunImport } from './beginImport.ts';
+import { chunksOf } from './chunks.ts';
+import { importChunk, type Workshop } from './importChunk.ts';
+import { importUsers } from './importUsers.ts';
+import { linkChunk } from './linkChunk.ts';
+import { getImport } from './listImports.ts';
+import { type ImportRow, insertImportRows, lockBatch, type Progress, updateProgress, updateState } from './queries.ts';
+import { readRow } from './readRow.ts';
+import { isSelfReference, type RowOutcome } from './types.ts';
+import { openWorkshop } from './workshop.ts';
+
+export type RunOptions = {
+  onProgress?: ((progress: Progress & { totalRows: number }) => void) | undefined;
+  /** Ends the import after the chunk that is under way; what is written stays and can be resumed or undone. */
+  signal?: AbortSignal | undefined;
+};
+
+/**
+ * Carries out an import from its checkpoint to the end. Each chunk and the checkpoint behind it commit together, so
+ * that a crash loses no row and doubles none. Ends in the state done, cancelled or (with the error thrown) failed.
+ */
+export async function continueImport(ctx: Context, begun: BegunImport, options: RunOptions = {}): Promise<ImportBody> {
+  const run = new Run({ ...ctx, door: 'import', batchId: begun.id }, begun, options);
+  try {
+    const finished = await run.carryOut();
+    await updateState(ctx.pools.app, ctx.workspace, begun.id, {
+      from: ['running'],
+      to: finished ? 'done' : 'cancelled',
+      ended: true,
+    });
+  } catch (error) {
+    if (!(error instanceof TakenOver)) {
+      const message = error instanceof Refused ? error.code : 'internal';
+      const failure = { from: ['running'], to: 'failed', error: message, ended: true };
+      await updateState(ctx.pools.app, ctx.workspace, begun.id, failure);
+    }
+    throw error;
+  }
+  return getImport(ctx, begun.id);
+}
+
+/** Another process went on with this import; it is theirs now. */
+class TakenOver extends Refused {
+  constructor() {
+    super('conflict');
+  }
+}
+
+class Run {
+  readonly #ctx: Context;
+  readonly #begun: BegunImport;
+  readonly #options: RunOptions;
+  #progress: Progress;
+
+  constructor(ctx: Context, begun: BegunImport, options: RunOptions) {
+    this.#ctx = ctx;
+    this.#begun = begun;
+    this.#options = options;
+    this.#progress = begun.progress;
+  }
+
+  /** Whether the end was reached; false after a cancellation. */
+  async carryOut(): Promise<boolean> {
+    const { prepared, file } = this.#begun;
+    const workshop = await openWorkshop(this.#ctx, prepared, file);
+    if (this.#progress.phase === 'records') {
+      if (!(await this.#each((tx, rows) => this.#records(tx, workshop, rows), workshop))) return false;
+      this.#progress = { ...this.#progress, phase: 'links', checkpointRow: 0 };
+    }
+    if (!prepared.columns.some((column) => isSelfReference(prepared.object, column.field))) return true;
+    return this.#each((tx, rows) => linkChunk(tx, this.#ctx, workshop, rows), workshop);
+  }
+
+  async #each(
+    work: (tx: Transaction, rows: TableRow[]) => Promise<Partial<Progress> | undefined>,
+    { resolver }: Workshop,
+  ): Promise<boolean> {
+    const { prepared, id } = this.#begun;
+    const { pools, workspace } = this.#ctx;
+    const rows = prepared.table.rows();
+    for await (const chunk of chunksOf(rows, prepared.plan.batchSize, this.#progress.checkpointRow)) {
+      const done = await inTransaction(pools.app, async (tx) => {
+        resolver.rollback();
+        const { state, progress } = await lockBatch(tx, workspace, id);
+        if (state === 'cancelled' || this.#options.signal?.aborted) return undefined;
+        const isOurs = state === 'running' && this.#stoodAt(progress);
+        if (!isOurs) throw new TakenOver();
+        const counts = await work(tx, chunk);
+        const next = { ...this.#progress, ...counts, checkpointRow: chunk.at(-1)!.row, at: new Date().toISOString() };
+        await updateProgress(tx, workspace, id, next);
+        return next;
+      });
+      if (!done) return false;
+      resolver.commit();
+      this.#progress = done;
+      this.#options.onProgress?.({ ...done, totalRows: prepared.totalRows });
+    }
+    return true;
+  }
+
+  /** A checkpoint that moved without us was moved by another process. The step to the links is written with their first chunk. */
+  #stoodAt(stored: Progress): boolean {
+    const mine = this.#progress;
+    if (stored.phase !== mine.phase) return mine.phase === 'links' && mine.checkpointRow === 0;
+    return stored.checkpointRow === mine.checkpointRow;
+  }
+
+  async #records(tx: Transaction, workshop: Workshop, rows: TableRow[]): Promise<Partial<Progress>> {
+    const read = rows.map((row) => readRow(workshop.prepared, row));
+    const isUsers = workshop.prepared.object.key === 'users';
+    const outcomes = isUsers
+      ? await importUsers(this.#ctx, workshop.prepared, read)
+      : await importChunk(tx, this.#ctx, workshop, read);
+    await insertImportRows(tx, this.#ctx.workspace, this.#begun.id, outcomes.map(toImportRow));
+    return tally(this.#progress, outcomes);
+  }
+}
+
+export function tally(before: Progress, outcomes: readonly RowOutcome[]): Omit<Progress, 'checkpointRow' | 'phase' | 'at'> {
+  const count = (outcome: RowOutcome['outcome']) => outcomes.filter((row) => row.outcome === outcome).length;
+  return {
+    rowsRead: before.rowsRead + outcomes.length,
+    created: before.created + count('created'),
+    updated: before.updated + count('updated'),
+    skipped: before.skipped + count('skipped'),
+    refused: before.refused + count('refused'),
+  };
+}
+
+function toImportRow({ row, outcome, recordId, version }: RowOutcome): ImportRow {
+  const refused = outcome === 'refused';
+  return {
+    row: row.row,
+    record: recordId ?? null,
+    outcome,
+    version: version ?? null,
+    issues: refused ? row.problems : null,
+    cells: refused ? row.cells : null,
+  };
+}

@@ -1,0 +1,86 @@
+import type { ObjectDefinition } from '#domain/objects/index.ts';
+import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
+
+type Schema = { schema: string };
+export type Touched = { record_id: string; object_id: number; row_number: number | null; created: boolean };
+
+/**
+ * Records that an import wrote, newest first: rows of the file and what came with them (references made, accounts that
+ * became customers). `before`: the last event number of the page before.
+ */
+export async function selectTouched(
+  db: Queryable,
+  workspace: Schema,
+  batchId: number,
+  before: number | null,
+  limit: number,
+): Promise<(Touched & { first_seq: number })[]> {
+  const { rows } = await db.query<Touched & { first_seq: number }>(
+    inSchema(
+      workspace,
+      `select e.record_id, min(e.object_id) as object_id, min(e.seq) as first_seq, bool_or(e.kind = 1) as created,
+         (select max(r.row_number) from :schema.import_row r where r.batch_id = $1 and r.record_id = e.record_id) as row_number
+       from :schema.event e where e.batch_id = $1 group by e.record_id
+       having $2::bigint is null or min(e.seq) < $2 order by first_seq desc limit $3`,
+    ),
+    [batchId, before, limit],
+  );
+  return rows;
+}
+
+export type Standing = { id: string; version: number; deleted: boolean; title: string | null; changed: boolean };
+
+/**
+ * How records stand now. `changed`: something was written after the import, and not by an import that has been undone
+ * or by an undo.
+ */
+export async function selectStandings(
+  db: Queryable,
+  workspace: Schema,
+  object: ObjectDefinition,
+  batchId: number,
+  ids: string[],
+): Promise<Map<string, Standing>> {
+  const title = object.fields.find((field) => field.key === object.titleField && field.type === 'text');
+  const { rows } = await db.query<Standing>(
+    inSchema(
+      workspace,
+      `select t.id, t.lock_version as version, t.deleted_at is not null as deleted,
+         ${title ? `t.${ident(title.column)}` : 'null'} as title,
+         exists (
+           select 1 from :schema.event e left join :schema.batch b on b.id = e.batch_id
+           where e.record_id = t.id
+             and e.seq > (select max(o.seq) from :schema.event o where o.record_id = t.id and o.batch_id = $1)
+             and coalesce(b.kind <> 'undo' and b.state <> 'undone', true)
+         ) as changed
+       from :schema.${ident(object.table)} t where t.id = any($2::uuid[])`,
+    ),
+    [batchId, ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** What fields held before the import first wrote them: by record, field id → value. */
+export async function selectFormerValues(
+  db: Queryable,
+  workspace: Schema,
+  batchId: number,
+  ids: string[],
+): Promise<Map<string, Record<string, unknown>>> {
+  const { rows } = await db.query<{ record_id: string; changes: Record<string, [unknown, unknown]> | null }>(
+    inSchema(
+      workspace,
+      `select record_id, changes from :schema.event
+       where batch_id = $1 and record_id = any($2::uuid[]) and kind in (2, 5, 7) order by seq desc`,
+    ),
+    [batchId, ids],
+  );
+  const former = new Map<string, Record<string, unknown>>();
+  // Newest first, so that the oldest of several changes stands in the end.
+  for (const { record_id, changes } of rows) {
+    const values = former.get(record_id) ?? {};
+    for (const [field, [before]] of Object.entries(changes ?? {})) values[field] = before;
+    former.set(record_id, values);
+  }
+  return former;
+}

@@ -1,0 +1,73 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectBody } from '#contract/objects.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
+import { useMay } from '../../api/session.ts';
+import { useCreateRecord } from '../../browser/openRecord.ts';
+import type { References } from '../../fields/index.ts';
+import { useFormat } from '../../ui/FormatProvider.tsx';
+import { Empty, ErrorState, Loading, NoMatch } from '../../ui/states.tsx';
+import { useConditionWords } from './filter/useConditionWords.ts';
+import styles from './list.module.css';
+import type { ListSearch } from './search.ts';
+
+type Props = {
+  object: ObjectBody;
+  search: ListSearch;
+  query: { isPending: boolean; isError: boolean; error: unknown; data: unknown; refetch: () => unknown };
+  isEmpty: boolean;
+  references: References;
+  onClear: () => void;
+  children: ReactNode;
+};
+
+/** What stands in place of the rows: on their way, failed, none yet, none that fit, an empty bin. */
+export function ListStates({ object, search, query, isEmpty, references, onClear, children }: Props) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const words = useConditionWords(object, references);
+  const create = useCreateRecord();
+  const may = useMay();
+  const name = inLocale(object.labels, locale);
+  if (query.isPending) return <Frame>{<Loading lines={10} />}</Frame>;
+  if (query.isError && query.data === undefined) {
+    return (
+      <Frame>
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      </Frame>
+    );
+  }
+  if (!isEmpty) return children;
+  if (search.q || search.filter) {
+    const asked = [search.q && `“${search.q}”`, search.filter && words(search.filter)].filter(Boolean).join(' · ');
+    return (
+      <Frame>
+        <NoMatch hint={asked} onClear={onClear} />
+      </Frame>
+    );
+  }
+  if (search.view === 'bin') {
+    return (
+      <Frame>
+        <Empty title={t('list.binEmpty')} hint={t('list.binEmptyHint')} />
+      </Frame>
+    );
+  }
+  return (
+    <Frame>
+      <Empty
+        title={search.view === 'mine' ? t('list.noneMine', { object: name }) : t('list.noneYet', { object: name })}
+        hint={t('list.noneHint')}
+      >
+        {may(object.key, 'create') && (
+          <Button size="small" onClick={() => create(object.key)}>
+            {t('shell.createOf', { object: name })}
+          </Button>
+        )}
+      </Empty>
+    </Frame>
+  );
+}
+
+const Frame = ({ children }: { children: ReactNode }) => <div className={styles.frame}>{children}</div>;

@@ -1,0 +1,48 @@
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldBody } from '#contract/objects.ts';
+import type { RecordBody } from '#contract/records.ts';
+import { FieldCell, type References } from '../../fields/index.ts';
+import { cx } from '../../ui/cx.ts';
+import { isRight } from './columns.ts';
+import styles from './RecordTable.module.css';
+import { RecordTitle } from './RecordTitle.tsx';
+import { StageCell } from './StageCell.tsx';
+import { titleOf } from './titleOf.ts';
+
+type Props = {
+  /** Position in the whole table, the header included. */
+  index: number;
+  record: RecordBody;
+  references: References;
+  titleField: FieldBody;
+  columns: readonly FieldBody[];
+  selected: boolean;
+  onToggle: () => void;
+  onClick: (event: MouseEvent) => void;
+};
+
+export function TableRow({ index, record, references, titleField, columns, selected, onToggle, onClick }: Props) {
+  const { t } = useTranslation();
+  const title = titleOf(record, titleField, references) || t('list.untitled');
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the title in the row is a link that does the same
+    <tr aria-rowindex={index} className={cx(selected && styles.selected)} onClick={onClick}>
+      <td className={styles.check}>
+        <input type="checkbox" aria-label={t('list.select', { title })} checked={selected} onChange={onToggle} />
+      </td>
+      <th scope="row">
+        <RecordTitle record={record} title={title} />
+      </th>
+      {columns.map((field) => (
+        <td key={field.key} className={cx(isRight(field) && styles.right)}>
+          {field.key === 'stage' ? (
+            <StageCell object={record.object} field={field} stage={record.values.stage} />
+          ) : (
+            <FieldCell field={field} value={record.values[field.key]} references={references} />
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
