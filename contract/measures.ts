@@ -112,6 +112,8 @@ export const funnelChartQuerySchema = z.object({
   filters: conditionSchema.optional(),
   asOf: z.string().max(40).optional(),
   dimension: key.optional(),
+  /** What to compare with: the window before where it is left out, nothing with null. */
+  baseline: z.object({ from: day, to: day }).nullable().optional(),
 });
 export type FunnelChartQueryBody = z.infer<typeof funnelChartQuerySchema>;
 

@@ -24,7 +24,12 @@ async function openDeal(page: Page): Promise<void> {
         limit: 1,
         columns: ['name'],
         sort: [{ field: 'amount', descending: true }],
-        filter: { all: [{ field: 'stageKind', op: 'eq', value: 'open' }, { field: 'decisionMaker', op: 'notEmpty' }] },
+        filter: {
+          all: [
+            { field: 'stageKind', op: 'eq', value: 'open' },
+            { field: 'decisionMaker', op: 'notEmpty' },
+          ],
+        },
       }),
     });
     return (await answer.json()).records[0] as { id: string };
@@ -36,8 +41,18 @@ async function openDeal(page: Page): Promise<void> {
 const PICTURES = [
   { name: 'board', look: { size: DESKTOP }, persona: 'manager', open: openFirstCard },
   { name: 'deal', look: { size: DESKTOP }, persona: 'manager', open: openDeal },
-  { name: 'cockpit', look: { size: DESKTOP }, persona: 'executive', open: (page: Page) => openAndRest(page, '/cockpit') },
-  { name: 'cockpit-dark-en', look: { size: DESKTOP, theme: 'dark', language: 'en' }, persona: 'executive', open: (page: Page) => openAndRest(page, '/cockpit') },
+  {
+    name: 'cockpit',
+    look: { size: DESKTOP },
+    persona: 'executive',
+    open: (page: Page) => openAndRest(page, '/cockpit'),
+  },
+  {
+    name: 'cockpit-dark-en',
+    look: { size: DESKTOP, theme: 'dark', language: 'en' },
+    persona: 'executive',
+    open: (page: Page) => openAndRest(page, '/cockpit'),
+  },
   { name: 'board-phone', look: { size: PHONE }, persona: 'rep', open: openFirstCard },
 ] as const;
 

@@ -9,6 +9,8 @@ const [command, ...args] = process.argv.slice(2);
 try {
   if (command !== 'serve') throw new BadArguments(`serve [--blank] [--host 127.0.0.1] [--port 7280] [--data data]`);
   await serve(readConfig(args, process.env));
+  // A job that was given back may still be running.
+  process.exit(0);
 } catch (error) {
   const told = error instanceof DatabaseProblem || error instanceof ServeProblem || error instanceof BadArguments;
   console.error(told ? `\n${error.message}\n` : error);

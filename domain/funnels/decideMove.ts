@@ -1,5 +1,6 @@
 import type { RecordValues } from '../objects/types.ts';
-import { type ConditionContext, evaluate } from '../records/evaluate.ts';
+import type { ConditionContext } from '../records/conditionContext.ts';
+import { evaluate } from '../records/evaluate.ts';
 import { isEmpty } from '../records/parseValues.ts';
 import { moveKind } from './moveKind.ts';
 import { gateStages, type Place, permits } from './path.ts';

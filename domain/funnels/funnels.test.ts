@@ -7,9 +7,11 @@ import {
   STANDARD_OBJECTS,
   systemFields,
 } from '../objects/index.ts';
-import type { ConditionContext } from '../records/evaluate.ts';
+import type { ConditionContext } from '../records/conditionContext.ts';
+import { nextCategory } from './category.ts';
 import { checkVersion } from './checkVersion.ts';
 import { decideMove, missingFor } from './decideMove.ts';
+import { retileSpans } from './retileSpans.ts';
 import { spliceVisits, type Visit } from './spliceVisits.ts';
 import { BUSINESS_LINE_FUNNELS, STANDARD_FUNNELS, STANDARD_PHASES } from './templates/index.ts';
 import type { FunnelVersion, Stage, StageKind } from './types.ts';
@@ -202,6 +204,37 @@ describe('spliceVisits', () => {
         tiles(visits);
       }),
     );
+  });
+});
+
+describe('nextCategory', () => {
+  const [qualify, , , negotiation] = STANDARD_FUNNELS[1]!.stages;
+  const won = STANDARD_FUNNELS[1]!.stages.find((stage) => stage.kind === 'won')!;
+  it('follows the stage until somebody decides otherwise, and the end always', () => {
+    expect(nextCategory({ current: 'pipeline' }, qualify, negotiation!)).toBe('bestCase');
+    expect(nextCategory({ current: 'commit' }, qualify, negotiation!)).toBe('commit');
+    expect(nextCategory({ current: 'pipeline', chosen: 'commit' }, qualify, negotiation!)).toBe('commit');
+    expect(nextCategory({ current: 'commit', chosen: 'commit' }, qualify, won)).toBe('closed');
+    expect(nextCategory({ current: 'closed' }, won, qualify!)).toBe('pipeline');
+  });
+});
+
+describe('retileSpans', () => {
+  const day = (date: number) => new Date(Date.UTC(2026, 0, date));
+  it('takes stages from visits and the rest from the span of that time', () => {
+    const spans = [
+      { from: day(5), to: day(9), stageKey: 'need', state: 'ten' },
+      { from: day(9), to: null, stageKey: 'need', state: 'twenty' },
+    ];
+    const visits = [
+      { stageKey: 'qualify', enteredAt: day(1) },
+      { stageKey: 'need', enteredAt: day(7) },
+    ];
+    expect(retileSpans(spans, visits)).toEqual([
+      { from: day(1), to: day(7), stageKey: 'qualify', state: 'ten' },
+      { from: day(7), to: day(9), stageKey: 'need', state: 'ten' },
+      { from: day(9), to: null, stageKey: 'need', state: 'twenty' },
+    ]);
   });
 });
 

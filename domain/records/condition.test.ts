@@ -9,8 +9,9 @@ import {
 } from '../objects/index.ts';
 import { checkCondition } from './check.ts';
 import { type Condition, MAX_CONDITION_DEPTH, MAX_CONDITION_NODES } from './condition.ts';
+import type { ConditionContext } from './conditionContext.ts';
 import { describe as inWords } from './describe.ts';
-import { type ConditionContext, evaluate } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { pathsOf, resolvePath } from './paths.ts';
 
 const objects = (key: string): ObjectDefinition | undefined => {

@@ -1,20 +1,9 @@
 import type { FieldType, FieldValue } from '../objects/types.ts';
 import type { Condition } from './condition.ts';
+import type { ConditionContext } from './conditionContext.ts';
 
 import { holdsForList, holdsForOrdered, holdsForText } from './operators.ts';
 import { isEmpty } from './parseValues.ts';
-
-/** What a condition is read against, beside the record. */
-export type ConditionContext = {
-  now: Date;
-  timeZone: string;
-  /** Month (1–12) in which the fiscal year begins. */
-  fiscalYearStart: number;
-  /** Who `{ me: true }` is; without one, nothing equals it. */
-  userId?: string;
-  /** Type of a path; decides how values compare. Unknown paths compare as text. */
-  typeOf: (path: string) => FieldType | undefined;
-};
 
 export type ValueLookup = (path: string) => FieldValue | undefined;
 type Leaf = Extract<Condition, { field: string }>;

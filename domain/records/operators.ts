@@ -2,7 +2,7 @@ import { zonedDayStart } from '../kernel/calendar.ts';
 import { compareDecimal, isDecimal } from '../kernel/decimal.ts';
 import type { FieldValue } from '../objects/types.ts';
 import type { Condition, ConditionValue } from './condition.ts';
-import type { ConditionContext } from './evaluate.ts';
+import type { ConditionContext } from './conditionContext.ts';
 import { resolvePeriod } from './period.ts';
 
 type Leaf = Extract<Condition, { field: string }>;

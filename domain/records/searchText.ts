@@ -1,3 +1,4 @@
+import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
 
 /**
@@ -8,6 +9,9 @@ const HAN = /\p{Script=Han}/u;
 const LEGAL_FORMS = /(股份)?有限(责任)?公司|集团|[（(][^）)]*[）)]|\b(co|ltd|inc|corp|gmbh|llc)\b\.?/giu;
 /** Readings kept for a character with several (长: chang, zhang). */
 const MAX_READINGS = 3;
+
+/** 繁體 to 简体, so that a company is found whichever way its name is written. */
+const toSimplified = Converter({ from: 't', to: 'cn' });
 
 const readingsOfCharacter = new Map<string, string[]>();
 
@@ -22,9 +26,10 @@ function readings(character: string): string[] {
   return distinct;
 }
 
-/** One spelling for what looks the same: full width to half width, lower case, one space. */
+/** One spelling for what looks the same: half width, lower case, one space, 简体. */
 export function normaliseText(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const plain = text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return HAN.test(plain) ? toSimplified(plain) : plain;
 }
 
 /** A name without legal form and brackets: what people call the company. */
@@ -52,13 +57,18 @@ export function searchTokens(texts: readonly string[]): number[] {
   for (const text of texts) {
     const normal = normaliseText(text);
     for (const run of hanRuns(normal)) addHan(tokens, run);
-    for (const word of normal.match(/[\p{L}\p{N}]+/gu) ?? []) if (!HAN.test(word)) addLatin(tokens, word);
+    for (const word of otherWords(normal)) addLatin(tokens, word);
   }
   return [...tokens];
 }
 
 function hanRuns(text: string): string[][] {
   return (text.match(/\p{Script=Han}+/gu) ?? []).map((run) => [...run]);
+}
+
+/** Words of letters and digits; those that stand against Chinese characters (上海3M) too. */
+function otherWords(text: string): string[] {
+  return text.replace(/\p{Script=Han}+/gu, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function addHan(tokens: Set<number>, run: string[]): void {
@@ -101,7 +111,7 @@ export function queryTokens(query: string): number[][] {
       ? [hash(`h:${run[0]}`)]
       : run.slice(1).map((character, index) => hash(`h:${run[index]}${character}`)),
   );
-  const words = (normal.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !HAN.test(word));
+  const words = otherWords(normal);
   const latin = words.flatMap((word) =>
     word.length < 3 ? [hash(`x:${word}`)] : grams(word, 3).map((gram) => hash(`l:${gram}`)),
   );

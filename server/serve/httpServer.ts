@@ -4,6 +4,7 @@ import { inLocale } from '#domain/kernel/localized.ts';
 import type { Config } from '#server/platform/config/index.ts';
 import type { Pools } from '#server/platform/context.ts';
 import { type App, createServer, type LabelOf } from '#server/platform/http/index.ts';
+import { exchangeRoutes } from '../modules/exchange/index.ts';
 import { funnelRoutes } from '../modules/funnels/index.ts';
 import { createAuthenticate, IDENTITY_LABELS, identityRoutes } from '../modules/identity/index.ts';
 import { leadRoutes } from '../modules/leads/index.ts';
@@ -25,7 +26,7 @@ const labelOf: LabelOf = async (request, objectKey, fieldKey) => {
 export async function createHttpServer(
   pools: Pools,
   log: Logger,
-  config: Pick<Config, 'demoSwitcher' | 'trustProxy'>,
+  config: Pick<Config, 'demoSwitcher' | 'trustProxy' | 'dataDir'>,
 ): Promise<App> {
   const app = await createServer({
     log,
@@ -43,5 +44,6 @@ export async function createHttpServer(
   funnelRoutes(app);
   leadRoutes(app);
   measureRoutes(app);
+  await exchangeRoutes(app, { uploadDir: join(config.dataDir, 'uploads') });
   return app;
 }

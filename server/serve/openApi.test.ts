@@ -19,5 +19,8 @@ test('docs/openapi.json is what the server says of itself', async () => {
   const document = `${JSON.stringify(app.swagger(), null, 1)}\n`;
   await app.close();
   if (process.env.UPDATE_OPENAPI) writeFileSync(COMMITTED, document);
-  expect(document === readFileSync(COMMITTED, 'utf8'), 'run UPDATE_OPENAPI=1 npm test -- unit and commit the result').toBe(true);
+  expect(
+    document === readFileSync(COMMITTED, 'utf8'),
+    'run UPDATE_OPENAPI=1 npm test -- unit and commit the result',
+  ).toBe(true);
 });

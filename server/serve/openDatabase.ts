@@ -12,7 +12,13 @@ import {
 import { listWorkspaces } from '../modules/identity/index.ts';
 import { say } from './say.ts';
 
-export type OpenDatabase = { database: Database; pools: Pools; embedded: boolean };
+export type OpenDatabase = {
+  database: Database;
+  pools: Pools;
+  embedded: boolean;
+  /** Where a session of one's own can be held (LISTEN): never a transaction pooler. */
+  directUrl: string;
+};
 
 /** Brings up or reaches the database and migrates it: first what is shared, then every workspace. */
 export async function openDatabase(
@@ -34,5 +40,10 @@ export async function openDatabase(
     await database.stop();
     throw error;
   }
-  return { database, pools, embedded: databaseUrl === undefined };
+  return {
+    database,
+    pools,
+    embedded: databaseUrl === undefined,
+    directUrl: config.databaseDirectUrl ?? database.appUrl,
+  };
 }

@@ -5,6 +5,7 @@ import type { Config } from '#server/platform/config/index.ts';
 import { createLog } from '#server/platform/log/index.ts';
 import { wire } from '../wiring.ts';
 import { announce } from './announce.ts';
+import { startBackground } from './background.ts';
 import { createHttpServer } from './httpServer.ts';
 import { openDatabase } from './openDatabase.ts';
 import { refusePort, requireFreePort } from './port.ts';
@@ -26,17 +27,20 @@ export async function serve(config: Config): Promise<void> {
   });
   wire();
   const stopper = new AbortController();
-  const { database, pools, embedded } = await openDatabase(config, log, (error) => {
+  const { database, pools, embedded, directUrl } = await openDatabase(config, log, (error) => {
     log.fatal({ err: error }, 'the database is gone');
     stopper.abort();
   });
   const app = await createHttpServer(pools, log, config);
+  let background: Awaited<ReturnType<typeof startBackground>> | undefined;
   const stop = async () => {
     await app.close();
+    await background?.stop();
     await pools.close();
     await database.stop();
   };
   try {
+    background = await startBackground({ pools, url: directUrl, log });
     const prepared = await prepareWorkspace({ pools, log, wantsDemo: embedded && !config.blank });
     await app
       .listen({ host: config.host, port: config.port })

@@ -191,6 +191,19 @@ describe('moving', () => {
     await expectTiling(world, id);
   });
 
+  test('and changes of requests whose clocks disagree leave spans tiled', async () => {
+    const now = Date.now();
+    const id = await make(world.as('east1', { now: new Date(now) }), 'opportunity', await everything(rep()));
+    const change = (offset: number, amount: string) =>
+      updateRecords(world.as('east1', { now: new Date(now + offset) }), 'opportunity', [{ id, values: { amount } }]);
+    await change(500, '1');
+    await change(200, '2');
+    await moveRecords(world.as('east1', { now: new Date(now + 100) }), 'opportunity', [{ id, to: 'need' }]);
+    await change(50, '3');
+    await expectTiling(world, id);
+    expect((await spansOf(world, id)).at(-1)).toMatchObject({ amount: '3', stage_key: 'need' });
+  });
+
   test('entered late keeps its true time; visits and spans follow', async () => {
     const born = new Date(Date.now() - 20 * 86_400_000);
     const day = (days: number) => new Date(born.getTime() + days * 86_400_000);

@@ -2,6 +2,7 @@ import { type Funnel, isClosed, type PastMove, type Stage, spliceVisits } from '
 import { type Issue, issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import { type Context, DOORS } from '#server/platform/context.ts';
+import { notifyEvents } from '#server/platform/events/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { EVENT_KINDS, type Locked, lockForWrite, type Outcome } from '../records/index.ts';
@@ -125,6 +126,7 @@ async function write(
   if (spliced.length === 0) return;
   const ids = spliced.map(({ locked }) => locked.id);
   await logMoves(tx, ctx, object, spliced);
+  await notifyEvents(tx, ctx.workspace);
   await deleteVisits(tx, ctx.workspace, ids);
   await insertVisits(
     tx,

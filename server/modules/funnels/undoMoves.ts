@@ -14,7 +14,7 @@ import {
 } from '../records/index.ts';
 import { noLongerCustomers } from './customers.ts';
 import { type LastEvent, selectLastEvents } from './eventQueries.ts';
-import { fieldValueOf } from './lastChange.ts';
+import { formerValueOf } from './formerValue.ts';
 import { stagedObject } from './lockLiveFunnels.ts';
 import { retile } from './retile.ts';
 import { type OpenVisit, reopenFormerVisits, selectOpenVisits } from './visitQueries.ts';
@@ -98,7 +98,7 @@ function formerValues(object: ObjectDefinition, event: LastEvent | undefined): R
   const follows = ['stage', 'stageKind', 'stageSince', 'closedAt', object.tracked?.category];
   const patch: RecordValues = {};
   for (const key of follows) {
-    const former = key === undefined ? undefined : fieldValueOf(object, event?.changes, key);
+    const former = key === undefined ? undefined : formerValueOf(object, event?.changes, key);
     if (key !== undefined && former !== undefined) patch[key] = former;
   }
   return patch;

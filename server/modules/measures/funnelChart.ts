@@ -2,6 +2,7 @@ import { addDays, zonedDay, zonedDayStart } from '#domain/kernel/calendar.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import {
   type CellValues,
+  type Days,
   diagnose,
   type MeasureHeader,
   type MeasureQuery,
@@ -30,6 +31,8 @@ export type ChartQuery = {
   asOf?: string | undefined;
   /** Splits every step once more. */
   dimension?: string | undefined;
+  /** What to compare with: the window before where it is left out, nothing with null. */
+  baseline?: Days | null | undefined;
 };
 
 type Part = { count: number; amount: string };
@@ -79,7 +82,7 @@ export async function funnelChart(ctx: Context, query: ChartQuery): Promise<Funn
   const mode = query.mode ?? 'cohort';
   const queries = chartQueries(query, mode);
   const resolved = await resolveQuery(ctx, queries.reached);
-  const before = baselineOf(resolved, query.window);
+  const before = baselineOf(resolved, query);
   const [reached, open, dwell, won, baseline, groups] = await Promise.all([
     measureResolved(resolved),
     measure(ctx, queries.open),
@@ -147,10 +150,10 @@ type Baseline = { query: ResolvedQuery; window: { from: string; to: string; asOf
  * The same question over the comparable window before, and as long after it as now is after the present one: so both
  * are of equal age.
  */
-function baselineOf(query: ResolvedQuery, asked: ChartQuery['window']): Baseline | null {
-  if (!asked?.from) return null;
+function baselineOf(query: ResolvedQuery, { window: asked, baseline }: ChartQuery): Baseline | null {
+  if (!asked?.from || baseline === null) return null;
   const { timeZone } = query.ctx.workspace;
-  const window = previousWindow({ from: asked.from, to: asked.to ?? zonedDay(query.cut, timeZone) });
+  const window = baseline ?? previousWindow({ from: asked.from, to: asked.to ?? zonedDay(query.cut, timeZone) });
   const [from, fromBefore] = [zonedDayStart(asked.from, timeZone), zonedDayStart(window.from, timeZone)];
   const cut = new Date(query.cut.getTime() - (from.getTime() - fromBefore.getTime()));
   const snapshot = query.spec.key === 'snapshot';

@@ -5,6 +5,7 @@ import { Parameters } from '#server/platform/sql.ts';
 import { type DimensionLabels, dimensionLabel, labelDimensions } from './labels.ts';
 import { planOf } from './plan.ts';
 import { type AggregateRow, aggregateSql, LEVELS } from './reads/aggregateQueries.ts';
+import { runHeavy } from './reads/heavyQueries.ts';
 import type { Column, Plan } from './reads/plan.ts';
 import type { ResolvedQuery } from './resolvedQuery.ts';
 import { resolveQuery } from './resolveQuery.ts';
@@ -19,7 +20,7 @@ export async function measureResolved(query: ResolvedQuery): Promise<MeasureResu
   const plan = planOf({ query, params });
   const steps = query.spec.perStep ? stepIndexes(query) : [];
   const sql = aggregateSql(plan, query.dimensions.length, steps);
-  const { rows } = await query.ctx.pools.app.query<AggregateRow>(sql, params.values);
+  const rows = await runHeavy<AggregateRow>(query.ctx, sql, params.values);
   return shape(query, plan, rows);
 }
 

@@ -9,6 +9,7 @@ import { headerOf } from './measure.ts';
 import { planOf } from './plan.ts';
 import { cellConditions, countSql, rowsSql } from './reads/aggregateQueries.ts';
 import { type CountedVisit, selectRecords, selectVisits } from './reads/countedQueries.ts';
+import { runHeavy } from './reads/heavyQueries.ts';
 import type { ResolvedQuery } from './resolvedQuery.ts';
 import { resolveQuery } from './resolveQuery.ts';
 
@@ -94,7 +95,7 @@ async function selectRows(
   const conditions = cellConditions(plan, keys, part, params);
   const position = after && { recordId: after.record_id, unitId: after.unit_id };
   const sql = rowsSql(plan, { conditions, limit: limit + 1, after: position }, params);
-  return (await query.ctx.pools.app.query<Row>(sql, params.values)).rows;
+  return runHeavy<Row>(query.ctx, sql, params.values);
 }
 
 async function selectCount(query: ResolvedQuery, keys: (string | null)[], part: string): Promise<number> {
@@ -102,7 +103,7 @@ async function selectCount(query: ResolvedQuery, keys: (string | null)[], part: 
   const plan = planOf({ query, params });
   if (!Object.hasOwn(plan.parts, part)) throw refused('part', part);
   const sql = countSql(plan, cellConditions(plan, keys, part, params));
-  const { rows } = await query.ctx.pools.app.query<{ count: number }>(sql, params.values);
+  const rows = await runHeavy<{ count: number }>(query.ctx, sql, params.values);
   return rows[0]?.count ?? 0;
 }
 

@@ -6,6 +6,7 @@ export { deleteRecords } from './deleteRecords.ts';
 export { fileRoutes } from './files/routes.ts';
 export { followOwner } from './followOwner.ts';
 export { setRecordHooks } from './hooks.ts';
+export { rebuildSearchTask } from './jobs/rebuildSearchTask.ts';
 export { type Locked, type LockResult, lockForWrite } from './lockForWrite.ts';
 export { countRecords } from './reads/countRecords.ts';
 export { getRecord, type RecordPage } from './reads/getRecord.ts';

@@ -1,4 +1,5 @@
 import type { ObjectDefinition } from '#domain/objects/index.ts';
+import { EVENT_CHANNEL } from '#server/platform/events/index.ts';
 import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
 import { columnType } from './columns.ts';
 
@@ -54,6 +55,9 @@ export async function selectExisting(
   return new Set(rows.map((row) => row.id));
 }
 
+/** Wakes who follows the log, in the same statement; sent once when the transaction commits. */
+const WAKE = '(select pg_notify($6, $7)) woken';
+
 export type EventRow = { seq: number; record_id: string };
 export type EventMeta = { actorId: string; door: number; batchId: number | null };
 
@@ -76,12 +80,15 @@ export async function insertRows(
       `with input as (select * from json_to_recordset($1::json) as x(${recordset(object, columns)})),
        written as (
          insert into :schema.${ident(object.table)} (${list}) select ${list} from input on conflict do nothing returning id
+       ),
+       logged as (
+         insert into :schema.event (at, actor_id, door, object_id, record_id, kind, batch_id, changes)
+         select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes from input i join written using (id) order by i.id
+         returning seq, record_id
        )
-       insert into :schema.event (at, actor_id, door, object_id, record_id, kind, batch_id, changes)
-       select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes from input i join written using (id) order by i.id
-       returning seq, record_id`,
+       select l.seq, l.record_id from logged l, ${WAKE}`,
     ),
-    [JSON.stringify(rows), meta.actorId, meta.door, object.id, meta.batchId],
+    [JSON.stringify(rows), meta.actorId, meta.door, object.id, meta.batchId, EVENT_CHANNEL, workspace.schema],
   );
   return events;
 }
@@ -110,9 +117,9 @@ export async function updateRows(
          select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes from input i join written using (id) order by i.id
          returning seq, record_id
        )
-       select l.seq, l.record_id, w.lock_version from logged l join written w on w.id = l.record_id`,
+       select l.seq, l.record_id, w.lock_version from logged l join written w on w.id = l.record_id, ${WAKE}`,
     ),
-    [JSON.stringify(rows), meta.actorId, meta.door, object.id, meta.batchId],
+    [JSON.stringify(rows), meta.actorId, meta.door, object.id, meta.batchId, EVENT_CHANNEL, workspace.schema],
   );
   return events;
 }

@@ -32,17 +32,19 @@ export type Candidate = { record_id: string; object_id: number; core: string; na
 export async function selectCandidates(
   db: Queryable,
   workspace: Schema,
-  search: { meanings: number[][]; visible: string; values: unknown[]; limit: number },
+  search: { meanings: number[][]; visible: string; values: unknown[]; limit: number; prefix?: string },
 ): Promise<Candidate[]> {
   const first = search.values.length + 1;
+  const last = first + search.meanings.length;
+  const prefixed = search.prefix === undefined ? '' : `and (s.core like $${last} or lower(s.name) like $${last})`;
   const matches = search.meanings.map((_, index) => `s.tok @> $${first + index}::int[]`).join(' or ');
   const { rows } = await db.query<Candidate>(
     inSchema(
       workspace,
       `select s.record_id, s.object_id, s.core, s.name from :schema.search_doc s
-       where (${matches}) and (${search.visible}) limit ${search.limit}`,
+       where (${matches}) and (${search.visible}) ${prefixed} limit ${search.limit}`,
     ),
-    [...search.values, ...search.meanings],
+    [...search.values, ...search.meanings, ...(search.prefix === undefined ? [] : [search.prefix])],
   );
   return rows;
 }

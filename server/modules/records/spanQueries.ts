@@ -12,7 +12,8 @@ export function spanColumns(object: ObjectDefinition): string[] {
 
 /**
  * Ends the open spans of records and begins new ones from the rows as they are now. A span that began at the same
- * instant is replaced, so that spans tile time without empty ones. `at`: by record id.
+ * instant, or later because another request's clock was ahead, is replaced from its own beginning: spans tile time
+ * without empty ones. `at`: by record id.
  */
 export async function renewSpans(
   db: Queryable,
@@ -21,22 +22,23 @@ export async function renewSpans(
   at: Map<string, Date>,
 ): Promise<void> {
   if (spanColumns(object).length === 0 || at.size === 0) return;
-  const ids = [...at.keys()];
-  const times = [...at.values()].map((time) => time.toISOString());
-  await db.query(
+  const times = new Map([...at].map(([id, time]) => [id, time.toISOString()]));
+  const { rows: replaced } = await db.query<{ record_id: string; valid_from: string }>(
     inSchema(
       workspace,
       `with moment as (select * from unnest($1::uuid[], $2::timestamptz[]) as m(record_id, at)),
-       dropped as (
-         delete from :schema.record_span s using moment m
-         where s.record_id = m.record_id and s.valid_to is null and s.valid_from >= m.at
+       ended as (
+         update :schema.record_span s set valid_to = m.at from moment m
+         where s.record_id = m.record_id and s.valid_to is null and s.valid_from < m.at
        )
-       update :schema.record_span s set valid_to = m.at from moment m
-       where s.record_id = m.record_id and s.valid_to is null and s.valid_from < m.at`,
+       delete from :schema.record_span s using moment m
+       where s.record_id = m.record_id and s.valid_to is null and s.valid_from >= m.at
+       returning s.record_id, s.valid_from::text as valid_from`,
     ),
-    [ids, times],
+    [[...times.keys()], [...times.values()]],
   );
-  await insertSpans(db, workspace, object, ids, times);
+  for (const span of replaced) times.set(span.record_id, span.valid_from);
+  await insertSpans(db, workspace, object, [...times.keys()], [...times.values()]);
 }
 
 /** First spans of new records, from their rows. */

@@ -10,6 +10,8 @@ export type Config = {
   dataDir: string;
   databaseUrl: string | undefined;
   databaseAppUrl: string | undefined;
+  /** The application's address past a transaction pooler, for what needs a session. */
+  databaseDirectUrl: string | undefined;
   logLevel: string;
   /** Proxies that may tell the client's address (Fastify's trustProxy), comma separated. */
   trustProxy: string[] | undefined;
@@ -33,6 +35,7 @@ export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
     dataDir: resolve(options.data ?? env.LOUDOU_DATA ?? 'data'),
     databaseUrl: env.DATABASE_URL || undefined,
     databaseAppUrl: env.DATABASE_APP_URL || undefined,
+    databaseDirectUrl: env.DATABASE_DIRECT_URL || undefined,
     logLevel: env.LOG_LEVEL ?? 'info',
     trustProxy: env.TRUST_PROXY ? env.TRUST_PROXY.split(',').map((part) => part.trim()) : undefined,
     demoSwitcher: SWITCHER[env.LOUDOU_DEMO_SWITCHER ?? ''] ?? 'loopback',

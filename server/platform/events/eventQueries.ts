@@ -32,7 +32,7 @@ export async function selectEventsAfter(
       `select tx, seq, recorded_at as "recordedAt", at, actor_id as "actorId", door, object_id as "objectId",
          record_id as "recordId", kind, batch_id as "batchId", cause_seq as "causeSeq", depth, changes
        from :schema.event
-       where (tx, seq) > ($1::xid8, $2::bigint)
+       where (tx, seq) > ($1::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
        order by tx, seq limit $3`,
     ),
     [after.tx, after.seq, limit],

@@ -6,6 +6,7 @@ import type { ListAnswer, RecordBody } from '#contract/records.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useOpenRecord } from '../../browser/openRecord.ts';
 import type { References } from '../../fields/index.ts';
+import { cx } from '../../ui/cx.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { TITLE_WIDTH, widthOf } from './columns.ts';
 import styles from './RecordTable.module.css';
@@ -69,9 +70,10 @@ export function RecordTable(props: Props) {
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col" className={styles.check}>
+            <th scope="col" className={cx(styles.head, styles.check)}>
               <input
                 type="checkbox"
+                className={styles.box}
                 aria-label={t('list.selectAll')}
                 checked={all}
                 onChange={() => onSelect(all ? new Set() : new Set(records.map((record) => record.id)))}
@@ -109,7 +111,7 @@ export function RecordTable(props: Props) {
 
 /** Holds the place of the rows that are not drawn. */
 function Spacer({ height }: { height: number }) {
-  return height > 0 ? <tr aria-hidden="true" style={{ height }} /> : null;
+  return height > 0 ? <tr style={{ height }} /> : null;
 }
 
 /** A click beside links and controls; not the end of selecting text. */

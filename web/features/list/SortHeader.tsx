@@ -20,7 +20,7 @@ export function SortHeader({ field, sort, onSort }: Props) {
   return (
     <th
       scope="col"
-      className={cx(isRight(field) && styles.right)}
+      className={cx(styles.head, isRight(field) && styles.right)}
       aria-sort={order ? SPOKEN[order] : undefined}
       title={label}
     >

@@ -26,20 +26,27 @@ export function TableRow({ index, record, references, titleField, columns, selec
   const { t } = useTranslation();
   const title = titleOf(record, titleField, references) || t('list.untitled');
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the title in the row is a link that does the same
-    <tr aria-rowindex={index} className={cx(selected && styles.selected)} onClick={onClick}>
-      <td className={styles.check}>
-        <input type="checkbox" aria-label={t('list.select', { title })} checked={selected} onChange={onToggle} />
+    <tr aria-rowindex={index} className={cx(styles.row, selected && styles.selected)} onClick={onClick}>
+      <td className={cx(styles.cell, styles.check)}>
+        <input
+          type="checkbox"
+          className={styles.box}
+          aria-label={t('list.select', { title })}
+          checked={selected}
+          onChange={onToggle}
+        />
       </td>
-      <th scope="row">
+      <th scope="row" className={cx(styles.cell, styles.title)}>
         <RecordTitle record={record} title={title} />
       </th>
       {columns.map((field) => (
-        <td key={field.key} className={cx(isRight(field) && styles.right)}>
+        <td key={field.key} className={cx(styles.cell, isRight(field) && styles.right)}>
           {field.key === 'stage' ? (
             <StageCell object={record.object} field={field} stage={record.values.stage} />
           ) : (
-            <FieldCell field={field} value={record.values[field.key]} references={references} />
+            <span className={styles.value}>
+              <FieldCell field={field} value={record.values[field.key]} references={references} />
+            </span>
           )}
         </td>
       ))}

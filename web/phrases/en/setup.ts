@@ -3,7 +3,7 @@ import type { setup as zh } from '../zh-CN/setup.ts';
 
 export const setup: Translated<typeof zh> = {
   title: 'Start with Loudou',
-  intro: 'Name your company and its first administrator, and you are in. All of it can be changed later.',
+  intro: 'Name your company and its first administrator, and you are in.',
   company: 'Company',
   companyName: 'Company name',
   language: 'Language',

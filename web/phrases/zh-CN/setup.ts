@@ -1,6 +1,6 @@
 export const setup = {
   title: '开始使用漏斗',
-  intro: '填好公司和第一位管理员，就可以进入系统。以后都能修改。',
+  intro: '填好公司和第一位管理员，就可以进入系统。',
   company: '公司',
   companyName: '公司名称',
   language: '语言',

@@ -1,7 +1,7 @@
 import { SURVIVAL_TOLERANCE, sharesSteps } from '#domain/measures/index.ts';
 import { daysBetweenSql } from './cyclePlan.ts';
 import { dimensionColumns } from './dimensionSql.ts';
-import { placesTable } from './places.ts';
+import { isOpenPlace, placesTable } from './places.ts';
 import type { Plan } from './plan.ts';
 import { instant, recordSource, type Statement, table, windowOn } from './source.ts';
 
@@ -46,7 +46,7 @@ function visits({ query, params }: Statement): string {
   return `select v.id, v.record_id, v.ordinal, p.step, p.kind, v.entered_at, v.left_at, v.dwell_since, v.exit_kind
     from ${table(query, 'stage_visit')} v
     left join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
-    where v.object_id = ${params.add(query.object.id)} and coalesce(p.kind, '') = 'open' ${until}`;
+    where v.object_id = ${params.add(query.object.id)} and ${isOpenPlace('p')} ${until}`;
 }
 
 /** Adjoining visits within one step become one stay: a new one begins where the step changes or a visit lies between. */

@@ -1,6 +1,6 @@
 import { conversionNumbers } from './cohortPlan.ts';
 import { dimensionColumns } from './dimensionSql.ts';
-import { placesTable } from './places.ts';
+import { isOpenPlace, placesTable } from './places.ts';
 import type { Plan } from './plan.ts';
 import { amountOf, instant, recordSource, type Statement, table, windowOn } from './source.ts';
 
@@ -12,12 +12,12 @@ export function throughputPlan(statement: Statement): Plan {
   const where = [
     ...source.where,
     `v.object_id = ${params.add(query.object.id)}`,
-    `coalesce(p.kind, '') = 'open'`,
+    isOpenPlace('p'),
     'v.left_at is not null',
     ...windowOn('v.left_at', statement),
     ...(query.past ? [`v.left_at <= ${instant(params, query.cut)}`] : []),
     ...(query.step ? [`p.step = ${params.add(query.step)}`] : []),
-    'coalesce(n.position, p.position) <> p.position',
+    'coalesce(n.position, p.position, 0) <> coalesce(p.position, 0)',
     `v.exit_kind is distinct from 'mapped'`,
   ];
   return {

@@ -1,6 +1,6 @@
 import { readerTokens, scopeFor } from '#domain/identity/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
-import { accessToken, matchRank, queryTokens } from '#domain/records/searchText.ts';
+import { accessToken, matchRank, normaliseText, queryTokens } from '#domain/records/searchText.ts';
 import type { Context } from '#server/platform/context.ts';
 import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../../objects/index.ts';
@@ -32,11 +32,10 @@ export async function searchRecords(
     .map((object) => visibleDocuments(ctx, definitions, object, params))
     .filter((sql) => sql !== '');
   if (visible.length === 0) return [];
-  const candidates = await selectCandidates(ctx.pools.app, ctx.workspace, {
+  const candidates = await findCandidates(ctx, query, {
     meanings,
     visible: visible.join(' or '),
     values: params.values,
-    limit: CANDIDATES,
   });
   const limit = Math.min(options.limit ?? 8, 50);
   const ranked = candidates
@@ -66,6 +65,22 @@ export async function searchRecords(
       };
     }),
   );
+}
+
+/**
+ * A query of common characters meets more names than are ranked; those that begin with it are then fetched besides, so
+ * that the name typed in full is among them.
+ */
+async function findCandidates(
+  ctx: Context,
+  query: string,
+  search: { meanings: number[][]; visible: string; values: unknown[] },
+): Promise<Candidate[]> {
+  const found = await selectCandidates(ctx.pools.app, ctx.workspace, { ...search, limit: CANDIDATES });
+  if (found.length < CANDIDATES) return found;
+  const prefix = `${normaliseText(query).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const first = await selectCandidates(ctx.pools.app, ctx.workspace, { ...search, prefix, limit: CANDIDATES });
+  return [...new Map([...found, ...first].map((candidate) => [candidate.record_id, candidate])).values()];
 }
 
 const compare = (a: Candidate, b: Candidate) => (a.record_id < b.record_id ? -1 : 1);

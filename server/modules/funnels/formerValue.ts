@@ -1,7 +1,7 @@
 import type { FieldValue, ObjectDefinition } from '#domain/objects/index.ts';
 
 /** What a field was before a change of the log; undefined when the change did not touch it. */
-export function fieldValueOf(
+export function formerValueOf(
   object: ObjectDefinition,
   changes: Record<string, [unknown, unknown]> | null | undefined,
   key: string,

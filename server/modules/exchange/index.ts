@@ -1,0 +1,15 @@
+export { type BegunImport, beginImport } from './beginImport.ts';
+export { cancelImport } from './cancelImport.ts';
+export { continueImport, type RunOptions } from './continueImport.ts';
+export { type DryRunOptions, dryRun } from './dryRun.ts';
+export { writeErrorFile } from './errorFile.ts';
+export { exportRecords } from './exportRecords.ts';
+export { getImport, listImports } from './listImports.ts';
+export { planImport } from './planImport.ts';
+export { proposeImport } from './proposeImport.ts';
+export { parsePlan, readPlanFile } from './readPlanFile.ts';
+export { reopenImport, resumeImport } from './resumeImport.ts';
+export { exchangeRoutes } from './routes.ts';
+export { runImport } from './runImport.ts';
+export type { ImportFile, Prepared } from './types.ts';
+export { undoImport } from './undoImport.ts';

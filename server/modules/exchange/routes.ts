@@ -1,0 +1,195 @@
+import { PassThrough } from 'node:stream';
+import multipart from '@fastify/multipart';
+import type { FastifyReply } from 'fastify';
+import { errorSchema } from '#contract/errors.ts';
+import {
+  exportSchema,
+  importAnswerSchema,
+  importListSchema,
+  importParams,
+  importQuery,
+  importSchema,
+  proposalSchema,
+  undoSchema,
+} from '#contract/exchange.ts';
+import { objectParams } from '#contract/records.ts';
+import type { App } from '#server/platform/http/index.ts';
+import { requireAbility } from '../identity/index.ts';
+import { BackgroundImports } from './backgroundImports.ts';
+import { beginImport } from './beginImport.ts';
+import { cancelImport } from './cancelImport.ts';
+import { dryRun } from './dryRun.ts';
+import { writeErrorFile } from './errorFile.ts';
+import { exportRecords } from './exportRecords.ts';
+import { findImport, getImport, listImports } from './listImports.ts';
+import { proposeImport } from './proposeImport.ts';
+import { parsePlan } from './readPlanFile.ts';
+import { reopenImport } from './resumeImport.ts';
+import { undoImport } from './undoImport.ts';
+import { MAX_UPLOAD, receiveUpload, sweepUploads } from './uploads.ts';
+
+const refusals = { '4xx': errorSchema };
+const tags = ['imports'];
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** Imports and exports. `uploadDir` keeps uploaded files until their import is done. */
+export async function exchangeRoutes(app: App, { uploadDir }: { uploadDir: string }): Promise<void> {
+  const background = new BackgroundImports(uploadDir);
+  app.addHook('onClose', () => background.stop());
+  await sweepUploads(uploadDir);
+  await app.register(async (scope) => {
+    await scope.register(multipart);
+    uploads(scope as App, background, uploadDir);
+  });
+  imports(app, background);
+  exports(app);
+}
+
+function uploads(app: App, background: BackgroundImports, uploadDir: string): void {
+  const consumes = ['multipart/form-data'];
+  app.post(
+    '/api/imports',
+    {
+      bodyLimit: MAX_UPLOAD,
+      schema: {
+        tags,
+        summary: 'Import a file: parts `plan` (the mapping, JSON or YAML), `file` and, for past stage changes, `history`',
+        description: 'Answers at once and goes on by itself; with `dryRun=true` nothing is written and the answer says what would be.',
+        consumes,
+        querystring: importQuery,
+        response: { 200: importAnswerSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      requireAbility(request.context, 'import');
+      const upload = await receiveUpload(request, uploadDir);
+      const file = { ...upload.file, historyPath: upload.historyPath };
+      try {
+        const plan = parsePlan(upload.fields.plan ?? '');
+        if (request.query.dryRun === 'true') {
+          const report = await dryRun({ ...request.context, locale: request.locale }, plan, file);
+          await upload.discard();
+          return report;
+        }
+        const begun = await beginImport(request.context, plan, file);
+        background.start(request.context, begun);
+        return await getImport(request.context, begun.id);
+      } catch (error) {
+        await upload.discard();
+        throw error;
+      }
+    },
+  );
+  app.post(
+    '/api/imports/proposal/:object',
+    {
+      bodyLimit: MAX_UPLOAD,
+      schema: {
+        tags,
+        summary: 'Propose which columns of a file (part `file`) go to which fields',
+        consumes,
+        params: objectParams,
+        response: { 200: proposalSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      requireAbility(request.context, 'import');
+      const upload = await receiveUpload(request, uploadDir);
+      try {
+        return await proposeImport(request.context, request.params.object, upload.file.path);
+      } finally {
+        await upload.discard();
+      }
+    },
+  );
+}
+
+function imports(app: App, background: BackgroundImports): void {
+  const one = { params: importParams, response: { 200: importSchema, ...refusals } };
+  app.get(
+    '/api/imports',
+    { schema: { tags, summary: 'The newest imports', response: { 200: importListSchema, ...refusals } } },
+    async (request) => ({ imports: await listImports(request.context) }),
+  );
+  app.get('/api/imports/:id', { schema: { tags, summary: 'How far an import is', ...one } }, async (request) =>
+    getImport(request.context, request.params.id),
+  );
+  app.post(
+    '/api/imports/:id/resume',
+    { schema: { tags, summary: 'Go on with an import that failed, was cancelled or broke off', ...one } },
+    async (request) => {
+      const begun = await reopenImport(request.context, request.params.id);
+      background.start(request.context, begun);
+      return getImport(request.context, begun.id);
+    },
+  );
+  app.post(
+    '/api/imports/:id/cancel',
+    { schema: { tags, summary: 'End an import after the rows under way', ...one } },
+    async (request) => cancelImport(request.context, request.params.id),
+  );
+  app.post(
+    '/api/imports/:id/undo',
+    {
+      schema: {
+        tags,
+        summary: 'Take an import back, except for records that somebody changed since',
+        params: importParams,
+        response: { 200: undoSchema, ...refusals },
+      },
+    },
+    async (request) => undoImport({ ...request.context, locale: request.locale }, request.params.id),
+  );
+  app.get(
+    '/api/imports/:id/errors',
+    { schema: { tags, summary: 'The refused rows with their problems, as CSV', params: importParams } },
+    async (request, reply) => {
+      const ctx = { ...request.context, locale: request.locale };
+      await findImport(ctx, request.params.id);
+      const body = new PassThrough();
+      writeErrorFile(ctx, request.params.id, body).catch((error: Error) => body.destroy(error));
+      return download(reply, `import-${request.params.id}-errors.csv`, 'csv').send(body);
+    },
+  );
+}
+
+function exports(app: App): void {
+  app.post(
+    '/api/exports/:object',
+    {
+      schema: {
+        tags: ['exports'],
+        summary: 'Download the records that one may see, as CSV or XLSX',
+        params: objectParams,
+        body: exportSchema,
+      },
+    },
+    async (request, reply) => {
+      const { object } = request.params;
+      const ctx = { ...request.context, locale: request.locale };
+      // What may not be exported is refused before the first byte; what fails later cuts the download off.
+      const body = await new Promise<PassThrough>((settle, refuse) => {
+        const stream = new PassThrough();
+        const open = () => {
+          settle(stream);
+          return stream;
+        };
+        exportRecords(ctx, object, request.body, open).catch((error: Error) => {
+          refuse(error);
+          stream.destroy(error);
+        });
+      });
+      return download(reply, `${object}.${request.body.format}`, request.body.format).send(body);
+    },
+  );
+}
+
+function download(reply: FastifyReply, name: string, format: keyof typeof TYPES): FastifyReply {
+  return reply
+    .header('content-type', TYPES[format])
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('x-content-type-options', 'nosniff');
+}

@@ -1,0 +1,22 @@
+import type { QueryResultRow } from 'pg';
+import type { Context } from '#server/platform/context.ts';
+import { inTransaction } from '#server/platform/postgres/index.ts';
+
+/**
+ * Runs one statement that adds up many rows, with memory to hash a million records instead of spilling them to disk.
+ * No JIT: compiling these wide aggregates takes longer than it saves.
+ */
+export function runHeavy<Row extends QueryResultRow>(
+  ctx: Pick<Context, 'pools'>,
+  sql: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return inTransaction(
+    ctx.pools.app,
+    async (client) => {
+      await client.query(`set local work_mem = '128MB'; set local jit = off`);
+      return (await client.query<Row>(sql, values)).rows;
+    },
+    { readOnly: true },
+  );
+}

@@ -1,0 +1,63 @@
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type {
+  FunnelChartBody,
+  FunnelChartQueryBody,
+  MeasureCatalogueBody,
+  MeasureQueryBody,
+  MeasureRecordsBody,
+  MeasureResultBody,
+} from '#contract/measures.ts';
+import { api } from './client.ts';
+
+const catalogueQuery = queryOptions({
+  queryKey: ['measures', 'catalogue'],
+  queryFn: ({ signal }) => api.get<MeasureCatalogueBody>('/measures', { signal }),
+  staleTime: 5 * 60_000,
+});
+
+/** What every measure means, and what each object's measures can be grouped by. */
+export function useMeasureCatalogue() {
+  return useQuery(catalogueQuery);
+}
+
+/** Answers to several questions in one request, in their order. At most thirty. */
+export function useMeasures(queries: readonly MeasureQueryBody[], enabled = true) {
+  return useQuery({
+    queryKey: ['measures', 'query', queries],
+    queryFn: async ({ signal }) =>
+      (await api.post<{ results: MeasureResultBody[] }>('/measures/query', { queries }, { signal })).results,
+    enabled: enabled && queries.length > 0,
+  });
+}
+
+/** The funnel with its splits, stock, dwell, baseline and diagnosis. */
+export function useFunnelChart(query: FunnelChartQueryBody, enabled = true) {
+  return useQuery({
+    queryKey: ['measures', 'funnel', query],
+    queryFn: ({ signal }) => api.post<FunnelChartBody>('/measures/funnel', query, { signal }),
+    enabled,
+  });
+}
+
+/** A number to open: the cell's keys (none: the total) and which of its countable parts. */
+export type MeasureCell = { keys?: (string | null)[]; part: string };
+
+const PAGE = 50;
+
+const recordPages = (query: MeasureQueryBody, cell: MeasureCell, columns: readonly string[]) =>
+  infiniteQueryOptions({
+    queryKey: ['measures', 'records', query, cell, columns],
+    queryFn: ({ signal, pageParam }) =>
+      api.post<MeasureRecordsBody>(
+        '/measures/records',
+        { query, cell, columns, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page: MeasureRecordsBody) => page.nextCursor,
+  });
+
+/** The records behind a number, page by page; all pages together hold as many items as the number says. */
+export function useMeasureRecords(query: MeasureQueryBody, cell: MeasureCell, columns: readonly string[]) {
+  return useInfiniteQuery(recordPages(query, cell, columns));
+}

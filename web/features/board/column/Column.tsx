@@ -1,0 +1,83 @@
+import { useDroppable } from '@dnd-kit/core';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FunnelBody } from '#contract/funnels.ts';
+import { cx } from '../../../ui/cx.ts';
+import { VirtualList } from '../../../ui/VirtualList.tsx';
+import { Card } from '../card/Card.tsx';
+import { Ghost } from '../card/Ghost.tsx';
+import { columnTarget } from '../drag/targets.ts';
+import type { Item, ShownColumn } from '../model/placements.ts';
+import styles from './Column.module.css';
+import { ColumnHead } from './ColumnHead.tsx';
+import { Strip } from './Strip.tsx';
+
+export type ColumnProps = {
+  stage: FunnelBody['live']['stages'][number];
+  column: ShownColumn;
+  colour: string;
+  /** Share that goes on to the next stage, and that stage's name. */
+  conversion?: { share: number; next: string } | undefined;
+  folded: boolean;
+  onFold: (stage: string, folded: boolean) => void;
+  onMore: (stage: string) => void;
+  /** While a card is dragged: whether it may be dropped here. */
+  drop: 'none' | 'open' | 'closed';
+};
+
+const CARD_HEIGHT = 118;
+const keyOf = (item: Item) => `${item.kind}:${item.card.id}`;
+
+export function Column(props: ColumnProps) {
+  const { t } = useTranslation();
+  const { stage, column, colour, folded, onFold, onMore, drop } = props;
+  const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key), disabled: drop === 'closed' });
+  const more = useCallback(() => onMore(stage.key), [onMore, stage.key]);
+  const target = column.items.some(({ placement }) => placement?.state === 'asking' && placement.to === stage.key);
+  const rest = column.count - column.items.filter((item) => item.kind === 'card').length;
+  const ended = stage.kind !== 'open';
+  return (
+    <section
+      ref={setNodeRef}
+      data-column={stage.key}
+      aria-label={props.stage.key}
+      className={cx(
+        styles.column,
+        folded && styles.folded,
+        (isOver || target) && drop !== 'closed' && styles.target,
+        drop === 'closed' && styles.closed,
+      )}
+      style={{ '--stage-colour': colour }}
+    >
+      {folded ? (
+        <Strip stage={stage} column={column} onOpen={() => onFold(stage.key, false)} />
+      ) : (
+        <>
+          <ColumnHead {...props} onFold={() => onFold(stage.key, true)} />
+          {column.items.length === 0 ? (
+            <p className={styles.empty}>{t('board.emptyColumn')}</p>
+          ) : (
+            <VirtualList
+              items={column.items}
+              keyOf={keyOf}
+              estimate={CARD_HEIGHT}
+              gap={8}
+              padding={8}
+              onEnd={more}
+              className={styles.cards}
+            >
+              {(item) =>
+                item.kind === 'ghost' && item.placement ? (
+                  <Ghost placement={item.placement} />
+                ) : (
+                  <Card card={item.card} stage={stage.key} ended={ended} placement={item.placement} />
+                )
+              }
+            </VirtualList>
+          )}
+          {column.nextCursor && rest > 0 && <p className={styles.more}>{t('board.more', { count: rest })}</p>}
+        </>
+      )}
+    </section>
+  );
+}

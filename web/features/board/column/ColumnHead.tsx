@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { inLocale } from '#domain/kernel/localized.ts';
+import { Amount } from '../../../ui/Amount.tsx';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { ArrowRightIcon, ChevronLeftIcon } from '../../../ui/icons.tsx';
+import type { ColumnProps } from './Column.tsx';
+import styles from './Column.module.css';
+
+type Props = Pick<ColumnProps, 'stage' | 'column' | 'conversion'> & { onFold: () => void };
+
+/** Name, count, amount, weighted amount and the share that goes on; a click on the name folds the column. */
+export function ColumnHead({ stage, column, conversion, onFold }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = inLocale(stage.names, format.locale);
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.name}>
+        <button type="button" onClick={onFold} title={t('board.fold', { stage: name })} className={styles.fold}>
+          <span className="ellipsis">{name}</span>
+          <span className={styles.count}>{format.number(column.count)}</span>
+          <ChevronLeftIcon size={14} className={styles.foldMark ?? ''} />
+        </button>
+        {conversion && (
+          <span className={styles.conversion} title={t('board.conversionHint', { next: conversion.next })}>
+            {format.percent(conversion.share)}
+            <ArrowRightIcon size={12} />
+          </span>
+        )}
+        {stage.kind !== 'open' && <span className={styles.conversion}>{t('board.endedThisQuarter')}</span>}
+      </h2>
+      {column.amount !== undefined && (
+        <p className={styles.amounts}>
+          <Amount value={column.amount} strong className={styles.sum ?? ''} />
+          {stage.kind === 'open' && column.weightedAmount !== undefined && (
+            <span className="ellipsis" title={t('board.weightedHint', { probability: stage.probability })}>
+              {t('board.weighted', { amount: format.amount(column.weightedAmount) })}
+            </span>
+          )}
+        </p>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,36 @@
+import { useDroppable } from '@dnd-kit/core';
+import { useTranslation } from 'react-i18next';
+import type { FunnelBody } from '#contract/funnels.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
+import { cx } from '../../../ui/cx.ts';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import styles from './EndBar.module.css';
+import { endTarget } from './targets.ts';
+
+type Stage = FunnelBody['live']['stages'][number];
+type Props = { stages: readonly Stage[]; isAllowed: (stage: string) => boolean };
+
+/** Won, lost, invalid: where a card can be dropped while it is dragged, over the foot of the board. */
+export function EndBar({ stages, isAllowed }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.bar} role="group" aria-label={t('board.ends')}>
+      {stages.map((stage) => (
+        <End key={stage.key} stage={stage} disabled={!isAllowed(stage.key)} />
+      ))}
+    </div>
+  );
+}
+
+function End({ stage, disabled }: { stage: Stage; disabled: boolean }) {
+  const { locale } = useFormat();
+  const { setNodeRef, isOver } = useDroppable({ id: endTarget(stage.key), disabled });
+  return (
+    <div
+      ref={setNodeRef}
+      className={cx(styles.end, styles[stage.kind], isOver && styles.over, disabled && styles.disabled)}
+    >
+      {inLocale(stage.names, locale)}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import {
+  type Announcements,
+  type CollisionDetection,
+  closestCenter,
+  type KeyboardCoordinateGetter,
+  pointerWithin,
+} from '@dnd-kit/core';
+import type { FunnelBody } from '#contract/funnels.ts';
+import { permits } from '#domain/funnels/path.ts';
+
+/** A stage stands on the board as a column, and an end also in the bar that shows while dragging. */
+export const columnTarget = (stage: string): string => `column:${stage}`;
+export const endTarget = (stage: string): string => `end:${stage}`;
+export const stageOfTarget = (target: string | number): string => String(target).replace(/^(column|end):/, '');
+const isEnd = (target: string | number): boolean => String(target).startsWith('end:');
+
+/** Whether the funnel lets a card go from one stage to another, gates aside. */
+export function isAllowed({ live }: FunnelBody, from: string, to: string): boolean {
+  const place = (key: string) => {
+    const position = live.stages.findIndex((stage) => stage.key === key);
+    const stage = live.stages[position];
+    return stage && { stage, position };
+  };
+  const [start, target] = [place(from), place(to)];
+  return start !== undefined && target !== undefined && permits(live, start, target);
+}
+
+/** The bar of ends lies over the columns, so it goes first. Without a pointer the nearest centre counts. */
+export const findTarget: CollisionDetection = (args) => {
+  if (!args.pointerCoordinates) return closestCenter(args);
+  const hits = pointerWithin(args);
+  const ends = hits.filter((hit) => isEnd(hit.id));
+  return ends.length > 0 ? ends : hits;
+};
+
+/** Arrow keys: sideways from target to target, down to the ends, up to the columns. */
+export const stepToTarget: KeyboardCoordinateGetter = (event, { context, currentCoordinates }) => {
+  const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: 0, ArrowDown: 0 }[event.code];
+  if (step === undefined) return undefined;
+  event.preventDefault();
+  const here = context.over?.id ?? '';
+  const wantsEnds = event.code === 'ArrowDown' || (event.code !== 'ArrowUp' && isEnd(here));
+  const targets = context.droppableContainers
+    .getEnabled()
+    .filter(({ id }) => isEnd(id) === wantsEnds)
+    .flatMap(({ id }) => {
+      const rect = context.droppableRects.get(id);
+      return rect ? [{ id, rect }] : [];
+    })
+    .sort((a, b) => a.rect.left - b.rect.left);
+  const at = targets.findIndex(({ id }) => id === here);
+  const next = at < 0 ? nearest(targets, currentCoordinates.x) : targets[at + step];
+  const size = context.collisionRect;
+  if (!next || !size) return undefined;
+  const { rect } = next;
+  return { x: rect.left + (rect.width - size.width) / 2, y: rect.top + (rect.height - size.height) / 2 };
+};
+
+function nearest<Target extends { rect: { left: number } }>(targets: Target[], x: number): Target | undefined {
+  return targets.toSorted((a, b) => Math.abs(a.rect.left - x) - Math.abs(b.rect.left - x))[0];
+}
+
+type Words = { lifted: () => string; over: (stage: string) => string; dropped: (stage: string) => string; back: () => string };
+
+/** What a screen reader says while a card is on its way. */
+export function announcements(words: Words): Announcements {
+  return {
+    onDragStart: words.lifted,
+    onDragOver: ({ over }) => (over ? words.over(stageOfTarget(over.id)) : undefined),
+    onDragEnd: ({ over }) => (over ? words.dropped(stageOfTarget(over.id)) : words.back()),
+    onDragCancel: words.back,
+  };
+}

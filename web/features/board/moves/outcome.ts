@@ -1,0 +1,10 @@
+import type { FailedOutcome } from '../../../api/records.ts';
+
+/** Everything that stands in the way can be filled in or put right here. */
+export function asksForMore(outcome: FailedOutcome): boolean {
+  return (
+    outcome.reason === 'refused' &&
+    outcome.issues.length > 0 &&
+    outcome.issues.every(({ code }) => code === 'gate_field_missing' || code === 'gate_condition_unmet')
+  );
+}

@@ -1,0 +1,50 @@
+import type { Condition } from '#domain/records/condition.ts';
+import { type DepartmentBody, departmentsUnder } from '../../../api/organisation.ts';
+import type { CockpitSearch } from '../search.ts';
+
+type Place = Pick<CockpitSearch, 'department' | 'owner' | 'productLine' | 'source'>;
+
+/** What the filter bar asks of records, for those of its fields that an object has. Nothing chosen is no condition. */
+export function conditionOf(
+  search: Place,
+  departments: readonly DepartmentBody[],
+  fields: readonly { key: string }[],
+): Condition | undefined {
+  const asked: Condition[] = [];
+  const has = (key: string) => fields.some((field) => field.key === key);
+  if (search.department && has('department'))
+    asked.push({ field: 'department', op: 'in', value: departmentsUnder(departments, search.department) });
+  for (const key of ['owner', 'productLine', 'source'] as const) {
+    const value = search[key];
+    if (value && has(key)) asked.push({ field: key, op: 'eq', value });
+  }
+  return joined(asked);
+}
+
+/** All of them, without needless wrapping. */
+export function joined(conditions: readonly (Condition | undefined)[]): Condition | undefined {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length > 1 ? { all: given } : given[0];
+}
+
+const DAY_MS = 86_400_000;
+
+type Stages = readonly { key: string; live: { stages: readonly { key: string; kind: string; dwellDays?: number | undefined }[] } }[];
+
+/** Open records that have been in their stage for more whole days than its limit, at a moment. */
+export function stalledCondition(funnels: Stages, at: Date): Condition {
+  const limits = funnels.flatMap((funnel) =>
+    funnel.live.stages
+      .filter((stage) => stage.kind === 'open' && stage.dwellDays)
+      .map((stage) => ({ funnel: funnel.key, stage: stage.key, days: stage.dwellDays as number })),
+  );
+  return {
+    any: limits.map(({ funnel, stage, days }) => ({
+      all: [
+        { field: 'funnel', op: 'eq', value: funnel },
+        { field: 'stage', op: 'eq', value: stage },
+        { field: 'stageSince', op: 'lte', value: new Date(at.getTime() - (days + 1) * DAY_MS).toISOString() },
+      ],
+    })),
+  };
+}
