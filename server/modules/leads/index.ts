@@ -1,3 +1,3 @@
-export { type ConvertCommand, type ConvertOutcome, convertLeads, type Part } from './convertLeads.ts';
-export { type AcceptCommand, acceptLead, type RejectCommand, rejectLead } from './qualify.ts';
+export { convertLeads } from './convertLeads.ts';
+export { acceptLead, rejectLead } from './qualify.ts';
 export { leadRoutes } from './routes.ts';

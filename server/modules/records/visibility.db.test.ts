@@ -1,55 +1,18 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Actor, DATA_SCOPES, type DataScope } from '#domain/identity/types.ts';
+import { createOrgTree, type OrgTree } from '#server/testing/orgTree.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
-import { insertDepartment, insertUser, type TestDepartment } from '#server/testing/worldQueries.ts';
 import { countRecords, createRecords, getRecord, historyOf, listRecords, searchRecords } from './index.ts';
 import { lookupRecords } from './reads/lookupRecords.ts';
 
-/**
- * Who sees what, asked at every door of reading, against an oracle that shares no code with the product: it walks the
- * org tree and compares owners by hand.
- */
-type Person = { actor: Actor; department: number; scope: DataScope };
+/** Who sees what, asked at every door of reading, against an oracle that shares no code with the product. */
 type Fact = { id: string; object: 'account' | 'contact' | 'activity'; owner: number; account?: string };
 
 let world: World;
-const parents: (number | null)[] = [null];
-const departments: TestDepartment[] = [];
-const people: Person[] = [];
+let tree: OrgTree;
 const facts: Fact[] = [];
-
-const tree = fc.array(fc.nat(), { minLength: 7, maxLength: 7 });
-const [shape] = fc.sample(tree, { numRuns: 1, seed: 20261122 });
-const random = fc.sample(fc.nat(), { numRuns: 4000, seed: 7 });
-const pick = (count: number) => random.pop()! % count;
-
 beforeAll(async () => {
   world = await createWorld();
-  for (const [index, parent] of (shape ?? []).entries()) parents.push(parent % (index + 1));
-  for (const [index, parent] of parents.entries()) {
-    const above = parent === null ? null : departments[parent]!.id;
-    departments.push(await insertDepartment(world.db.owner, world.workspace, `部门${index}`, above));
-  }
-  for (let index = 0; index < 24; index++) {
-    const department = pick(departments.length);
-    const scope = DATA_SCOPES[index % DATA_SCOPES.length]!;
-    const below = departments.filter((_, candidate) => isUnder(candidate, department));
-    const actor = await insertUser(world.db.owner, world.workspace, {
-      name: `person${index}`,
-      role: 'rep',
-      department: departments[department]!,
-      below,
-    });
-    const role = {
-      id: 1,
-      key: scope,
-      names: { 'zh-CN': scope },
-      abilities: [],
-      rights: { '*': { create: true, read: scope } },
-    };
-    people.push({ actor: { ...actor, roles: [role] }, department, scope });
-  }
+  tree = await createOrgTree(world);
   await createFacts();
 });
 afterAll(() => world.drop());
@@ -60,7 +23,7 @@ async function createFacts(): Promise<void> {
     const commands = rows.map((row) => ({
       values: {
         ...row.values,
-        owner: people[row.owner]!.actor.userId,
+        owner: tree.people[row.owner]!.actor.userId,
         ...(row.account ? { account: row.account } : {}),
       },
     }));
@@ -71,13 +34,13 @@ async function createFacts(): Promise<void> {
     }
   };
   const some = (count: number, make: (index: number) => { account?: string; values: object }) =>
-    Array.from({ length: count }, (_, index) => ({ owner: pick(people.length), ...make(index) }));
+    Array.from({ length: count }, (_, index) => ({ owner: tree.pick(tree.people.length), ...make(index) }));
   await create(
     'account',
     some(60, (index) => ({ values: { name: `漏斗客户${index}` } })),
   );
   const accounts = facts.map((fact) => fact.id);
-  const maybe = () => (pick(4) === 0 ? {} : { account: accounts[pick(accounts.length)]! });
+  const maybe = () => (tree.pick(4) === 0 ? {} : { account: accounts[tree.pick(accounts.length)]! });
   await create(
     'contact',
     some(80, (index) => ({ values: { name: `漏斗联系人${index}` }, ...maybe() })),
@@ -90,21 +53,10 @@ async function createFacts(): Promise<void> {
 }
 
 // ── The oracle ──
-function isUnder(department: number, top: number): boolean {
-  for (let at: number | null = department; at !== null; at = parents[at] ?? null) if (at === top) return true;
-  return false;
-}
-function owns(reader: number, owner: number): boolean {
-  const me = people[reader]!;
-  if (me.scope === 'all' || reader === owner) return true;
-  const home = people[owner]!.department;
-  if (me.scope === 'department') return home === me.department;
-  return me.scope === 'below' && isUnder(home, me.department);
-}
 function sees(reader: number, fact: Fact): boolean {
-  if (owns(reader, fact.owner)) return true;
+  if (tree.owns(reader, fact.owner)) return true;
   const account = facts.find((candidate) => candidate.id === fact.account);
-  return account !== undefined && owns(reader, account.owner);
+  return account !== undefined && tree.owns(reader, account.owner);
 }
 const expected = (reader: number, object: string) =>
   facts
@@ -117,7 +69,7 @@ const objects = ['account', 'contact', 'activity'] as const;
 
 test.each(objects)('lists and counts of %s', async (object) => {
   for (const reader of readers) {
-    const ctx = world.as(people[reader]!.actor);
+    const ctx = world.as(tree.people[reader]!.actor);
     const page = await listRecords(ctx, object, { limit: 500, columns: [] });
     expect(page.records.map((record) => record.id).sort()).toEqual(expected(reader, object));
     expect((await countRecords(ctx, object, {})).count).toBe(expected(reader, object).length);
@@ -126,7 +78,7 @@ test.each(objects)('lists and counts of %s', async (object) => {
 
 test('single records and their history: what one may not see does not exist', async () => {
   for (const reader of readers) {
-    const ctx = world.as(people[reader]!.actor);
+    const ctx = world.as(tree.people[reader]!.actor);
     for (const fact of facts.filter((_, index) => index % 7 === reader % 7)) {
       const open = async (read: () => Promise<unknown>) =>
         read().then(
@@ -141,7 +93,7 @@ test('single records and their history: what one may not see does not exist', as
 
 test('search and pickers', async () => {
   for (const reader of readers) {
-    const ctx = world.as(people[reader]!.actor);
+    const ctx = world.as(tree.people[reader]!.actor);
     for (const object of ['account', 'contact'] as const) {
       const groups = await searchRecords(ctx, '漏斗', { objects: [object], limit: 50 });
       const hits = groups.flatMap((group) => group.hits.map((hit) => hit.id));
@@ -156,7 +108,7 @@ test('search and pickers', async () => {
 
 test('a condition cannot feel its way to hidden records through references', async () => {
   for (const reader of readers) {
-    const ctx = world.as(people[reader]!.actor);
+    const ctx = world.as(tree.people[reader]!.actor);
     const page = await listRecords(ctx, 'contact', {
       limit: 500,
       filter: { not: { field: 'account.name', op: 'contains', value: '不存在' } },

@@ -60,7 +60,7 @@ const WIDTHS: Partial<Record<FieldType, number>> = {
   decimal: 96,
   percent: 88,
   boolean: 80,
-  date: 112,
+  date: 128,
   dateTime: 132,
   select: 120,
   multiSelect: 160,

@@ -13,7 +13,7 @@ export const list: Translated<typeof zh> = {
   moreThan: 'Over {{number}} records',
   columns: 'Columns',
   columnsReset: 'Reset',
-  find: 'Filter: {{object}}',
+  find: 'Filter {{object}}',
   addFilter: 'Add filter',
   allHold: 'All hold',
   anyHolds: 'Any holds',

@@ -1,8 +1,10 @@
 import { useDroppable } from '@dnd-kit/core';
-import { useCallback } from 'react';
+import { type CSSProperties, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
 import { cx } from '../../../ui/cx.ts';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { VirtualList } from '../../../ui/VirtualList.tsx';
 import { Card } from '../card/Card.tsx';
 import { Ghost } from '../card/Ghost.tsx';
@@ -30,6 +32,7 @@ const keyOf = (item: Item) => `${item.kind}:${item.card.id}`;
 
 export function Column(props: ColumnProps) {
   const { t } = useTranslation();
+  const { locale } = useFormat();
   const { stage, column, colour, folded, onFold, onMore, drop } = props;
   const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key), disabled: drop === 'closed' });
   const more = useCallback(() => onMore(stage.key), [onMore, stage.key]);
@@ -40,14 +43,14 @@ export function Column(props: ColumnProps) {
     <section
       ref={setNodeRef}
       data-column={stage.key}
-      aria-label={props.stage.key}
+      aria-label={inLocale(stage.names, locale)}
       className={cx(
         styles.column,
         folded && styles.folded,
         (isOver || target) && drop !== 'closed' && styles.target,
         drop === 'closed' && styles.closed,
       )}
-      style={{ '--stage-colour': colour }}
+      style={{ '--stage-colour': colour } as CSSProperties}
     >
       {folded ? (
         <Strip stage={stage} column={column} onOpen={() => onFold(stage.key, false)} />

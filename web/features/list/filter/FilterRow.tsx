@@ -102,7 +102,7 @@ function QuickText({
     setKnown(q);
     if ((q ?? '') !== text.trim()) setText(q ?? '');
   }
-  const label = t('list.find', { object: inLocale(object.labels, locale) });
+  const label = t('list.find', { object: inLocale(object.labelsPlural, locale) });
   return (
     <Input
       className={styles.text ?? ''}

@@ -1,0 +1,20 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { BoardSearch } from '../search.ts';
+
+/** The board's filters stand in the address; a change keeps the rest. Typing leaves no trail of steps behind. */
+export function useBoardAddress(): [BoardSearch, (change: BoardSearch) => void] {
+  const search = useSearch({ from: '/shell/board' });
+  const navigate = useNavigate();
+  const change = useCallback(
+    (next: BoardSearch) => {
+      void navigate({
+        to: '.',
+        search: (previous: Record<string, unknown>) => ({ ...previous, ...next }),
+        replace: 'q' in next,
+      });
+    },
+    [navigate],
+  );
+  return [search, change];
+}

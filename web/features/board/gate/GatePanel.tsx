@@ -1,0 +1,131 @@
+import { Button } from 'antd';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FunnelBody } from '#contract/funnels.ts';
+import { useUpdateOne } from '../../../api/records.ts';
+import { usePhone } from '../../../browser/useMediaQuery.ts';
+import { Drawer } from '../../../ui/Drawer.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { CloseIcon } from '../../../ui/icons.tsx';
+import { ErrorState, Loading } from '../../../ui/states.tsx';
+import { toast } from '../../../ui/toast.ts';
+import type { Placement } from '../model/placements.ts';
+import type { BoardMoves } from '../moves/useBoardMoves.ts';
+import { GateBody } from './GateBody.tsx';
+import { GateHead } from './GateHead.tsx';
+import styles from './GatePanel.module.css';
+import { gateTitle } from './gateTitle.ts';
+import { useGate } from './useGate.ts';
+
+type Props = {
+  object: string;
+  funnel: FunnelBody;
+  placement: Placement;
+  moves: Pick<BoardMoves, 'complete' | 'cancel'>;
+  nameOf: (stage: string) => string;
+};
+
+/** Asks for exactly what a move still needs, and finishes it. The board beside it stays in use. */
+export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const gate = useGate(object, funnel, placement);
+  const [busy, setBusy] = useState(false);
+  const { mutateAsync: save, isPending: saving } = useUpdateOne(object);
+  const title = t(gateTitle(funnel, placement), { stage: nameOf(placement.to) });
+
+  // Back to the card that asked, wherever it stands afterwards.
+  useEffect(() => () => focusCard(placement.card.id), [placement.card.id]);
+
+  async function complete() {
+    if (!gate.complete || busy) return;
+    setBusy(true);
+    gate.setRefusal(await moves.complete(gate.fill));
+    setBusy(false);
+  }
+
+  async function keep() {
+    const outcome = await save({ id: placement.card.id, values: gate.fill }).catch(() => undefined);
+    if (outcome?.ok) {
+      toast(t('board.kept'));
+      moves.cancel();
+    } else toast(outcome?.issues[0]?.message ?? t('errors.unexpected'), { failed: true });
+  }
+
+  const head = <GateHead placement={placement} gate={gate} />;
+  const body = (
+    <form
+      id={FORM}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void complete();
+      }}
+    >
+      {gate.ready ? (
+        <GateBody object={object} gate={gate} />
+      ) : gate.error ? (
+        <ErrorState error={gate.error} onRetry={gate.retry} />
+      ) : (
+        <Loading />
+      )}
+    </form>
+  );
+  const other = gate.refusal?.issues.find((issue) => !issue.field || issue.field === 'stage');
+  const foot = (
+    <div className={styles.foot}>
+      {other && (
+        <p className={styles.refusal} role="alert">
+          {other.message}
+        </p>
+      )}
+      <Button type="primary" htmlType="submit" form={FORM} disabled={!gate.ready || !gate.complete} loading={busy}>
+        {t('board.complete')}
+      </Button>
+      {Object.keys(gate.fill).length > 0 && (
+        <Button type="text" loading={saving} onClick={() => void keep()}>
+          {t('board.keep')}
+        </Button>
+      )}
+      <div className="grow" />
+      <Button type="text" onClick={moves.cancel}>
+        {t('common.cancel')}
+      </Button>
+    </div>
+  );
+
+  if (phone) {
+    return (
+      <Drawer open onClose={moves.cancel} title={title} label={title} footer={foot}>
+        <div className={styles.head}>{head}</div>
+        <div className={styles.body}>{body}</div>
+      </Drawer>
+    );
+  }
+  return (
+    <aside className={styles.panel} aria-label={title} onKeyDown={(event) => closedByEscape(event) && moves.cancel()}>
+      <header className={styles.head}>
+        <div className={styles.titleLine}>
+          <h2>{title}</h2>
+          <IconButton icon={CloseIcon} label={t('common.close')} onClick={moves.cancel} />
+        </div>
+        {head}
+      </header>
+      <div className={styles.body}>{body}</div>
+      {foot}
+    </aside>
+  );
+}
+
+const FORM = 'board-gate';
+
+/** Escape in an open list of choices closes that list only. */
+function closedByEscape(event: KeyboardEvent): boolean {
+  return event.key === 'Escape' && !(event.target as Element).closest('[aria-expanded="true"]');
+}
+
+function focusCard(id: string): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus();
+  });
+}
