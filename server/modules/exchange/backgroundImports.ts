@@ -19,10 +19,6 @@ export class BackgroundImports {
     this.#running.set(key, { ending, work });
   }
 
-  isRunning(ctx: Context, id: number): boolean {
-    return this.#running.has(keyOf(ctx, id));
-  }
-
   async #carryOut(ctx: Context, begun: BegunImport, signal: AbortSignal): Promise<void> {
     try {
       const { state } = await continueImport(ctx, begun, { signal });

@@ -29,7 +29,10 @@ export type ConditionScope = {
 type Leaf = Extract<Condition, { field: string }>;
 type Count = { nodes: number };
 
-/** The SQL reading of a condition: a boolean that is never NULL. Refuses what the definitions do not know. */
+/**
+ * The SQL reading of a condition, for a `where` or `filter`: NULL counts as false. Plain comparisons stay plain, so that
+ * an index can serve them. Refuses what the definitions do not know.
+ */
 export function compileCondition(scope: ConditionScope, condition: Condition): string {
   return compile(scope, condition, 1, { nodes: 0 });
 }
@@ -39,7 +42,7 @@ function compile(scope: ConditionScope, condition: Condition, depth: number, cou
   if (depth > MAX_CONDITION_DEPTH || count.nodes > MAX_CONDITION_NODES) refuse('condition_too_deep', undefined);
   if ('all' in condition) return join(scope, condition.all, ' and ', 'true', depth, count);
   if ('any' in condition) return join(scope, condition.any, ' or ', 'false', depth, count);
-  if ('not' in condition) return `not ${compile(scope, condition.not, depth + 1, count)}`;
+  if ('not' in condition) return `not ${sure(compile(scope, condition.not, depth + 1, count))}`;
   return compileLeaf(scope, condition);
 }
 
@@ -104,16 +107,16 @@ function comparison(scope: ConditionScope, field: FieldDefinition, column: strin
       ? value.map((item) => single(scope, field, item, leaf.field))
       : refuse('invalid_value', leaf.field);
     const found = `${column} = any(${scope.params.add(list)}::${cast(field)}[])`;
-    return op === 'in' ? sure(found) : `not ${sure(found)}`;
+    return op === 'in' ? found : `not ${sure(found)}`;
   }
   const operand = `${scope.params.add(single(scope, field, value, leaf.field))}::${cast(field)}`;
   if (op === 'ne') return `${column} is distinct from ${operand}`;
-  return sure(`${column} ${COMPARATORS[op]} ${operand}`);
+  return `${column} ${COMPARATORS[op]} ${operand}`;
 }
 
 const COMPARATORS: Partial<Record<Operator, string>> = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' };
 
-/** NULL becomes false, so that `not` means what it says. */
+/** NULL becomes false, so that a `not` around it means what it says. */
 const sure = (sql: string) => `coalesce(${sql}, false)`;
 
 const cast = (field: FieldDefinition) => FIELD_TYPE_ROOMS[field.type].column;
@@ -127,15 +130,15 @@ function multiple(scope: ConditionScope, column: string, leaf: Leaf): string {
   const wanted = Array.isArray(leaf.value) ? leaf.value : [leaf.value];
   if (!wanted.every((item) => typeof item === 'string')) refuse('invalid_value', leaf.field);
   const list = `${scope.params.add(wanted)}::text[]`;
-  if (leaf.op === 'contains') return sure(`${column} @> ${list}`);
-  return leaf.op === 'in' ? sure(`${column} && ${list}`) : `not ${sure(`${column} && ${list}`)}`;
+  if (leaf.op === 'contains') return `${column} @> ${list}`;
+  return leaf.op === 'in' ? `${column} && ${list}` : `not ${sure(`${column} && ${list}`)}`;
 }
 
 function textMatch(scope: ConditionScope, column: string, leaf: Leaf): string {
   if (typeof leaf.value !== 'string') refuse('invalid_value', leaf.field);
   const literal = leaf.value.replace(/[\\%_]/g, (sign) => `\\${sign}`);
   const pattern = leaf.op === 'contains' ? `%${literal}%` : `${literal}%`;
-  return sure(`lower(${column}) like lower(${scope.params.add(pattern)})`);
+  return `lower(${column}) like lower(${scope.params.add(pattern)})`;
 }
 
 function between(scope: ConditionScope, field: FieldDefinition, column: string, leaf: Leaf): string {
@@ -146,10 +149,10 @@ function between(scope: ConditionScope, field: FieldDefinition, column: string, 
     const zone = scope.ctx.workspace.timeZone;
     const start = scope.params.add(zonedDayStart(first!, zone).toISOString());
     const end = scope.params.add(zonedDayStart(addDays(last!, 1), zone).toISOString());
-    return sure(`${column} >= ${start}::timestamptz and ${column} < ${end}::timestamptz`);
+    return `${column} >= ${start}::timestamptz and ${column} < ${end}::timestamptz`;
   }
   const [low, high] = leaf.value.map((item) => scope.params.add(single(scope, field, item, leaf.field)));
-  return sure(`${column} between ${low}::${cast(field)} and ${high}::${cast(field)}`);
+  return `${column} between ${low}::${cast(field)} and ${high}::${cast(field)}`;
 }
 
 function within(
@@ -164,9 +167,7 @@ function within(
   const range = resolvePeriod(period as RelativePeriod, scope.ctx.now, timeZone, fiscalYearStart);
   const bound = (day: string) => (field.type === 'date' ? day : zonedDayStart(day, timeZone).toISOString());
   const [from, to] = [bound(range.from), bound(range.to)];
-  return sure(
-    `${column} >= ${scope.params.add(from)}::${cast(field)} and ${column} < ${scope.params.add(to)}::${cast(field)}`,
-  );
+  return `${column} >= ${scope.params.add(from)}::${cast(field)} and ${column} < ${scope.params.add(to)}::${cast(field)}`;
 }
 
 function single(

@@ -1,6 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { PageHead } from '../../ui/PageHead.tsx';
-import { Loading } from '../../ui/states.tsx';
+import type { ObjectBody } from '#contract/objects.ts';
+import type { RecordAnswer } from '#contract/records.ts';
+import { useFunnels, useJourney, withStageOptions } from '../../api/funnels.ts';
+import { useObject } from '../../api/objects.ts';
+import { useRecord } from '../../api/records.ts';
+import { NoPermission, QueryState } from '../../ui/states.tsx';
+import { HereProvider } from './here.ts';
+import { RecordBody } from './RecordBody.tsx';
 
 export type RecordPageProps = {
   object: string;
@@ -9,12 +15,34 @@ export type RecordPageProps = {
   place: 'page' | 'drawer';
 };
 
+/** One record of any object: where it stands, its fields, what belongs to it, what happened. */
 export function RecordPage({ object, id, place }: RecordPageProps) {
   const { t } = useTranslation();
+  const definition = useObject(object);
+  const record = useRecord(object, id);
+  if (!definition) return <NoPermission title={t('record.notSeen')} />;
   return (
-    <>
-      {place === 'page' && <PageHead title={`${t('record.title')} ${object} ${id}`} />}
-      <Loading />
-    </>
+    <QueryState query={record} lines={12}>
+      {(answer) => <LoadedRecord definition={definition} answer={answer} place={place} />}
+    </QueryState>
+  );
+}
+
+type LoadedProps = { definition: ObjectBody; answer: RecordAnswer; place: RecordPageProps['place'] };
+
+function LoadedRecord({ definition, answer, place }: LoadedProps) {
+  const { funnels } = useFunnels();
+  const journey = useJourney(definition.key, answer.record.id, definition.hasFunnel && !answer.deleted);
+  const here = {
+    ...answer,
+    object: withStageOptions(definition, funnels),
+    journey: journey.data,
+    place,
+    editable: answer.rights.update && !answer.deleted,
+  };
+  return (
+    <HereProvider value={here}>
+      <RecordBody />
+    </HereProvider>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { inLocale } from '#domain/kernel/localized.ts';
 import { useMeasureCatalogue } from '../../../api/measures.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { useCockpit } from '../scope/CockpitContext.ts';
@@ -25,8 +26,9 @@ export function DefinitionList({ drill }: { drill: Drill }) {
   ];
   if (definition.window && definition.basis)
     lines.push([t(`cockpit.basis.${definition.basis}`), span(definition.window)]);
-  if (scope.funnel) lines.push([t('cockpit.funnel'), scope.funnel.names[format.locale] ?? scope.funnel.names['zh-CN']]);
-  const { words } = scope;
+  if (query.funnel && scope.funnel) lines.push([t('cockpit.funnel'), inLocale(scope.funnel.names, format.locale)]);
+  // Leads know fewer of the filters.
+  const words = scope.words.filter(([label]) => query.measure !== 'endToEnd' || !scope.leadLeftOut.includes(label));
   if (words.length > 0) lines.push([t('cockpit.def.filters'), words.map((word) => word.join(' ')).join(' · ')]);
   lines.push([t('cockpit.asOf'), scope.day === scope.today ? t('cockpit.today', { day: scope.day }) : scope.day]);
   lines.push([t('cockpit.def.rights'), t('cockpit.def.whatYouSee')]);

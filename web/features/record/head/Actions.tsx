@@ -1,0 +1,37 @@
+import { Button, Dropdown, type MenuProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { MoreIcon } from '../../../ui/icons.tsx';
+import { useHere } from '../here.ts';
+import { LeadActions } from '../lead/LeadActions.tsx';
+import { MoveButtons } from '../stage/MoveButtons.tsx';
+import { useOtherMoves } from '../stage/useOtherMoves.ts';
+import styles from './head.module.css';
+import { useDelete } from './useDelete.ts';
+
+/** The next step as the one strong button, then giving up, then the rest behind the dots. */
+export function Actions() {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const { object, rights, deleted, editable } = useHere();
+  const moves = useOtherMoves(locale);
+  const remove = useDelete();
+  const items: MenuProps['items'] = [
+    ...(editable && moves.length > 0
+      ? [{ key: 'moves', type: 'group' as const, label: t('record.moveTo'), children: moves }]
+      : []),
+    ...(rights.delete && !deleted
+      ? [{ type: 'divider' as const }, { key: 'delete', label: t('record.toBin'), danger: true, onClick: remove }]
+      : []),
+  ];
+  return (
+    <div className={styles.actions}>
+      {items.length > 0 && (
+        <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+          <Button aria-label={t('record.moreActions')} aria-haspopup="menu" icon={<MoreIcon />} />
+        </Dropdown>
+      )}
+      {editable && (object.key === 'lead' ? <LeadActions /> : <MoveButtons />)}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+import type { JourneyBody } from '#contract/funnels.ts';
+import type { FieldBody, ObjectBody } from '#contract/objects.ts';
+import type { RecordAnswer } from '#contract/records.ts';
+
+/** The record whose page this is, as every part of the page needs it. */
+export type Here = Pick<RecordAnswer, 'record' | 'references' | 'rights' | 'deleted'> & {
+  object: ObjectBody;
+  /** Its way through its funnel; undefined without a funnel, or until it is read. */
+  journey: JourneyBody | undefined;
+  place: 'page' | 'drawer';
+  /** It may be changed: the right is there and it is not in the bin. */
+  editable: boolean;
+};
+
+const HereContext = createContext<Here | undefined>(undefined);
+export const HereProvider = HereContext;
+
+export function useHere(): Here {
+  const here = useContext(HereContext);
+  if (!here) throw new Error('useHere needs a record page above it');
+  return here;
+}
+
+export const fieldIn = (object: ObjectBody, key: string): FieldBody | undefined =>
+  object.fields.find((field) => field.key === key);
+
+/** What the record is called. */
+export function titleOf({ object, record, references }: Pick<Here, 'object' | 'record' | 'references'>): string {
+  const field = fieldIn(object, object.titleField);
+  const value = record.values[object.titleField];
+  if (value === null || value === undefined) return '';
+  return field?.type === 'reference' ? (references[String(value)]?.title ?? '') : String(value);
+}
