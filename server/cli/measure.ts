@@ -54,7 +54,7 @@ async function answer({ ctx, options, print }: Call, name: string): Promise<numb
     const rows = result.rows.map((row) => [...row.labels, ...parts.map((part) => rounded(row.values[part]))]);
     const total = result.total;
     const last = total
-      ? [result.dimensions.map((_, index) => (index === 0 ? 'Σ' : '')).concat(parts.map((part) => rounded(total[part])))]
+      ? [[...result.dimensions.map((_, index) => (index === 0 ? 'Σ' : '')), ...parts.map((part) => rounded(total[part]))]]
       : [];
     const title = ctx.locale === 'en' ? (result.definition.name.en ?? name) : result.definition.name['zh-CN'];
     const { from, to } = result.window;
@@ -72,7 +72,7 @@ async function listMeasures({ ctx, print }: Call): Promise<number> {
   print(all, () =>
     table(
       ['measure', ''],
-      all.measures.map((one) => [one.key, ctx.locale === 'en' ? (one.name.en ?? '') : one.name['zh-CN']]),
+      all.measures.map((one) => [one.key, ctx.locale === 'en' ? (one.names.en ?? '') : one.names['zh-CN']]),
     ),
   );
   return EXIT.ok;

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { FunnelBody, FunnelList, JourneyBody, MoveCheckBody } from '#contract/funnels.ts';
+import type { FunnelBody, FunnelList, JourneyBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { OutcomeBody, outcomesSchema } from '#contract/records.ts';
 import { api } from './client.ts';
@@ -78,14 +78,6 @@ export function useMove(object: string) {
       return outcomes[0] as OutcomeBody;
     },
     onSuccess: (outcome) => (outcome.ok ? refresh(object) : undefined),
-  });
-}
-
-/** What a move would still ask for, without making it. */
-export function useCheckMove(object: string) {
-  return useMutation({
-    mutationFn: (move: { id: string; to: string; fill?: Record<string, unknown> }) =>
-      api.post<MoveCheckBody>('/moves/check', { object, ...move }),
   });
 }
 

@@ -1,6 +1,6 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Writable } from 'node:stream';
 import multipart from '@fastify/multipart';
-import type { FastifyReply } from 'fastify';
+import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import { errorSchema } from '#contract/errors.ts';
 import {
   exportSchema,
@@ -149,8 +149,7 @@ function imports(app: App, background: BackgroundImports): void {
     async (request, reply) => {
       const ctx = { ...request.context, locale: request.locale };
       await findImport(ctx, request.params.id);
-      const body = new PassThrough();
-      writeErrorFile(ctx, request.params.id, body).catch((error: Error) => body.destroy(error));
+      const body = await firstByte(request.log, (open) => writeErrorFile(ctx, request.params.id, open()));
       return download(reply, `import-${request.params.id}-errors.csv`, 'csv').send(body);
     },
   );
@@ -170,21 +169,28 @@ function exports(app: App): void {
     async (request, reply) => {
       const { object } = request.params;
       const ctx = { ...request.context, locale: request.locale };
-      // What may not be exported is refused before the first byte; what fails later cuts the download off.
-      const body = await new Promise<PassThrough>((settle, refuse) => {
-        const stream = new PassThrough();
-        const open = () => {
-          settle(stream);
-          return stream;
-        };
-        exportRecords(ctx, object, request.body, open).catch((error: Error) => {
-          refuse(error);
-          stream.destroy(error);
-        });
-      });
+      const body = await firstByte(request.log, (open) => exportRecords(ctx, object, request.body, open));
       return download(reply, `${object}.${request.body.format}`, request.body.format).send(body);
     },
   );
+}
+
+/**
+ * The stream that a writer opens. What the writer refuses before is thrown as any refusal; what fails later cuts the
+ * download off, since its head is sent already.
+ */
+function firstByte(log: FastifyBaseLogger, write: (open: () => Writable) => Promise<unknown>): Promise<PassThrough> {
+  const { promise, resolve, reject } = Promise.withResolvers<PassThrough>();
+  const stream = new PassThrough();
+  stream.on('error', (error) => log.warn({ err: error }, 'a download was cut off'));
+  let isOpen = false;
+  const open = () => {
+    isOpen = true;
+    resolve(stream);
+    return stream;
+  };
+  write(open).catch((error: Error) => (isOpen ? stream.destroy(error) : reject(error)));
+  return promise;
 }
 
 function download(reply: FastifyReply, name: string, format: keyof typeof TYPES): FastifyReply {

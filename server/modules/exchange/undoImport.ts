@@ -70,7 +70,7 @@ async function undoChunk(tx: Transaction, ctx: Context, batchId: number, touched
     const standings = await selectStandings(tx, ctx.workspace, object, batchId, ids);
     const targets = records.flatMap((record): Target[] => {
       const standing = standings.get(record.record_id);
-      return standing && !standing.deleted ? [{ touched: record, standing }] : [];
+      return standing && !standing.deleted && !standing.undone ? [{ touched: record, standing }] : [];
     });
     const free = targets.filter(({ standing }) => !standing.changed);
     const outcomes = await reverse(tx, ctx, object, batchId, free);

@@ -28,11 +28,11 @@ export async function selectTouched(
   return rows;
 }
 
-export type Standing = { id: string; version: number; deleted: boolean; title: string | null; changed: boolean };
+export type Standing = { id: string; version: number; deleted: boolean; title: string | null; changed: boolean; undone: boolean };
 
 /**
  * How records stand now. `changed`: something was written after the import, and not by an import that has been undone
- * or by an undo.
+ * or by an undo. `undone`: an earlier undo of this import did its work on it.
  */
 export async function selectStandings(
   db: Queryable,
@@ -52,7 +52,11 @@ export async function selectStandings(
            where e.record_id = t.id
              and e.seq > (select max(o.seq) from :schema.event o where o.record_id = t.id and o.batch_id = $1)
              and coalesce(b.kind <> 'undo' and b.state <> 'undone', true)
-         ) as changed
+         ) as changed,
+         exists (
+           select 1 from :schema.event e join :schema.batch b on b.id = e.batch_id
+           where e.record_id = t.id and b.kind = 'undo' and (b.plan->>'undoes')::bigint = $1
+         ) as undone
        from :schema.${ident(object.table)} t where t.id = any($2::uuid[])`,
     ),
     [batchId, ids],

@@ -7,6 +7,7 @@ export type BoardActions = {
   references: References;
   /** Without the fields that cards show, their lines are left out. */
   hasNextStep: boolean;
+  mayMove: boolean;
   nameOf: (stage: string) => string;
   open: (card: CardBody) => void;
   /** Shows the stages that a card can go to, beside what was pressed. */

@@ -52,7 +52,11 @@ function People({ value, onChoose }: { value: string | undefined; onChoose: (per
       <ChoiceList
         choices={[
           ...(query ? [] : [{ key: ALL, label: t('common.all') }]),
-          ...people.map(({ id, title, subtitle }) => ({ key: id, label: title, ...(subtitle ? { hint: subtitle } : {}) })),
+          ...people.map(({ id, title, subtitle }) => ({
+            key: id,
+            label: title,
+            ...(subtitle ? { hint: subtitle } : {}),
+          })),
         ]}
         value={value ?? ALL}
         onChoose={(key) => onChoose(people.find((person) => person.id === key))}

@@ -21,16 +21,16 @@ type Props = { card: CardBody; stage: string; ended: boolean; placement?: Placem
 export const Card = memo(function Card({ card, stage, ended, placement }: Props) {
   const { t } = useTranslation();
   const phone = usePhone();
-  const { open, chooseStage } = useBoardActions();
-  const underWay = placement !== undefined && placement.state !== 'arrived';
+  const { open, chooseStage, mayMove } = useBoardActions();
+  const still = !mayMove || (placement !== undefined && placement.state !== 'arrived');
   const data: DraggedCard = { card, from: stage };
-  const drag = useDraggable({ id: card.id, data, disabled: phone || underWay });
+  const drag = useDraggable({ id: card.id, data, disabled: phone || still });
   const asking = placement?.state === 'asking';
 
   function pressed(event: KeyboardEvent<HTMLButtonElement>) {
     drag.listeners?.onKeyDown?.(event);
     if (drag.isDragging || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'm' && !underWay) chooseStage(card, stage, event.currentTarget);
+    if (event.key === 'm' && !still) chooseStage(card, stage, event.currentTarget);
     else if (!focusNeighbour(event.currentTarget, event.key)) return;
     event.preventDefault();
   }
@@ -42,7 +42,7 @@ export const Card = memo(function Card({ card, stage, ended, placement }: Props)
         {...drag.listeners}
         ref={drag.setNodeRef}
         data-card={card.id}
-        aria-describedby={phone ? undefined : DRAG_HELP}
+        aria-describedby={phone || still ? undefined : DRAG_HELP}
         className={cx(
           styles.card,
           drag.isDragging && styles.lifted,
@@ -54,7 +54,7 @@ export const Card = memo(function Card({ card, stage, ended, placement }: Props)
       >
         <CardFace card={card} ended={ended} waitingFor={asking ? placement.unmet : undefined} />
       </button>
-      {!underWay && (
+      {!still && (
         <IconButton
           small
           icon={MoreIcon}

@@ -3,8 +3,8 @@ import { inLocale } from '#domain/kernel/localized.ts';
 import { Amount } from '../../../ui/Amount.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { ArrowRightIcon, ChevronLeftIcon } from '../../../ui/icons.tsx';
-import type { ColumnProps } from './Column.tsx';
 import styles from './Column.module.css';
+import type { ColumnProps } from './Column.tsx';
 
 type Props = Pick<ColumnProps, 'stage' | 'column' | 'conversion'> & { onFold: () => void };
 

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
-import type { ColumnProps } from './Column.tsx';
 import styles from './Column.module.css';
+import type { ColumnProps } from './Column.tsx';
 
 type Props = Pick<ColumnProps, 'stage' | 'column'> & { onOpen: () => void };
 

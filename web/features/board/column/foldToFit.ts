@@ -6,7 +6,12 @@ const LEAST = 204;
  * While a panel takes room: which open columns fold so that the rest stay readable. Those far from the move go first,
  * the columns that it touches never.
  */
-export function foldToFit(width: number, stages: readonly string[], folded: ReadonlySet<string>, keep: readonly string[]) {
+export function foldToFit(
+  width: number,
+  stages: readonly string[],
+  folded: ReadonlySet<string>,
+  keep: readonly string[],
+) {
   const extra = new Set<string>();
   const centre = keep.map((stage) => stages.indexOf(stage)).reduce((sum, at) => sum + at, 0) / Math.max(1, keep.length);
   const byDistance = stages

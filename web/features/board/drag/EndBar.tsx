@@ -14,11 +14,11 @@ type Props = { stages: readonly Stage[]; isAllowed: (stage: string) => boolean }
 export function EndBar({ stages, isAllowed }: Props) {
   const { t } = useTranslation();
   return (
-    <div className={styles.bar} role="group" aria-label={t('board.ends')}>
+    <section className={styles.bar} aria-label={t('board.ends')}>
       {stages.map((stage) => (
         <End key={stage.key} stage={stage} disabled={!isAllowed(stage.key)} />
       ))}
-    </div>
+    </section>
   );
 }
 

@@ -60,7 +60,12 @@ function nearest<Target extends { rect: { left: number } }>(targets: Target[], x
   return targets.toSorted((a, b) => Math.abs(a.rect.left - x) - Math.abs(b.rect.left - x))[0];
 }
 
-type Words = { lifted: () => string; over: (stage: string) => string; dropped: (stage: string) => string; back: () => string };
+type Words = {
+  lifted: () => string;
+  over: (stage: string) => string;
+  dropped: (stage: string) => string;
+  back: () => string;
+};
 
 /** What a screen reader says while a card is on its way. */
 export function announcements(words: Words): Announcements {

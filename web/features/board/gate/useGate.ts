@@ -52,7 +52,8 @@ export function useGate(object: string, funnel: FunnelBody, { card, from, to }: 
     setRefusal,
     errorOf: (field: string) =>
       (refusal?.issues ?? live.data?.issues ?? []).find(
-        (issue) => issue.field === field && issue.code !== 'gate_field_missing' && issue.code !== 'gate_condition_unmet',
+        (issue) =>
+          issue.field === field && issue.code !== 'gate_field_missing' && issue.code !== 'gate_condition_unmet',
       )?.message,
     set: (field: string, value: FieldValue) => {
       setRefusal(undefined);

@@ -17,7 +17,9 @@ const DAY = 86_400_000;
 
 /** Which quick looks an object offers: one without an expected close date has no "this quarter". */
 export function viewsOf(object: ObjectBody): BoardView[] {
-  return hasField(object, 'expectedCloseDate') ? ['open', 'mine', 'thisQuarter', 'stalled'] : ['open', 'mine', 'stalled'];
+  return hasField(object, 'expectedCloseDate')
+    ? ['open', 'mine', 'thisQuarter', 'stalled']
+    : ['open', 'mine', 'stalled'];
 }
 
 /** The board's filters as a condition; undefined for everything. */
@@ -40,7 +42,14 @@ function stalled({ live }: FunnelBody, now: Date): Condition {
   const over = live.stages.flatMap(({ key, kind, dwellDays }): Condition[] => {
     if (kind !== 'open' || dwellDays === undefined) return [];
     const since = new Date(now.getTime() - (dwellDays + 1) * DAY).toISOString();
-    return [{ all: [{ field: 'stage', op: 'eq', value: key }, { field: 'stageSince', op: 'lte', value: since }] }];
+    return [
+      {
+        all: [
+          { field: 'stage', op: 'eq', value: key },
+          { field: 'stageSince', op: 'lte', value: since },
+        ],
+      },
+    ];
   });
   return { any: over };
 }

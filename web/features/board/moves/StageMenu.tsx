@@ -2,8 +2,8 @@ import { Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CardBody, FunnelBody } from '#contract/funnels.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
-import { isAllowed } from '../drag/targets.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { isAllowed } from '../drag/targets.ts';
 
 export type StageChoice = { card: CardBody; from: string; beside: HTMLElement };
 

@@ -19,13 +19,14 @@ export type BoardMoves = {
   /** Makes the asking move with what was filled in. Resolves to what is still refused. */
   complete: (fill: Fill) => Promise<FailedOutcome | undefined>;
   cancel: () => void;
-  /** The asking card has moved by another way. */
-  settle: () => void;
+  /** Other filters: what was kept where it was dropped takes its own place. */
+  forget: () => void;
 };
 
-type Change = { put: Placement } | { remove: string };
+type Change = { put: Placement } | { remove: string } | 'forget';
 
 function reduce(placements: readonly Placement[], change: Change): readonly Placement[] {
+  if (change === 'forget') return placements.filter(({ state }) => state !== 'arrived');
   const id = 'put' in change ? change.put.card.id : change.remove;
   const others = placements.filter((placement) => placement.card.id !== id);
   if (!('put' in change)) return others;
@@ -115,9 +116,10 @@ export function useBoardMoves(object: string, nameOf: (stage: string) => string)
     [arrive, asking, attempt, giveUp],
   );
 
-  const letGo = useCallback(() => {
+  const cancel = useCallback(() => {
     if (asking) change({ remove: asking.card.id });
   }, [asking]);
+  const forget = useCallback(() => change('forget'), []);
 
-  return { placements, asking, move, complete, cancel: letGo, settle: letGo };
+  return { placements, asking, move, complete, cancel, forget };
 }

@@ -1,0 +1,31 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ObjectBody } from '#contract/objects.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
+import { useMay } from '../../api/session.ts';
+import { useCreateRecord } from '../../browser/openRecord.ts';
+import { useFormat } from '../../ui/FormatProvider.tsx';
+import { BoardIcon, PlusIcon } from '../../ui/icons.tsx';
+import { Empty } from '../../ui/states.tsx';
+
+/** A funnel with nothing in it yet: what will stand here, and how to begin. */
+export function EmptyBoard({ object }: { object: ObjectBody }) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const may = useMay();
+  const create = useCreateRecord();
+  const name = inLocale(object.labels, locale);
+  return (
+    <Empty
+      icon={BoardIcon}
+      title={t('board.emptyFunnel', { object: name })}
+      hint={t('board.emptyFunnelHint', { object: name })}
+    >
+      {may(object.key, 'create') && (
+        <Button type="primary" icon={<PlusIcon size={16} />} onClick={() => create(object.key)}>
+          {t('board.create', { object: name })}
+        </Button>
+      )}
+    </Empty>
+  );
+}

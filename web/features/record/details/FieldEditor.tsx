@@ -1,0 +1,113 @@
+import { type FocusEvent, type KeyboardEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldBody } from '#contract/objects.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
+import type { FieldType, FieldValue } from '#domain/objects/types.ts';
+import { FieldInput } from '../../../fields/index.ts';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { CheckIcon } from '../../../ui/icons.tsx';
+import { useHere } from '../here.ts';
+import { ConflictChoice } from './ConflictChoice.tsx';
+import styles from './details.module.css';
+import { useSaveField } from './useSaveField.ts';
+
+/** What is chosen, not typed, is saved with the choice. */
+const AT_ONCE: ReadonlySet<FieldType> = new Set<FieldType>([
+  'select',
+  'boolean',
+  'date',
+  'dateTime',
+  'reference',
+  'user',
+  'file',
+]);
+
+/** Where antd opens its lists and calendars: outside of the form, yet part of it. */
+const POPUPS = '.ant-select-dropdown, .ant-picker-dropdown';
+
+type Props = { field: FieldBody; onClose: (how: 'done' | 'left') => void };
+
+/** A field's control in the place of its value. Enter, the tick or leaving it saves; Escape leaves it as it was. */
+export function FieldEditor({ field, onClose }: Props) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const { record, references } = useHere();
+  const id = useId();
+  const before = record.values[field.key] ?? null;
+  const [draft, setDraft] = useState<FieldValue>(before);
+  const { save, saving, error, conflict, clearConflict } = useSaveField(field.key, () => onClose('done'));
+  const chosen = AT_ONCE.has(field.type);
+  const changed = JSON.stringify(draft) !== JSON.stringify(before);
+  const submit = () => (changed ? void save(draft) : onClose('done'));
+
+  const left = (event: FocusEvent<HTMLFormElement>) => {
+    const to = event.relatedTarget;
+    if (saving || conflict || error || event.currentTarget.contains(to) || to?.closest(POPUPS)) return;
+    // Focus that goes nowhere is the window losing it, or a popup being clicked.
+    if (!to && (chosen || !document.hasFocus())) return;
+    if (changed && !chosen) void save(draft);
+    else onClose('left');
+  };
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || (event.target as Element).getAttribute('aria-expanded') === 'true') return;
+    event.stopPropagation();
+    event.nativeEvent.stopImmediatePropagation();
+    onClose('done');
+  };
+
+  return (
+    <form
+      className={styles.editor}
+      aria-label={inLocale(field.labels, locale)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      onBlur={left}
+      onKeyDown={escape}
+    >
+      <div className={styles.control}>
+        <div className={styles.input}>
+          <label htmlFor={id} className="visually-hidden">
+            {inLocale(field.labels, locale)}
+          </label>
+          <FieldInput
+            id={id}
+            field={field}
+            value={draft}
+            references={references}
+            autoFocus
+            invalid={error !== undefined}
+            describedBy={error ? `${id}-error` : undefined}
+            onChange={(value) => {
+              setDraft(value);
+              if (chosen) void save(value);
+            }}
+          />
+        </div>
+        {!chosen && (
+          <button type="submit" className={styles.tick} aria-label={t('common.save')} disabled={saving}>
+            <CheckIcon size={14} />
+          </button>
+        )}
+      </div>
+      {error && (
+        <p id={`${id}-error`} className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+      {conflict && (
+        <ConflictChoice
+          field={field}
+          conflict={conflict}
+          mine={draft}
+          onMine={() => {
+            clearConflict();
+            void save(draft, conflict.version);
+          }}
+          onTheirs={() => onClose('done')}
+        />
+      )}
+    </form>
+  );
+}

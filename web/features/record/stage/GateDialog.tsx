@@ -1,0 +1,108 @@
+import { Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { inLocale } from '#domain/kernel/localized.ts';
+import type { RecordValues } from '#domain/objects/types.ts';
+import { useMove } from '../../../api/funnels.ts';
+import { useMoveCheck } from '../../../api/moves.ts';
+import { FormField } from '../../../fields/index.ts';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { QueryState } from '../../../ui/states.tsx';
+import { fieldIn, useHere } from '../here.ts';
+import { useMoves } from './MoveProvider.tsx';
+import { issuesByField } from '../issues.ts';
+import styles from './stage.module.css';
+
+/** Worth saying beside what a gate asks for, where the object has it. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  lossReason: ['lossNote', 'competitor'],
+  rejectReason: ['rejectNote'],
+};
+const NO_FILL = {};
+
+/** Asks for exactly what a stage still needs, and finishes the move with it. */
+export function GateDialog({ to, onClose }: { to: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const { object, record, references, journey } = useHere();
+  const { moved } = useMoves();
+  const check = useMoveCheck({ object: object.key, id: record.id, to, fill: NO_FILL });
+  const [fill, setFill] = useState<RecordValues>({});
+  const move = useMove(object.key);
+  const stage = journey?.funnel.live.stages.find((known) => known.key === to);
+  const name = stage ? inLocale(stage.names, locale) : to;
+  const outcome = move.data?.ok === false ? move.data : undefined;
+  const wrong = issuesByField(outcome?.issues ?? []);
+  const forbidden = check.data?.issues.find((issue) => issue.code === 'move_not_allowed');
+  const submit = () =>
+    move.mutate(
+      { id: record.id, ...(check.data ? { version: check.data.version } : {}), to, fill },
+      {
+        onSuccess: (done) => {
+          if (!done.ok) return;
+          onClose();
+          moved(to, done.version);
+        },
+      },
+    );
+  return (
+    <Modal
+      open
+      title={t('record.gateTitle', { stage: name })}
+      onCancel={onClose}
+      onOk={submit}
+      okText={stage?.kind === 'open' || stage?.kind === 'won' ? t('record.gateSubmit') : t('common.confirm')}
+      okButtonProps={{ disabled: !check.data || forbidden !== undefined, loading: move.isPending }}
+      width={440}
+      destroyOnHidden
+    >
+      <QueryState query={check} lines={3}>
+        {({ fields, issues }) => (
+          <form
+            className={styles.gate}
+            onSubmit={(event) => {
+              event.preventDefault();
+              submit();
+            }}
+          >
+            {[...issues, ...(outcome?.issues ?? [])]
+              .filter((issue) => !issue.field || issue.field === 'stage')
+              .filter((issue, index, all) => all.findIndex((other) => other.message === issue.message) === index)
+              .map((issue) => (
+                <p key={issue.message} className={styles.gateNote}>
+                  {issue.message}
+                </p>
+              ))}
+            {move.isError && (
+              <p className={styles.gateNote} role="alert">
+                {move.error.message}
+              </p>
+            )}
+            {!forbidden &&
+              withCompany(fields).map((key) => {
+                const field = fieldIn(object, key);
+                return (
+                  field && (
+                    <FormField
+                      key={key}
+                      field={field}
+                      required={fields.includes(key)}
+                      references={references}
+                      value={fill[key] ?? record.values[key] ?? null}
+                      onChange={(value) => setFill((before) => ({ ...before, [key]: value }))}
+                      error={wrong[key]}
+                    />
+                  )
+                );
+              })}
+            <button type="submit" hidden />
+          </form>
+        )}
+      </QueryState>
+    </Modal>
+  );
+
+  function withCompany(fields: readonly string[]): string[] {
+    return [...new Set(fields.flatMap((key) => [key, ...(ALSO[key] ?? [])]))];
+  }
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { JourneyBody } from '#contract/funnels.ts';
+import { inLocale, type Locale } from '#domain/kernel/localized.ts';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { StageBar, type StageStep } from '../../../ui/StageBar.tsx';
+import { useHere } from '../here.ts';
+import { useMoves } from './MoveProvider.tsx';
+import styles from './stage.module.css';
+
+/** The way through the funnel on top of the page; a click on a stage moves the record there. */
+export function JourneyBar() {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const { object, journey, editable } = useHere();
+  const { moveTo } = useMoves();
+  if (!journey) return <div className={styles.bar} aria-hidden="true" />;
+  const pick = editable && object.key !== 'lead' ? moveTo : undefined;
+  return (
+    <div className={styles.bar}>
+      <StageBar stages={stepsOf(journey, locale)} label={t('record.stages')} onPick={pick} />
+    </div>
+  );
+}
+
+/** Open stages, and the end: the one that was reached, else the win. */
+function stepsOf(journey: JourneyBody, locale: Locale): StageStep[] {
+  const { stages } = journey.funnel.live;
+  const reached = stages.find((stage) => stage.key === journey.stage);
+  const end = reached && reached.kind !== 'open' ? reached : stages.find((stage) => stage.kind === 'won');
+  return stages
+    .filter((stage) => stage.kind === 'open' || stage === end)
+    .map((stage): StageStep => {
+      const past = journey.stages.find((known) => known.key === stage.key);
+      const isNow = stage.key === journey.stage;
+      const isClosed = isNow && stage.kind !== 'open';
+      return {
+        key: stage.key,
+        name: inLocale(stage.names, locale),
+        state: isNow ? 'now' : past?.state === 'passed' ? 'done' : 'next',
+        limit: stage.dwellDays,
+        ...daysOf(journey, past, isNow && !isClosed),
+        ...(isClosed ? { outcome: stage.kind === 'won' ? ('won' as const) : ('lost' as const) } : {}),
+      };
+    });
+}
+
+function daysOf(journey: JourneyBody, past: JourneyBody['stages'][number] | undefined, isNow: boolean) {
+  if (isNow) return { days: journey.daysInStage };
+  return past?.state === 'passed' ? { days: past.days } : {};
+}

@@ -1,0 +1,77 @@
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { inLocale } from '#domain/kernel/localized.ts';
+import { useMove, useUndoMove } from '../../../api/funnels.ts';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { toast } from '../../../ui/toast.ts';
+import { titleOf, useHere } from '../here.ts';
+import { GateDialog } from './GateDialog.tsx';
+
+type Moves = {
+  /** Moves at once where nothing is missing, else asks for what is. */
+  moveTo: (stage: string) => void;
+  /** Asks first: for ends that need a reason. */
+  askFor: (stage: string) => void;
+  /** Tells of a move that was made and offers to take it back. */
+  moved: (stage: string, version: number) => void;
+  busy: boolean;
+};
+
+const MoveContext = createContext<Moves | undefined>(undefined);
+
+export function useMoves(): Moves {
+  const moves = useContext(MoveContext);
+  if (!moves) throw new Error('useMoves needs a MoveProvider above it');
+  return moves;
+}
+
+/** The one place of the page that moves the record: buttons, stage bar and menu all come here. */
+export function MoveProvider({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const here = useHere();
+  const { object, record, journey } = here;
+  const [asking, setAsking] = useState<string>();
+  const move = useMove(object.key);
+  const undo = useUndoMove(object.key);
+  const stageOf = (key: string) => journey?.funnel.live.stages.find((stage) => stage.key === key);
+  const fail = (error: Error) => void toast(error.message, { failed: true });
+
+  const takeBack = (version: number) =>
+    undo.mutate(
+      { id: record.id, version },
+      {
+        onSuccess: (outcome) => {
+          if (!outcome.ok) toast(t('record.notUndone'), { failed: true });
+        },
+        onError: fail,
+      },
+    );
+  const moved = (key: string, version: number) => {
+    const stage = stageOf(key);
+    const params = { title: titleOf(here), stage: stage ? inLocale(stage.names, locale) : key };
+    toast(t('record.movedTo', params), { undo: () => takeBack(version) });
+  };
+  const moveTo = (to: string) => {
+    const stage = stageOf(to);
+    const knownMissing = journey?.next?.stage === to && !journey.next.allowed;
+    if (knownMissing || stage?.kind === 'lost' || stage?.kind === 'invalid') return setAsking(to);
+    move.mutate(
+      { id: record.id, version: record.version, to },
+      {
+        onSuccess: (outcome) => {
+          if (outcome.ok) moved(to, outcome.version);
+          else if (outcome.reason === 'refused') setAsking(to);
+          else toast(outcome.issues[0]?.message ?? '', { failed: true });
+        },
+        onError: fail,
+      },
+    );
+  };
+  return (
+    <MoveContext value={{ moveTo, askFor: setAsking, moved, busy: move.isPending }}>
+      {children}
+      {asking && <GateDialog to={asking} onClose={() => setAsking(undefined)} />}
+    </MoveContext>
+  );
+}

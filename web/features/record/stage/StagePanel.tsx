@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { inLocale } from '#domain/kernel/localized.ts';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import { useHere } from '../here.ts';
+import { Tasks } from '../tasks/Tasks.tsx';
+import { Missing } from './Missing.tsx';
+import styles from './stage.module.css';
+
+/** What this stage is for: its goal, the tasks, and what the next stage still needs. */
+export function StagePanel() {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const { journey } = useHere();
+  const stage = journey?.funnel.live.stages.find((known) => known.key === journey.stage);
+  if (!journey || !stage) return <Panel className={styles.waiting} />;
+  const goal = stage.goal && t('record.goal', { goal: inLocale(stage.goal, locale) });
+  return (
+    <Panel title={inLocale(stage.names, locale)} sub={goal}>
+      <div className={styles.halves}>
+        <Tasks />
+        {journey.next && <Missing next={journey.next} />}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { QueryState } from '../../../ui/states.tsx';
+import { useMay } from '../../../api/session.ts';
+import { PlusIcon } from '../../../ui/icons.tsx';
+import { useHere } from '../here.ts';
+import { NewTask } from './NewTask.tsx';
+import { TaskRow } from './TaskRow.tsx';
+import styles from './tasks.module.css';
+import { useTaskLink, useTasks } from './useTasks.ts';
+
+/** Tasks as a checklist, with a line to add one. */
+export function Tasks() {
+  const link = useTaskLink();
+  return link ? <LinkedTasks link={link} /> : null;
+}
+
+function LinkedTasks({ link }: { link: string }) {
+  const { t } = useTranslation();
+  const { deleted } = useHere();
+  const { query, open, done } = useTasks(link);
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
+  const mayAdd = may('task', 'create') && !deleted;
+  const count = open.length + done.length;
+  return (
+    <section className={styles.tasks} aria-label={t('record.tasks')}>
+      <h3>{count > 0 ? t('record.tasksDone', { done: done.length, all: count }) : t('record.tasks')}</h3>
+      <QueryState query={query} lines={2}>
+        {({ references }) => (
+          <ul>
+            {[...done, ...open].map((task) => (
+              <TaskRow key={task.id} task={task} owner={references[String(task.values.owner)]?.title} />
+            ))}
+            {count === 0 && !adding && <li className={styles.none}>{t('record.noTasks')}</li>}
+          </ul>
+        )}
+      </QueryState>
+      {adding ? (
+        <NewTask link={link} onClose={() => setAdding(false)} />
+      ) : (
+        mayAdd && (
+          <button type="button" className={styles.add} onClick={() => setAdding(true)}>
+            <PlusIcon size={14} />
+            {t('record.addTask')}
+          </button>
+        )
+      )}
+    </section>
+  );
+}
