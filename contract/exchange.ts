@@ -72,7 +72,9 @@ export const importPlanSchema = z.strictObject({
   title: z.string().max(200).optional(),
   ...readingSchema,
   /** Header → field key, target, several targets, or null for a column that is left out on purpose. */
-  columns: z.record(textSchema, z.union([keySchema, targetSchema, z.array(targetSchema).max(10), z.null()])).default({}),
+  columns: z
+    .record(textSchema, z.union([keySchema, targetSchema, z.array(targetSchema).max(10), z.null()]))
+    .default({}),
   /** Field → value for every row. */
   constants: z.record(keySchema, valueSchema).optional(),
   /** Field → value where the row gives none. */
@@ -193,7 +195,10 @@ export type UndoReport = z.infer<typeof undoSchema>;
 
 export const exportSchema = z.object({
   filter: conditionSchema.optional(),
-  sort: z.array(z.object({ field: keySchema, descending: z.boolean().optional() })).max(3).optional(),
+  sort: z
+    .array(z.object({ field: keySchema, descending: z.boolean().optional() }))
+    .max(3)
+    .optional(),
   columns: z.array(keySchema).min(1).max(300).optional(),
   format: z.enum(['csv', 'xlsx']).default('csv'),
   /** Titles of columns: labels in the reader's language, or field keys, by which the file can be imported again. */

@@ -71,7 +71,11 @@ async function run(commandName: string, given: string[]): Promise<number> {
 
 function parse(command: Command, given: string[]): { options: Options; positionals: string[] } {
   try {
-    const parsed = parseArgs({ args: given, options: { ...GLOBAL_OPTIONS, ...command.options }, allowPositionals: true });
+    const parsed = parseArgs({
+      args: given,
+      options: { ...GLOBAL_OPTIONS, ...command.options },
+      allowPositionals: true,
+    });
     const options = parsed.values as Options;
     asJson = options.json === true;
     return { options, positionals: parsed.positionals };
@@ -81,7 +85,9 @@ function parse(command: Command, given: string[]): { options: Options; positiona
 }
 
 function help(): string {
-  const lines = Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary['zh-CN']}  ${summary.en}`);
+  const lines = Object.values(COMMANDS).map(
+    ({ usage, summary }) => `  ${usage}\n      ${summary['zh-CN']}  ${summary.en}`,
+  );
   return [
     'npm run loudou -- <command> [--workspace slug] [--as email] [--lang zh-CN|en] [--json] [--data folder]',
     '',

@@ -45,21 +45,45 @@ test('imports, lists, measures, opens, exports and undoes', async () => {
   );
   const dry = await loudou('import', 'deals.yaml', '--dry-run', '--json');
   expect([dry.code, dry.err]).toEqual([3, '']);
-  expect(JSON.parse(dry.out)).toMatchObject({ counts: { created: 2, refused: 1 }, problems: [{ code: 'unknown_stage' }] });
+  expect(JSON.parse(dry.out)).toMatchObject({
+    counts: { created: 2, refused: 1 },
+    problems: [{ code: 'unknown_stage' }],
+  });
 
   const done = await loudou('import', 'deals.yaml', '--errors', 'errors.csv', '--json');
   expect([done.code, JSON.parse(done.out)]).toMatchObject([3, { state: 'done', counts: { created: 2, refused: 1 } }]);
   expect(readFileSync(folder.path('errors.csv'), 'utf8')).toContain('C,丙,1,哪里');
-  expect((await loudou('import', 'list', '--lang', 'en')).out).toMatch(/Id +State .*\n.*\n *1 +done +opportunity +deals\.csv/);
+  expect((await loudou('import', 'list', '--lang', 'en')).out).toMatch(
+    /Id +State .*\n.*\n *1 +done +opportunity +deals\.csv/,
+  );
 
   const rate = await loudou('measure', 'winRate', '--from', '2025-01-01', '--to', '2025-12-31', '--json');
   expect(rate.code).toBe(0);
   const { total } = JSON.parse(rate.out);
-  expect(total).toMatchObject({ won: 1, decided: 2 });
-  const records = await loudou('records', 'winRate', '--part', 'won', '--from', '2025-01-01', '--to', '2025-12-31', '--json');
+  expect(total).toMatchObject({ value: 0.5, won: 1 });
+  const records = await loudou(
+    'records',
+    'winRate',
+    '--part',
+    'won',
+    '--from',
+    '2025-01-01',
+    '--to',
+    '2025-12-31',
+    '--json',
+  );
   expect(JSON.parse(records.out)).toMatchObject({ count: 1, records: [{ values: { name: '甲' } }] });
 
-  const out = await loudou('export', 'opportunity', '--columns', 'name,stage', '--sort', 'name', '--filter', '{"field":"amount","op":"gt","value":60}');
+  const out = await loudou(
+    'export',
+    'opportunity',
+    '--columns',
+    'name,stage',
+    '--sort',
+    'name',
+    '--filter',
+    '{"field":"amount","op":"gt","value":60}',
+  );
   expect(out.out).toBe('\uFEFF商机名称,阶段\r\n甲,赢单\r\n');
   expect((await loudou('export', 'opportunity', '--out', 'o.xlsx')).code).toBe(0);
   expect(readFileSync(folder.path('o.xlsx')).subarray(0, 2).toString()).toBe('PK');

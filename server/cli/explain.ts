@@ -1,6 +1,6 @@
 import { errorMessage, issueMessage } from '#contract/messages/index.ts';
 import type { Locale } from '#domain/kernel/localized.ts';
-import { Refused } from '#server/platform/errors.ts';
+import type { Refused } from '#server/platform/errors.ts';
 
 export type Explained = { code: string; message: string; issues: { code: string; field?: string; message: string }[] };
 
@@ -18,5 +18,8 @@ export function explain(refusal: Refused, locale: Locale): Explained {
 }
 
 export function explainedText({ code, message, issues }: Explained): string {
-  return [`${message} (${code})`, ...issues.map((one) => `  – ${one.field ? `[${one.field}] ` : ''}${one.message}`)].join('\n');
+  return [
+    `${message} (${code})`,
+    ...issues.map((one) => `  – ${one.field ? `[${one.field}] ` : ''}${one.message}`),
+  ].join('\n');
 }

@@ -25,7 +25,9 @@ export const exportCommand: Command = {
       format: out?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv',
       headers: options.keys ? 'keys' : 'labels',
     });
-    const { rows } = await exportRecords(ctx, object, query, () => (out === undefined ? standardOutput() : createWriteStream(path(out))));
+    const { rows } = await exportRecords(ctx, object, query, () =>
+      out === undefined ? standardOutput() : createWriteStream(path(out)),
+    );
     if (out !== undefined) print({ rows, file: path(out) }, () => `${path(out)}  ${rows}`);
     return EXIT.ok;
   },

@@ -68,7 +68,9 @@ async function importAll(call: Call): Promise<number> {
     const { plan, file } = await readPlanFile(call.path(mapping), data === undefined ? undefined : call.path(data));
     const ctx = { ...call.ctx, now: new Date() };
     if (call.options['dry-run']) {
-      reports.push(await dryRun(ctx, plan, file, { onProgress: (rows, total) => showProgress(file.name, rows, total) }));
+      reports.push(
+        await dryRun(ctx, plan, file, { onProgress: (rows, total) => showProgress(file.name, rows, total) }),
+      );
     } else {
       const options = { signal: call.signal, onProgress: progressOf(file.name) };
       const result = await runImport(ctx, plan, file, options);
@@ -147,7 +149,9 @@ function printImports(call: Call, imports: readonly ImportBody[]): number {
 }
 
 function printReports(call: Call, reports: readonly DryRunReport[]): number {
-  call.print(reports.length === 1 ? reports[0] : reports, () => reports.map((report) => describeReport(call, report)).join('\n\n'));
+  call.print(reports.length === 1 ? reports[0] : reports, () =>
+    reports.map((report) => describeReport(call, report)).join('\n\n'),
+  );
   return reports.some(({ problemCounts }) => problemCounts.length > 0) ? EXIT.refusedRows : EXIT.ok;
 }
 
@@ -168,7 +172,9 @@ function describeReport(call: Call, report: DryRunReport): string {
     ]),
   );
   const made = report.wouldCreate.map(({ object, count, examples }) => `+ ${object} ${count}: ${examples.join(', ')}`);
-  const problems = report.problems.slice(0, SHOWN_PROBLEMS).map(({ row, column, value, message }) => [row, column, value, message]);
+  const problems = report.problems
+    .slice(0, SHOWN_PROBLEMS)
+    .map(({ row, column, value, message }) => [row, column, value, message]);
   const found =
     problems.length > 0
       ? [table(words(call, ['行', '列', '内容', '问题'], ['Row', 'Column', 'Value', 'Problem']), problems)]
@@ -178,10 +184,17 @@ function describeReport(call: Call, report: DryRunReport): string {
 }
 
 function describeUndo(call: Call, { undone, conflicts, conflictCount }: UndoReport): string {
-  const head = words(call, `已撤销 ${undone} 条,冲突 ${conflictCount} 条`, `${undone} undone, ${conflictCount} conflicts`);
+  const head = words(
+    call,
+    `已撤销 ${undone} 条,冲突 ${conflictCount} 条`,
+    `${undone} undone, ${conflictCount} conflicts`,
+  );
   if (conflicts.length === 0) return head;
   const headers = words(call, ['行', '对象', '名称', '原因'], ['Row', 'Object', 'Title', 'Reason']);
-  return `${head}\n${table(headers, conflicts.map(({ row, object, title, message }) => [row, object, title, message]))}`;
+  return `${head}\n${table(
+    headers,
+    conflicts.map(({ row, object, title, message }) => [row, object, title, message]),
+  )}`;
 }
 
 const progressOf = (name: string) => (progress: { rowsRead: number; totalRows: number }) =>

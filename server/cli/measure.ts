@@ -54,7 +54,12 @@ async function answer({ ctx, options, print }: Call, name: string): Promise<numb
     const rows = result.rows.map((row) => [...row.labels, ...parts.map((part) => rounded(row.values[part]))]);
     const total = result.total;
     const last = total
-      ? [[...result.dimensions.map((_, index) => (index === 0 ? 'Σ' : '')), ...parts.map((part) => rounded(total[part]))]]
+      ? [
+          [
+            ...result.dimensions.map((_, index) => (index === 0 ? 'Σ' : '')),
+            ...parts.map((part) => rounded(total[part])),
+          ],
+        ]
       : [];
     const title = ctx.locale === 'en' ? (result.definition.name.en ?? name) : result.definition.name['zh-CN'];
     const { from, to } = result.window;
@@ -65,7 +70,11 @@ async function answer({ ctx, options, print }: Call, name: string): Promise<numb
 }
 
 const rounded = (value: unknown): string =>
-  typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(4) : value === null || value === undefined ? '' : String(value);
+  typeof value === 'number' && !Number.isInteger(value)
+    ? value.toFixed(4)
+    : value === null || value === undefined
+      ? ''
+      : String(value);
 
 async function listMeasures({ ctx, print }: Call): Promise<number> {
   const all = await catalogue(ctx);

@@ -1,9 +1,22 @@
-import { contextOfUser, findWorkspace, listUsers, listWorkspaces, systemContext } from '#server/modules/identity/index.ts';
+import {
+  contextOfUser,
+  findWorkspace,
+  listUsers,
+  listWorkspaces,
+  systemContext,
+} from '#server/modules/identity/index.ts';
 import { readConfig } from '#server/platform/config/index.ts';
 import type { Context, Workspace } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { createLog } from '#server/platform/log/index.ts';
-import { attachEmbedded, connectExternal, migrate, migrateWorkspace, openPools, startEmbedded } from '#server/platform/postgres/index.ts';
+import {
+  attachEmbedded,
+  connectExternal,
+  migrate,
+  migrateWorkspace,
+  openPools,
+  startEmbedded,
+} from '#server/platform/postgres/index.ts';
 import { Misused, type Options, text } from './command.ts';
 
 export type Opened = { ctx: Context; close(): Promise<void> };

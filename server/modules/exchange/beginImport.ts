@@ -53,7 +53,8 @@ function fixed(plan: ImportPlan, { columns, table }: Prepared): ImportPlan {
       ...(dateFormat === undefined ? {} : { dateFormat }),
     })),
   ]);
-  const reading = table.format === 'csv' ? { encoding: table.encoding, delimiter: table.delimiter } : { sheet: table.sheet };
+  const reading =
+    table.format === 'csv' ? { encoding: table.encoding, delimiter: table.delimiter } : { sheet: table.sheet };
   return { ...plan, ...reading, columns: Object.fromEntries(bound) };
 }
 

@@ -122,7 +122,10 @@ class Run {
   }
 }
 
-export function tally(before: Progress, outcomes: readonly RowOutcome[]): Omit<Progress, 'checkpointRow' | 'phase' | 'at'> {
+export function tally(
+  before: Progress,
+  outcomes: readonly RowOutcome[],
+): Omit<Progress, 'checkpointRow' | 'phase' | 'at'> {
   const count = (outcome: RowOutcome['outcome']) => outcomes.filter((row) => row.outcome === outcome).length;
   return {
     rowsRead: before.rowsRead + outcomes.length,

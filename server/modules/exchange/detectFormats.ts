@@ -1,4 +1,9 @@
-import { type DecimalMark, type DetectedDateFormat, detectDateFormat, detectDecimalMark } from '#domain/exchange/index.ts';
+import {
+  type DecimalMark,
+  type DetectedDateFormat,
+  detectDateFormat,
+  detectDecimalMark,
+} from '#domain/exchange/index.ts';
 import type { Table } from '#server/platform/tables/index.ts';
 
 export type Formats = {

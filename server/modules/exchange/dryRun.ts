@@ -1,5 +1,5 @@
-import { issueMessage } from '#contract/messages/index.ts';
 import type { CellProblemBody, DryRunReport, ImportPlan } from '#contract/exchange.ts';
+import { issueMessage } from '#contract/messages/index.ts';
 import { inLocale } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
@@ -97,7 +97,8 @@ class Report {
       const known = this.#tally.get(key);
       if (known) known.count++;
       else this.#tally.set(key, { code: problem.issue.code, column: problem.column, count: 1 });
-      if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(describeProblem(this.#ctx, this.#prepared, row.row, problem));
+      if (this.#problems.length < MOST_PROBLEMS)
+        this.#problems.push(describeProblem(this.#ctx, this.#prepared, row.row, problem));
     }
   }
 

@@ -6,7 +6,7 @@ import type { Context } from '#server/platform/context.ts';
 import { type WriteColumn, writeTable } from '#server/platform/tables/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { findImport } from './listImports.ts';
-import { selectProblemRows, type StoredProblem } from './queries.ts';
+import { type StoredProblem, selectProblemRows } from './queries.ts';
 import { USERS_OBJECT } from './usersObject.ts';
 
 const PAGE = 1_000;
@@ -27,11 +27,20 @@ export async function writeErrorFile(ctx: Context, id: number, destination: Writ
     header,
     type: 'text',
   }));
-  const { rows } = await writeTable(destination, { format: 'csv', columns }, problemRows(ctx, id, object, headers.length));
+  const { rows } = await writeTable(
+    destination,
+    { format: 'csv', columns },
+    problemRows(ctx, id, object, headers.length),
+  );
   return rows;
 }
 
-async function* problemRows(ctx: Context, id: number, object: ObjectDefinition, width: number): AsyncGenerator<string[]> {
+async function* problemRows(
+  ctx: Context,
+  id: number,
+  object: ObjectDefinition,
+  width: number,
+): AsyncGenerator<string[]> {
   let after = 0;
   for (;;) {
     const rows = await selectProblemRows(ctx.pools.app, ctx.workspace, id, after, PAGE);

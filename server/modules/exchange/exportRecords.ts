@@ -29,7 +29,12 @@ export async function exportRecords(
   const object = (await getDefinitions(ctx)).object(objectKey);
   const fields = chosen(object, query.columns);
   const words = await wordsOf(ctx, object, query);
-  const list: ListQuery = { filter: query.filter, sort: query.sort, columns: fields.map(({ key }) => key), limit: PAGE };
+  const list: ListQuery = {
+    filter: query.filter,
+    sort: query.sort,
+    columns: fields.map(({ key }) => key),
+    limit: PAGE,
+  };
   const first = await listRecords(ctx, objectKey, list);
   const { count } = await countRecords(ctx, objectKey, { filter: query.filter });
   await insertExportAccess(ctx.pools.app, ctx.workspace, {
@@ -38,7 +43,11 @@ export async function exportRecords(
     details: { object: objectKey, rows: count, columns: list.columns, filter: query.filter ?? null, door: ctx.door },
   });
   async function* rows(): AsyncGenerator<string[]> {
-    for (let page = first; ; page = await listRecords(ctx, objectKey, { ...list, cursor: page.nextCursor ?? undefined })) {
+    for (
+      let page = first;
+      ;
+      page = await listRecords(ctx, objectKey, { ...list, cursor: page.nextCursor ?? undefined })
+    ) {
       for (const { values } of page.records) {
         yield fields.map((field) => exportCell(field, values[field.key], page.references, words));
       }

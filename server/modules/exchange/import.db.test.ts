@@ -69,7 +69,13 @@ describe('values', () => {
     const seen = await dryRun(ctx, planOf({ object: 'account', columns }), folder.write('gb.csv', gb));
     expect(seen).toMatchObject({ encoding: 'gb18030', counts: { created: 1 } });
     await importCsv({ object: 'account', columns }, gb);
-    const xlsx = { format: 'xlsx', columns: [{ header: '客户名称', type: 'text' }, { header: '金额', type: 'number' }] } as const;
+    const xlsx = {
+      format: 'xlsx',
+      columns: [
+        { header: '客户名称', type: 'text' },
+        { header: '金额', type: 'number' },
+      ],
+    } as const;
     await writeTable(createWriteStream(folder.path('a.xlsx')), xlsx, [['表格客户', '34.5']]);
     await runImport(ctx, planOf({ object: 'account', columns }), { path: folder.path('a.xlsx'), name: 'a.xlsx' });
     const found = await accounts(['华为技术', '表格客户']);
@@ -88,7 +94,9 @@ describe('the mapping', () => {
     });
     const refusal = await dryRun(ctx, plan, file).catch((error) => error);
     expect(refusal.code).toBe('mapping_invalid');
-    const codes = refusal.issues.map((issue: { code: string; params?: { name: string } }) => `${issue.code} ${issue.params?.name ?? ''}`);
+    const codes = refusal.issues.map(
+      (issue: { code: string; params?: { name: string } }) => `${issue.code} ${issue.params?.name ?? ''}`,
+    );
     expect(codes.sort()).toEqual([
       'read_only ',
       'unknown_column q',
@@ -121,7 +129,8 @@ describe('the mapping', () => {
 });
 
 describe('a dry run', () => {
-  const csv = '名称,行业,成立,父级,负责人\n甲公司,nonsense,abc,乙公司,nobody\n乙公司,食品饮料,1999,,\n,,,,admin\n丙公司,,,没有,\n';
+  const csv =
+    '名称,行业,成立,父级,负责人\n甲公司,nonsense,abc,乙公司,nobody\n乙公司,食品饮料,1999,,\n,,,,admin\n丙公司,,,没有,\n';
   const plan: ImportPlanInput = {
     object: 'account',
     key: 'name',
@@ -152,8 +161,16 @@ describe('a dry run', () => {
 
   test('shows the formats it found', async () => {
     const dates = folder.write('dates.csv', '名称,预计\nA,13/02/2026\nB,01/03/2026\n');
-    const report = await dryRun(ctx, planOf({ object: 'opportunity', columns: { 名称: 'name', 预计: 'expectedCloseDate' } }), dates);
-    expect(report.columns[1]).toMatchObject({ dateFormat: 'dd/mm/yyyy', ambiguous: false, fields: ['expectedCloseDate'] });
+    const report = await dryRun(
+      ctx,
+      planOf({ object: 'opportunity', columns: { 名称: 'name', 预计: 'expectedCloseDate' } }),
+      dates,
+    );
+    expect(report.columns[1]).toMatchObject({
+      dateFormat: 'dd/mm/yyyy',
+      ambiguous: false,
+      fields: ['expectedCloseDate'],
+    });
   });
 
   test('knows what earlier chunks would have created', async () => {
@@ -208,7 +225,13 @@ describe('records that exist', () => {
   test('are changed, skipped or refused; a second row of one record follows the first', async () => {
     await importCsv(plan(), csv);
     const again = '编号,名称,人数\nK1,客户K1新,\nK3,客户K3,1\nK3,客户K3,2\n';
-    expect((await importCsv(plan(), again)).counts).toEqual({ rowsRead: 3, created: 1, updated: 2, skipped: 0, refused: 0 });
+    expect((await importCsv(plan(), again)).counts).toEqual({
+      rowsRead: 3,
+      created: 1,
+      updated: 2,
+      skipped: 0,
+      refused: 0,
+    });
     const found = await accounts(['客户K1新', '客户K3']);
     expect(found.get('客户K1新')?.values.employees).toBe(10);
     expect(found.get('客户K3')?.values.employees).toBe(2);
@@ -298,8 +321,12 @@ describe('the past', () => {
       columns: { 编号: 'externalId', 名称: 'name', 阶段: 'stage', 金额: 'amount', 原因: 'lossReason' },
     };
     await importCsv(keyed, '编号,名称,阶段,金额,原因\nM1,移动,初步接洽,10,\n');
-    expect((await importCsv(keyed, '编号,名称,阶段,金额,原因\nM1,移动,输单,10,\n')).counts).toMatchObject({ refused: 1 });
-    expect((await importCsv(keyed, '编号,名称,阶段,金额,原因\nM1,移动,输单,10,价格\n')).counts).toMatchObject({ updated: 1 });
+    expect((await importCsv(keyed, '编号,名称,阶段,金额,原因\nM1,移动,输单,10,\n')).counts).toMatchObject({
+      refused: 1,
+    });
+    expect((await importCsv(keyed, '编号,名称,阶段,金额,原因\nM1,移动,输单,10,价格\n')).counts).toMatchObject({
+      updated: 1,
+    });
     const page = await listRecords(ctx, 'opportunity', { filter: { field: 'externalId', op: 'eq', value: 'M1' } });
     expect(page.records[0]?.values).toMatchObject({ stage: 'lost', lossReason: 'price' });
   });
@@ -317,24 +344,32 @@ describe('export', () => {
     const { rows } = await exportRecords(seller, 'account', query, () => createWriteStream(folder.path('out.csv')));
     expect(rows).toBe(2);
     const text = readFileSync(folder.path('out.csv'), 'utf8');
-    expect(text).toContain("'=cmd|calc,食品饮料,10.5,seller,\"多\n行\"");
+    expect(text).toContain('\'=cmd|calc,食品饮料,10.5,seller,"多\n行"');
     expect(text.startsWith('\uFEFF客户名称,行业,年营业额,负责人,备注\r\n')).toBe(true);
     const { rows: log } = await db.app.query<{ details: { rows: number; object: string } }>(
       `select details from ${ctx.workspace.schema}.access_log where kind = 'export'`,
     );
     expect(log[0]?.details).toMatchObject({ rows: 2, object: 'account' });
     await expect(
-      exportRecords(await world.as(await world.user('rep2'), 'page'), 'account', {}, () => createWriteStream(folder.path('no.csv'))),
+      exportRecords(await world.as(await world.user('rep2'), 'page'), 'account', {}, () =>
+        createWriteStream(folder.path('no.csv')),
+      ),
     ).rejects.toMatchObject({ code: 'no_right' });
   });
 
   test('with keys as headers it can be imported again, over several pages', async () => {
-    const values = Array.from({ length: 1_203 }, (_, index) => ({ values: { name: `导${index}`, externalId: `X${index}` } }));
+    const values = Array.from({ length: 1_203 }, (_, index) => ({
+      values: { name: `导${index}`, externalId: `X${index}` },
+    }));
     await createRecords(ctx, 'competitor', values);
     const query = { columns: ['externalId', 'name'], headers: 'keys' as const };
     const path = folder.path('keys.csv');
     expect(await exportRecords(ctx, 'competitor', query, () => createWriteStream(path))).toMatchObject({ rows: 1_203 });
-    const plan = planOf({ object: 'competitor', key: 'externalId', columns: { externalId: 'externalId', name: 'name' } });
+    const plan = planOf({
+      object: 'competitor',
+      key: 'externalId',
+      columns: { externalId: 'externalId', name: 'name' },
+    });
     expect((await dryRun(ctx, plan, { path, name: 'keys.csv' })).counts).toMatchObject({ updated: 1_203, created: 0 });
   });
 });

@@ -175,7 +175,11 @@ async function createRows(
 }
 
 /** Undefined, with the problem noted, where the past of a row makes no sense. */
-function readPast(ctx: Context, { prepared, pastFile, stageKinds, firstStage }: Workshop, row: ReadRow): Past | undefined {
+function readPast(
+  ctx: Context,
+  { prepared, pastFile, stageKinds, firstStage }: Workshop,
+  row: ReadRow,
+): Past | undefined {
   const { createdAt, externalId } = row.values;
   const record = typeof externalId === 'string' ? externalId : '';
   row.problems.push(...pastFile.problemsOf(record));
@@ -264,12 +268,7 @@ function changeable({ object }: Prepared, row: ReadRow): Record<string, unknown>
   return Object.fromEntries(Object.entries(row.values).filter(([key]) => !fixed.has(key)));
 }
 
-function toOutcome(
-  prepared: Prepared,
-  row: ReadRow,
-  outcome: Outcome,
-  done: 'created' | 'updated',
-): RowOutcome {
+function toOutcome(prepared: Prepared, row: ReadRow, outcome: Outcome, done: 'created' | 'updated'): RowOutcome {
   if (outcome.ok) return { row, outcome: done, recordId: outcome.id, version: outcome.version };
   return refuse(prepared, row, outcome.issues);
 }

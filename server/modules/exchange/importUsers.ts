@@ -88,7 +88,9 @@ async function makeDepartments(ctx: Context, entries: readonly Entry[]): Promise
     for (const [depth, name] of path.entries()) {
       const key = pathText(path.slice(0, depth + 1));
       const parent: string | null = parentId;
-      const known: string | undefined = departments.find((one) => one.active && one.name === name && one.parentId === parent)?.id;
+      const known: string | undefined = departments.find(
+        (one) => one.active && one.name === name && one.parentId === parent,
+      )?.id;
       const id: string = found.get(key) ?? known ?? newId();
       if (!found.has(key) && known === undefined) missing.push({ id, name, parentId: parent });
       found.set(key, id);
@@ -159,7 +161,5 @@ async function meet(
 
 function checkRoles(directory: Directory, { plan }: Prepared): Issue[] {
   const asked = [...(plan.users?.roles ?? []), ...(plan.users?.managerRoles ?? [])];
-  return asked
-    .filter((key) => !directory.role(key))
-    .map((key) => issue('unknown_reference', 'roles', { value: key }));
+  return asked.filter((key) => !directory.role(key)).map((key) => issue('unknown_reference', 'roles', { value: key }));
 }

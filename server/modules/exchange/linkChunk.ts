@@ -37,7 +37,12 @@ export async function linkChunk(
     const outcome = outcomes[index]!;
     if (!outcome.ok) refuse(prepared, row, outcome.issues);
     const version = outcome.ok ? outcome.version : null;
-    return { row: row.row, version, issues: row.problems.length ? row.problems : null, cells: row.problems.length ? row.cells : null };
+    return {
+      row: row.row,
+      version,
+      issues: row.problems.length ? row.problems : null,
+      cells: row.problems.length ? row.cells : null,
+    };
   });
   await updateImportRows(tx, ctx.workspace, batchId, results);
   return undefined;

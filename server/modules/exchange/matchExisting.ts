@@ -16,7 +16,10 @@ export function keyText(key: readonly FieldDefinition[], row: ReadRow): string |
 }
 
 function storedValue(field: FieldDefinition, row: ReadRow): unknown {
-  const parsed = parseFieldValue(row.values[field.key], field.options?.length === 0 ? { ...field, type: 'text' } : field);
+  const parsed = parseFieldValue(
+    row.values[field.key],
+    field.options?.length === 0 ? { ...field, type: 'text' } : field,
+  );
   return parsed.ok && parsed.value !== null ? parsed.value : undefined;
 }
 

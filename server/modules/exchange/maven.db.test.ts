@@ -61,8 +61,12 @@ describe.skipIf(!existsSync(DATA))('the Maven sales pipeline, imported by its ma
     const accounts = await listRecords(ctx, 'account', { limit: 500 });
     const withParent = accounts.records.filter(({ values }) => values.parent !== null);
     expect(withParent).toHaveLength(15);
-    expect(accounts.records.every(({ values }) => values.parent === null || accounts.references[String(values.parent)])).toBe(true);
-    expect(accounts.records.find(({ values }) => values.name === 'Acme Corporation')?.values.revenue).toBe('1100040000');
+    expect(
+      accounts.records.every(({ values }) => values.parent === null || accounts.references[String(values.parent)]),
+    ).toBe(true);
+    expect(accounts.records.find(({ values }) => values.name === 'Acme Corporation')?.values.revenue).toBe(
+      '1100040000',
+    );
   });
 
   test('won value, cycle and visits', async () => {
@@ -85,7 +89,15 @@ describe.skipIf(!existsSync(DATA))('the Maven sales pipeline, imported by its ma
     const team = departments.find((one) => one.id === anna?.departmentId);
     expect(team?.name).toBe('Dustin Brinkmann');
     expect(nameOf(team?.parentId)).toBe('Central');
-    expect(users.find((user) => user.id === team?.headId)).toMatchObject({ name: 'Dustin Brinkmann', roles: ['manager'] });
-    expect(departments.filter((one) => one.parentId === null).map((one) => one.name).sort()).toEqual(['Central', 'East', 'West']);
+    expect(users.find((user) => user.id === team?.headId)).toMatchObject({
+      name: 'Dustin Brinkmann',
+      roles: ['manager'],
+    });
+    expect(
+      departments
+        .filter((one) => one.parentId === null)
+        .map((one) => one.name)
+        .sort(),
+    ).toEqual(['Central', 'East', 'West']);
   });
 });

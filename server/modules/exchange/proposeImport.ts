@@ -12,7 +12,9 @@ export async function proposeImport(ctx: Context, objectKey: string, path: strin
   requireAbility(ctx, 'import');
   const object = objectKey === 'users' ? USERS_OBJECT : (await getDefinitions(ctx)).object(objectKey);
   const table = await openTable(path, options);
-  const fields = object.fields.filter((field) => field.write !== 'never' && field.type !== 'autoNumber' && field.type !== 'file');
+  const fields = object.fields.filter(
+    (field) => field.write !== 'never' && field.type !== 'autoNumber' && field.type !== 'file',
+  );
   const sample = await table.sample(SAMPLE);
   return {
     headers: table.headers,

@@ -14,7 +14,13 @@ export type Progress = ImportCounts & {
 };
 
 /** What stands in `batch.plan`: the mapping as it was asked for, and what was found out about the file. */
-export type StoredPlan = { plan: unknown; headers: string[]; totalRows: number; filePath: string; historyPath?: string };
+export type StoredPlan = {
+  plan: unknown;
+  headers: string[];
+  totalRows: number;
+  filePath: string;
+  historyPath?: string;
+};
 
 export type BatchRow = {
   id: number;

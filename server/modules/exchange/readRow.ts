@@ -14,7 +14,7 @@ export function readRow(prepared: Prepared, { row, cells }: TableRow): ReadRow {
   const read: ReadRow = { row, cells, values: {}, wanted: [], links: [], past: { entered: [] }, problems: [] };
   for (const column of prepared.columns) readColumn(prepared, column, read);
   for (const [key, template] of Object.entries(plan.compose ?? {})) {
-    const text = fillTemplate(template, prepared.table.headers, cells);
+    const text = fillTemplate(template, prepared.table.headers, corrected(prepared, cells));
     if (text !== '' && isBlank(read.values[key])) read.values[key] = text;
   }
   for (const [key, value] of Object.entries(plan.defaults ?? {})) {
@@ -24,6 +24,16 @@ export function readRow(prepared: Prepared, { row, cells }: TableRow): ReadRow {
   if (plan.funnel) read.values.funnel = plan.funnel;
   takePast(prepared, read);
   return read;
+}
+
+/** Cells with the spelling that the mapping gives their references: a name is put together from what is meant. */
+function corrected({ columns }: Prepared, cells: readonly string[]): string[] {
+  const spelled = [...cells];
+  for (const { field, index, values } of columns) {
+    const meant = field && targetOf(field) ? values.get(normalised(cells[index] ?? '')) : undefined;
+    if (typeof meant === 'string') spelled[index] = meant;
+  }
+  return spelled;
 }
 
 function readColumn(prepared: Prepared, column: BoundColumn, read: ReadRow): void {

@@ -1,8 +1,7 @@
-import type { FieldDefinition } from '#domain/objects/index.ts';
+import type { FieldDefinition, ObjectDefinition } from '#domain/objects/index.ts';
 import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
 import { CHINESE_ORDER } from '../objects/index.ts';
 import { columnType } from '../records/index.ts';
-import type { ObjectDefinition } from '#domain/objects/index.ts';
 
 type Schema = { schema: string };
 export type Found = { id: string; text: string };

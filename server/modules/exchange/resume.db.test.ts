@@ -41,7 +41,9 @@ describe('an import whose process was killed', () => {
     const mapping = folder.path('killed.json');
     writeFileSync(mapping, JSON.stringify({ object: 'opportunity', file: 'killed.csv', batchSize: 100, columns }));
     const script = join(import.meta.dirname, 'testing', 'importChild.ts');
-    const child = spawn(process.execPath, [script, db.url, db.appUrl, admin, mapping], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [script, db.url, db.appUrl, admin, mapping], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const ended = once(child, 'exit');
     for await (const line of child.stdout) if (Number(String(line).trim().split('\n').at(-1)) >= 500) break;
     child.kill('SIGKILL');

@@ -67,7 +67,10 @@ async function ended(id: number) {
 test('an upload is tried, imported in the background, explained and undone', async () => {
   const tried = await post('/api/imports?dryRun=true', { plan: PLAN, file: CSV });
   expect(tried.statusCode).toBe(200);
-  expect(tried.json()).toMatchObject({ counts: { created: 1, refused: 1 }, problems: [{ row: 3, code: 'unknown_option' }] });
+  expect(tried.json()).toMatchObject({
+    counts: { created: 1, refused: 1 },
+    problems: [{ row: 3, code: 'unknown_option' }],
+  });
 
   const begun = await post('/api/imports', { file: CSV, plan: PLAN });
   expect(begun.statusCode).toBe(200);
@@ -92,7 +95,10 @@ test('an upload is tried, imported in the background, explained and undone', asy
 });
 
 test('refusals are told with their code, and the upload is thrown away', async () => {
-  const wrong = await post('/api/imports', { plan: JSON.stringify({ object: 'account', columns: { x: 'name' } }), file: CSV });
+  const wrong = await post('/api/imports', {
+    plan: JSON.stringify({ object: 'account', columns: { x: 'name' } }),
+    file: CSV,
+  });
   expect(wrong.statusCode).toBe(400);
   expect(wrong.json()).toMatchObject({ code: 'mapping_invalid', issues: [{ code: 'unknown_column' }] });
   expect((await post('/api/imports', { plan: PLAN })).json()).toMatchObject({ code: 'invalid_input' });
@@ -103,12 +109,19 @@ test('refusals are told with their code, and the upload is thrown away', async (
 
 test('columns are proposed', async () => {
   const proposal = await post('/api/imports/proposal/account', { file: CSV });
-  expect(proposal.json()).toMatchObject({ headers: ['名称', '行业'], columns: [{ field: 'name' }, { field: 'industry' }] });
+  expect(proposal.json()).toMatchObject({
+    headers: ['名称', '行业'],
+    columns: [{ field: 'name' }, { field: 'industry' }],
+  });
 });
 
 test('an export is a download', async () => {
   await createRecords(ctx, 'product', [{ values: { name: '机器人', unitPrice: '10.5' } }]);
-  const csv = await app.inject({ method: 'POST', url: '/api/exports/product?lang=en', payload: { columns: ['name', 'unitPrice'] } });
+  const csv = await app.inject({
+    method: 'POST',
+    url: '/api/exports/product?lang=en',
+    payload: { columns: ['name', 'unitPrice'] },
+  });
   expect(csv.body).toBe('\uFEFFName,List price\r\n机器人,10.5\r\n');
   expect(csv.headers['content-disposition']).toContain('product.csv');
   const xlsx = await app.inject({ method: 'POST', url: '/api/exports/product', payload: { format: 'xlsx' } });

@@ -56,8 +56,10 @@ function uploads(app: App, background: BackgroundImports, uploadDir: string): vo
       bodyLimit: MAX_UPLOAD,
       schema: {
         tags,
-        summary: 'Import a file: parts `plan` (the mapping, JSON or YAML), `file` and, for past stage changes, `history`',
-        description: 'Answers at once and goes on by itself; with `dryRun=true` nothing is written and the answer says what would be.',
+        summary:
+          'Import a file: parts `plan` (the mapping, JSON or YAML), `file` and, for past stage changes, `history`',
+        description:
+          'Answers at once and goes on by itself; with `dryRun=true` nothing is written and the answer says what would be.',
         consumes,
         querystring: importQuery,
         response: { 200: importAnswerSchema, ...refusals },

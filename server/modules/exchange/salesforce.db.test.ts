@@ -20,7 +20,14 @@ const STAGES: Record<string, string> = {
 const ORDER = Object.values(STAGES);
 
 type Line = { record: string; day: string; stage: string };
-type Visit = { record: string; stage: string; entered: string; entry_kind: string; left: string | null; ordinal: number };
+type Visit = {
+  record: string;
+  stage: string;
+  entered: string;
+  entry_kind: string;
+  left: string | null;
+  ordinal: number;
+};
 
 describe.skipIf(!existsSync(DATA))('a Salesforce export with its stage changes', () => {
   let db: TestDatabase;
@@ -66,7 +73,9 @@ describe.skipIf(!existsSync(DATA))('a Salesforce export with its stage changes',
     for (const [record, lines] of history) {
       const arrivals = lines.filter((line, index) => line.stage !== lines[index - 1]?.stage);
       const told = visits.get(record)!.slice(0, arrivals.length);
-      expect(told.map(({ stage, entered }) => [stage, entered])).toEqual(arrivals.map(({ stage, day }) => [stage, day]));
+      expect(told.map(({ stage, entered }) => [stage, entered])).toEqual(
+        arrivals.map(({ stage, day }) => [stage, day]),
+      );
       expect(told.slice(0, -1).map(({ left }) => left)).toEqual(arrivals.slice(1).map(({ day }) => day));
     }
   });

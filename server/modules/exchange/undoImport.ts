@@ -11,7 +11,7 @@ import { getDefinitions } from '../objects/index.ts';
 import { deleteRecords, type Outcome, updateRecords } from '../records/index.ts';
 import { findImport } from './listImports.ts';
 import { insertBatch, updateState } from './queries.ts';
-import { selectFormerValues, selectStandings, selectTouched, type Standing, type Touched } from './undoQueries.ts';
+import { type Standing, selectFormerValues, selectStandings, selectTouched, type Touched } from './undoQueries.ts';
 
 const CHUNK = 1_000;
 const MOST_CONFLICTS = 100;
@@ -122,11 +122,20 @@ async function restoreValues(
     const values = fields.flatMap((field) => (field.id in before ? [[field.key, before[field.id]]] : []));
     const stage = object.fields.find((field) => field.key === 'stage');
     const to = stage && before[stage.id];
-    return { target, command: { ...commandOf(target), values: Object.fromEntries(values) as Record<string, unknown> }, to };
+    return {
+      target,
+      command: { ...commandOf(target), values: Object.fromEntries(values) as Record<string, unknown> },
+      to,
+    };
   });
   const moving = commands.filter(({ to }) => typeof to === 'string');
   const staying = commands.filter(({ to }) => typeof to !== 'string');
-  const updated = await updateRecords(ctx, object.key, staying.map(({ command }) => command), tx);
+  const updated = await updateRecords(
+    ctx,
+    object.key,
+    staying.map(({ command }) => command),
+    tx,
+  );
   const moves = moving.map(({ command: { values, ...command }, to }) => ({ ...command, to: String(to), fill: values }));
   const moved = moves.length > 0 ? await moveRecords(ctx, object.key, moves, tx) : [];
   return new Map([
@@ -135,7 +144,12 @@ async function restoreValues(
   ]);
 }
 
-function toConflict(ctx: Context, object: ObjectDefinition, { touched, standing }: Target, outcome: Outcome | undefined) {
+function toConflict(
+  ctx: Context,
+  object: ObjectDefinition,
+  { touched, standing }: Target,
+  outcome: Outcome | undefined,
+) {
   const fallback: Issue = issue('changed_meanwhile', object.titleField);
   const found = outcome && !outcome.ok ? (outcome.issues[0] ?? fallback) : fallback;
   const field = object.fields.find((candidate) => candidate.key === found.field);

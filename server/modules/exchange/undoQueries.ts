@@ -28,7 +28,14 @@ export async function selectTouched(
   return rows;
 }
 
-export type Standing = { id: string; version: number; deleted: boolean; title: string | null; changed: boolean; undone: boolean };
+export type Standing = {
+  id: string;
+  version: number;
+  deleted: boolean;
+  title: string | null;
+  changed: boolean;
+  undone: boolean;
+};
 
 /**
  * How records stand now. `changed`: something was written after the import, and not by an import that has been undone

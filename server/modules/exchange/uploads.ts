@@ -29,7 +29,9 @@ export async function receiveUpload(request: FastifyRequest, uploadDir: string):
   const files: Record<string, { path: string; name: string }> = {};
   const fields: Record<string, string> = {};
   try {
-    for await (const part of request.parts({ limits: { fileSize: MAX_UPLOAD, files: 2, fields: 5, fieldSize: MAX_FIELD } })) {
+    for await (const part of request.parts({
+      limits: { fileSize: MAX_UPLOAD, files: 2, fields: 5, fieldSize: MAX_FIELD },
+    })) {
       if (part.type === 'field') {
         fields[part.fieldname] = String(part.value);
         continue;

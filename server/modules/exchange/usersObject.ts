@@ -1,6 +1,13 @@
 import type { FieldDefinition, FieldType, ObjectDefinition } from '#domain/objects/index.ts';
 
-const field = (id: number, key: string, type: FieldType, zh: string, en: string, required = false): FieldDefinition => ({
+const field = (
+  id: number,
+  key: string,
+  type: FieldType,
+  zh: string,
+  en: string,
+  required = false,
+): FieldDefinition => ({
   id,
   key,
   type,

@@ -20,7 +20,7 @@ export async function measureResolved(query: ResolvedQuery): Promise<MeasureResu
   const plan = planOf({ query, params });
   const steps = query.spec.perStep ? stepIndexes(query) : [];
   const sql = aggregateSql(plan, query.dimensions.length, steps);
-  const rows = await runHeavy<AggregateRow>(query.ctx, sql, params.values);
+  const rows = await runHeavy<AggregateRow>(query.ctx, sql, params.values, plan.serial);
   return shape(query, plan, rows);
 }
 

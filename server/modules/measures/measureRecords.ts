@@ -95,7 +95,7 @@ async function selectRows(
   const conditions = cellConditions(plan, keys, part, params);
   const position = after && { recordId: after.record_id, unitId: after.unit_id };
   const sql = rowsSql(plan, { conditions, limit: limit + 1, after: position }, params);
-  return runHeavy<Row>(query.ctx, sql, params.values);
+  return runHeavy<Row>(query.ctx, sql, params.values, plan.serial);
 }
 
 async function selectCount(query: ResolvedQuery, keys: (string | null)[], part: string): Promise<number> {
@@ -103,7 +103,7 @@ async function selectCount(query: ResolvedQuery, keys: (string | null)[], part: 
   const plan = planOf({ query, params });
   if (!Object.hasOwn(plan.parts, part)) throw refused('part', part);
   const sql = countSql(plan, cellConditions(plan, keys, part, params));
-  const rows = await runHeavy<{ count: number }>(query.ctx, sql, params.values);
+  const rows = await runHeavy<{ count: number }>(query.ctx, sql, params.values, plan.serial);
   return rows[0]?.count ?? 0;
 }
 

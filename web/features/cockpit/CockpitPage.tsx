@@ -17,10 +17,10 @@ import { CockpitFilters } from './filters/CockpitFilters.tsx';
 import { FunnelPanel } from './funnel/FunnelPanel.tsx';
 import { KpiStrip } from './kpis/KpiStrip.tsx';
 import { RecordsDrawer } from './records/RecordsDrawer.tsx';
+import { Skeleton } from './Skeleton.tsx';
 import { CockpitContext } from './scope/CockpitContext.ts';
 import { useScope } from './scope/useScope.ts';
 import type { CockpitSearch } from './search.ts';
-import { Skeleton } from './Skeleton.tsx';
 import { StalledPanel } from './stalled/StalledPanel.tsx';
 
 /** The state of the whole funnel; what is shown is what the address says. */

@@ -23,6 +23,7 @@ export function cohortPlan(statement: Statement): Plan {
   ];
   const next = strict ? strictNext(statement) : { join: '', at: 'u.next_at' };
   return {
+    serial: true,
     base: {
       ctes: [...dims.ctes, `reach as (${reach(statement, strict)})`],
       select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}${amountOf(query.object, 'r')} as amount,

@@ -6,9 +6,10 @@ export const isOpenPlace = (alias: string): string =>
   `coalesce(${alias}.kind, 'unknown') <> all (array['won', 'lost', 'invalid', 'unknown'])`;
 
 /**
- * Join it `left`, and ask of its columns through `coalesce`: nothing is known of its size, and an inner join would have the
- * planner believe that hardly any visit remains (measured at 2.7 M visits: 25 s for what takes 2 s).
- * The stages of live funnels as a table expression: `<…> p(funnel_key, stage_key, step, position, kind, probability)`. */
+ * The stages of live funnels as a table expression: `<…> p(funnel_key, stage_key, step, position, kind, probability)`.
+ * Join it `left`, and ask of its columns through `coalesce`: the planner knows nothing of it, and with an inner join
+ * takes hardly any visit to remain (measured: nested loops, up to fourteen times slower).
+ */
 export function placesTable(places: readonly StagePlace[], alias: string, params: Parameters): string {
   const column = (values: (string | number)[], type: string) => `${params.add(values)}::${type}[]`;
   const arrays = [

@@ -10,6 +10,8 @@ export type Column = { name: string; sql: string; unit: MeasureUnit };
 
 export type Plan = {
   base: Base;
+  /** Parallel workers would each repeat its aggregate over visits (measured: three times the work, no gain). */
+  serial?: boolean;
   columns: Column[];
   /** Which rows of the base a countable part of a cell stands for. */
   parts: Record<string, string>;

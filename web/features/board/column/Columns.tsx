@@ -135,7 +135,7 @@ export function Columns({ funnel, object, columns, moves, onMore, className }: C
         })}
       </div>
       {dragged && <EndBar stages={ends} isAllowed={(to) => isAllowed(funnel, dragged.from, to)} />}
-      <DragOverlay dropAnimation={null}>
+      <DragOverlay dropAnimation={null} zIndex={OVER_ALL}>
         {dragged && (
           <div className={cx(cardStyles.card, cardStyles.overlay)}>
             <CardFace card={dragged.card} ended={false} />
@@ -147,4 +147,5 @@ export function Columns({ funnel, object, columns, moves, onMore, className }: C
 }
 
 const SIDES = 32;
+const OVER_ALL = 1102;
 const NONE: ReadonlySet<string> = new Set();

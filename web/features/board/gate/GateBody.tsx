@@ -12,13 +12,13 @@ import styles from './GatePanel.module.css';
 import type { Gate, OpenItem } from './useGate.ts';
 
 /** What is missing with its inputs, then what is met already. */
-export function GateBody({ object, gate }: { object: string; gate: Gate }) {
+export function GateBody({ object, gate, ending }: { object: string; gate: Gate; ending: boolean }) {
   const definition = useObject(object);
   if (!definition) return null;
   return (
     <>
       {gate.open.map((item, index) => (
-        <Open key={item.key} item={item} number={index + 1} definition={definition} gate={gate} />
+        <Open key={item.key} item={item} number={index + 1} definition={definition} gate={gate} ending={ending} />
       ))}
       {gate.met.length > 0 && (
         <ul className={styles.met}>
@@ -31,9 +31,9 @@ export function GateBody({ object, gate }: { object: string; gate: Gate }) {
   );
 }
 
-type OpenProps = { item: OpenItem; number: number; definition: ObjectBody; gate: Gate };
+type OpenProps = { item: OpenItem; number: number; definition: ObjectBody; gate: Gate; ending: boolean };
 
-function Open({ item, number, definition, gate }: OpenProps) {
+function Open({ item, number, definition, gate, ending }: OpenProps) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const id = useId();
@@ -49,7 +49,7 @@ function Open({ item, number, definition, gate }: OpenProps) {
         {field ? <label htmlFor={id}>{inLocale(field.labels, locale)}</label> : (item.message ?? item.key)}
       </h3>
       <p id={`${id}-why`} className={styles.why}>
-        {error ? <span className="tone-stalled">{error}</span> : t('board.neededBefore', { stage: item.stage })}
+        {error ? <span className="tone-stalled">{error}</span> : t(ending ? 'board.neededForEnd' : 'board.neededBefore', { stage: item.stage })}
       </p>
       <div className={styles.inputs}>
         {field ? (

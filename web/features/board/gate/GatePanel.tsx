@@ -32,7 +32,9 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
   const gate = useGate(object, funnel, placement);
   const [busy, setBusy] = useState(false);
   const { mutateAsync: save, isPending: saving } = useUpdateOne(object);
-  const title = t(gateTitle(funnel, placement), { stage: nameOf(placement.to) });
+  const kind = gateTitle(funnel, placement);
+  const ending = kind === 'board.endAs';
+  const title = t(kind, { stage: nameOf(placement.to) });
 
   // Back to the card that asked, wherever it stands afterwards.
   useEffect(() => () => focusCard(placement.card.id), [placement.card.id]);
@@ -63,7 +65,7 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
       }}
     >
       {gate.ready ? (
-        <GateBody object={object} gate={gate} />
+        <GateBody object={object} gate={gate} ending={ending} />
       ) : gate.error ? (
         <ErrorState error={gate.error} onRetry={gate.retry} />
       ) : (
@@ -80,7 +82,7 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
         </p>
       )}
       <Button type="primary" htmlType="submit" form={FORM} disabled={!gate.ready || !gate.complete} loading={busy}>
-        {t('board.complete')}
+        {ending ? title : t('board.complete')}
       </Button>
       {Object.keys(gate.fill).length > 0 && (
         <Button type="text" loading={saving} onClick={() => void keep()}>

@@ -32,6 +32,8 @@ export function definitionOf(
     version: measure.version,
     basis: query.window ? (BASIS_OF_MODE[mode.key] ?? measure.bases[0] ?? null) : null,
     window: query.window ?? null,
-    parts: measure.parts.filter((part) => part.drill).map((part) => ({ key: part.key, name: inLocale(part.names, locale) })),
+    parts: measure.parts
+      .filter((part) => part.drill)
+      .map((part) => ({ key: part.key, name: inLocale(part.names, locale) })),
   };
 }

@@ -1,6 +1,12 @@
 import { FieldInput } from '../../../fields/index.ts';
 
-type Props = { id: string; label: string; value: string; onChange: (day: string) => void; className?: string | undefined };
+type Props = {
+  id: string;
+  label: string;
+  value: string;
+  onChange: (day: string) => void;
+  className?: string | undefined;
+};
 
 /** A calendar day with its label above. */
 export function DayInput({ id, label, value, onChange, className }: Props) {

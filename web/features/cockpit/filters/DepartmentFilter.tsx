@@ -31,7 +31,11 @@ export function DepartmentFilter() {
 }
 
 /** In the order of the tree, moved in by depth. */
-function inTree(departments: readonly DepartmentBody[], parent: string | null = null, depth = 0): { key: string; label: string }[] {
+function inTree(
+  departments: readonly DepartmentBody[],
+  parent: string | null = null,
+  depth = 0,
+): { key: string; label: string }[] {
   return departments
     .filter((department) => department.parentId === parent)
     .toSorted((a, b) => a.position - b.position)

@@ -29,7 +29,11 @@ function OwnerChoices({ close }: { close: () => void }) {
   const { scope, change } = useCockpit();
   const [query, setQuery] = useState('');
   const found = useReferenceOptions('user', useSettled(query, TYPING_PAUSE_MS)).data ?? [];
-  const choices = found.map(({ id, title, subtitle }) => ({ key: id, label: title, ...(subtitle ? { hint: subtitle } : {}) }));
+  const choices = found.map(({ id, title, subtitle }) => ({
+    key: id,
+    label: title,
+    ...(subtitle ? { hint: subtitle } : {}),
+  }));
   return (
     <div className={styles.search}>
       <Input

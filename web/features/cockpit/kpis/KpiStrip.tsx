@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useMeasures } from '../../../api/measures.ts';
 import { ErrorState } from '../../../ui/states.tsx';
-import { useCockpit } from '../scope/CockpitContext.ts';
 import { Skeleton } from '../Skeleton.tsx';
+import { useCockpit } from '../scope/CockpitContext.ts';
 import { KpiCard } from './KpiCard.tsx';
 import styles from './KpiStrip.module.css';
 import { baselineQueries, presentQueries, totalsOf, trendQueries, trendsOf } from './kpiQueries.ts';

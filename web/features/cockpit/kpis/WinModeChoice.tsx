@@ -23,7 +23,11 @@ export function WinModeChoice() {
       destroyOnHidden
       content={
         <ChoiceList
-          choices={WIN_MODES.map((key) => ({ key, label: t(`cockpit.winModes.${key}`), hint: t(`cockpit.winHints.${key}`) }))}
+          choices={WIN_MODES.map((key) => ({
+            key,
+            label: t(`cockpit.winModes.${key}`),
+            hint: t(`cockpit.winHints.${key}`),
+          }))}
           value={mode}
           onChoose={(key) => {
             setOpen(false);
@@ -32,7 +36,11 @@ export function WinModeChoice() {
         />
       }
     >
-      <button type="button" className={styles.mode} aria-label={`${t('cockpit.winMode')} ${t(`cockpit.winModes.${mode}`)}`}>
+      <button
+        type="button"
+        className={styles.mode}
+        aria-label={`${t('cockpit.winMode')} ${t(`cockpit.winModes.${mode}`)}`}
+      >
         <span className="ellipsis">{t(`cockpit.winModes.${mode}`)}</span>
         <ChevronDownIcon size={12} />
       </button>

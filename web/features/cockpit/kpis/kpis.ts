@@ -18,7 +18,12 @@ const total = (question: Drill['question'], part: string): Drill => ({ question,
 export const KPIS: readonly Kpi[] = [
   { key: 'stock', show: 'amount', drill: total('stock', 'count'), of: ({ stock }) => stock.amount },
   { key: 'weighted', show: 'amount', drill: total('stock', 'count'), of: ({ stock }) => stock.weightedAmount },
-  { key: 'quarterWon', show: 'amount', drill: total('quarterWon', 'won'), of: ({ quarterWon }) => quarterWon.wonAmount },
+  {
+    key: 'quarterWon',
+    show: 'amount',
+    drill: total('quarterWon', 'won'),
+    of: ({ quarterWon }) => quarterWon.wonAmount,
+  },
   { key: 'winRate', show: 'share', drill: total('winRate', 'won'), of: ({ winRate }) => winRate.value },
   { key: 'cycle', show: 'days', drill: total('cycle', 'won'), of: ({ cycle }) => cycle.value, lowerIsBetter: true },
   { key: 'velocity', show: 'perDay', drill: total('velocity', 'won'), of: ({ velocity }) => velocity.value },

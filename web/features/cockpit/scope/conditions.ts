@@ -29,7 +29,10 @@ export function joined(conditions: readonly (Condition | undefined)[]): Conditio
 
 const DAY_MS = 86_400_000;
 
-type Stages = readonly { key: string; live: { stages: readonly { key: string; kind: string; dwellDays?: number | undefined }[] } }[];
+type Stages = readonly {
+  key: string;
+  live: { stages: readonly { key: string; kind: string; dwellDays?: number | undefined }[] };
+}[];
 
 /** Open records that have been in their stage for more whole days than its limit, at a moment. */
 export function stalledCondition(funnels: Stages, at: Date): Condition {

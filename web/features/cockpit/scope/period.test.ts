@@ -10,7 +10,10 @@ describe('the period of the cockpit', () => {
     [{ period: 'thisQuarter' }, { from: '2026-01-01', to: DAY }],
     [{ period: 'lastQuarter' }, { from: '2025-10-01', to: '2025-12-31' }],
     [{ period: 'lastYear' }, { from: '2025-01-01', to: '2025-12-31' }],
-    [{ period: 'custom', from: '2026-02-01', to: '2026-01-01' }, { from: '2026-01-01', to: '2026-02-01' }],
+    [
+      { period: 'custom', from: '2026-02-01', to: '2026-01-01' },
+      { from: '2026-01-01', to: '2026-02-01' },
+    ],
   ] as const)('%o', (search, expected) => expect(periodOf(search, DAY, 1)).toEqual(expected));
 
   it('follows the fiscal year', () => {
@@ -28,7 +31,10 @@ describe('the period of the cockpit', () => {
   });
 
   it('never runs into the next quarter', () => {
-    expect(sameDaysAway({ from: '2026-07-01', to: '2026-09-30' }, -3)).toEqual({ from: '2026-04-01', to: '2026-06-30' });
+    expect(sameDaysAway({ from: '2026-07-01', to: '2026-09-30' }, -3)).toEqual({
+      from: '2026-04-01',
+      to: '2026-06-30',
+    });
   });
 
   it('reads a trend at month ends', () => {

@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween, monthStart, quarterStart, yearStart } from '#domain/kernel/calendar.ts';
 import { type Days, previousWindow } from '#domain/measures/previousWindow.ts';
-import type { CockpitSearch } from '../search.ts';
+import type { CockpitSearch, PeriodKey } from '../search.ts';
 
 /** The period of the page: whole periods end on their own last day, running ones on the day of the page. */
 export function periodOf(search: CockpitSearch, day: string, fiscalYearStart: number): Days {
@@ -36,9 +36,11 @@ export function baselineOf(search: CockpitSearch, period: Days): Days | undefine
   return { from: addMonths(period.from, -12), to: addMonths(period.to, -12) };
 }
 
+const MONTHS: Partial<Record<PeriodKey, number>> = { thisQuarter: 3, thisYear: 12, last12Months: 12 };
+
 /** A running quarter or year is compared with as many days of the one before, not with the days just before it began. */
 function previousPeriod(search: CockpitSearch, period: Days): Days {
-  const months = { thisQuarter: 3, thisYear: 12, last12Months: 12 }[search.period ?? 'last12Months'];
+  const months = MONTHS[search.period ?? 'last12Months'];
   if (months === undefined) return previousWindow(period);
   return { from: addMonths(period.from, -months), to: addMonths(period.to, -months) };
 }

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import type { FunnelChartBody } from '#contract/measures.ts';
+import { cx } from '../../../ui/cx.ts';
+import styles from './FunnelChart.module.css';
+import { FunnelFooter } from './FunnelFooter.tsx';
+import { FunnelRowView } from './FunnelRowView.tsx';
+import { rowsOf } from './rows.ts';
+
+type Props = { chart: FunnelChartBody; byAmount: boolean };
+
+/** One row a stage: its name with stock and dwell, its bar, and the split on the way to the next. */
+export function FunnelChart({ chart, byAmount }: Props) {
+  const { t } = useTranslation();
+  const rows = rowsOf(chart, byAmount);
+  const snapshot = chart.mode === 'snapshot';
+  const back = rows.some((row) => (row.step.split?.back.count ?? 0) > 0);
+  return (
+    <div className={styles.funnel}>
+      <div className={cx(styles.grid, styles.head)} aria-hidden="true">
+        <span>{t('cockpit.stage')}</span>
+        <span className={styles.middle}>
+          {t(byAmount ? `cockpit.barAmount.${modeOf(chart)}` : `cockpit.bar.${modeOf(chart)}`)}
+        </span>
+        {snapshot ? (
+          <div className={cx(styles.split, styles.stock)}>
+            <span />
+            <span className={styles.right}>{t('cockpit.amount')}</span>
+            <span className={styles.right}>{t('cockpit.before')}</span>
+            <span className={styles.right}>{t('cockpit.againstBaseline')}</span>
+          </div>
+        ) : (
+          <div className={cx(styles.split, back && styles.withBack)}>
+            <span>{t('cockpit.toNext')}</span>
+            <span className={styles.right}>{t('cockpit.advanced')}</span>
+            <span className={styles.right}>{t('cockpit.lost')}</span>
+            <span className={styles.right}>{t('cockpit.still')}</span>
+            {back && <span className={cx(styles.right, styles.back)}>{t('cockpit.back')}</span>}
+            <span className={styles.right}>{t('cockpit.againstBaseline')}</span>
+          </div>
+        )}
+      </div>
+      <ol>
+        {rows.map((row, index) => (
+          <FunnelRowView
+            key={row.step.key}
+            row={row}
+            index={index}
+            of={rows.filter((other) => other.step.kind === 'open').length}
+            byAmount={byAmount}
+            snapshot={snapshot}
+            withBack={back}
+            next={rows[index + 1]?.step.name}
+          />
+        ))}
+      </ol>
+      <FunnelFooter chart={chart} />
+    </div>
+  );
+}
+
+function modeOf({ mode }: FunnelChartBody): 'cohort' | 'throughput' | 'snapshot' {
+  return mode === 'throughput' || mode === 'snapshot' ? mode : 'cohort';
+}

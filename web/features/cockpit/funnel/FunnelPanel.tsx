@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { useFunnelChart } from '../../../api/measures.ts';
+import { Panel } from '../../../ui/Panel.tsx';
+import { Segmented } from '../../../ui/Segmented.tsx';
+import { Empty, ErrorState } from '../../../ui/states.tsx';
+import { Skeleton } from '../Skeleton.tsx';
+import { useCockpit } from '../scope/CockpitContext.ts';
+import { chartQuestion } from '../scope/questions.ts';
+import { CHART_MODES } from '../search.ts';
+import { FunnelChart } from './FunnelChart.tsx';
+import styles from './FunnelPanel.module.css';
+
+const ROW = 70;
+const AROUND = 118;
+
+/** The funnel: what reached each stage, and what became of it before the next. */
+export function FunnelPanel() {
+  const { t } = useTranslation();
+  const { scope, change } = useCockpit();
+  const chart = useFunnelChart(chartQuestion(scope));
+  const mode = scope.search.mode ?? 'cohort';
+  const steps = scope.funnel?.live.stages.filter((stage) => stage.kind === 'open').length ?? 5;
+  return (
+    <Panel
+      flush
+      title={t('cockpit.funnelTitle')}
+      sub={<span className={styles.sub}>{t(`cockpit.modeHints.${mode}`)}</span>}
+      extra={
+        <div className={styles.controls}>
+          <Segmented
+            size="small"
+            aria-label={t('cockpit.width')}
+            options={[
+              { value: 'count', label: t('cockpit.count') },
+              { value: 'amount', label: t('cockpit.amount') },
+            ]}
+            value={scope.search.by ?? 'count'}
+            onChange={(by) => change({ by: by === 'amount' ? 'amount' : undefined })}
+          />
+          <Segmented
+            size="small"
+            aria-label={t('cockpit.mode')}
+            options={CHART_MODES.map((value) => ({ value, label: t(`cockpit.modes.${value}`) }))}
+            value={mode}
+            onChange={(next) => change({ mode: next === 'cohort' ? undefined : next })}
+          />
+        </div>
+      }
+    >
+      {content()}
+    </Panel>
+  );
+
+  function content() {
+    if (chart.error) return <ErrorState error={chart.error} onRetry={() => void chart.refetch()} />;
+    if (!chart.data) return <Skeleton height={steps * ROW + AROUND} />;
+    const nothing = chart.data.steps.every((step) => step.reached.count === 0 && (step.open?.count ?? 0) === 0);
+    if (nothing) return <Empty title={t('cockpit.emptyFunnel')} hint={t('cockpit.emptyFunnelHint')} />;
+    return <FunnelChart chart={chart.data} byAmount={scope.search.by === 'amount'} />;
+  }
+}

@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next';
+import type { RecordBody, ReferencesBody } from '#contract/records.ts';
+import { useOpenRecord } from '../../../browser/openRecord.ts';
+import { Amount } from '../../../ui/Amount.tsx';
+import { Person } from '../../../ui/Avatar.tsx';
+import { cx } from '../../../ui/cx.ts';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { DaysInStage } from './DaysInStage.tsx';
+import styles from './DealTable.module.css';
+import { useReading } from './useReading.ts';
+
+export type DealItem = { id: string; record: RecordBody; visit?: { enteredAt: string; leftAt: string | null } | null };
+
+type Props = {
+  items: readonly DealItem[];
+  references: ReferencesBody;
+  /** Which last column says most: the next step, why it was lost, when it was won, or how long the stay took. */
+  kind: 'stalled' | 'open' | 'closed' | 'visit';
+  className?: string;
+};
+
+/** Deals in lines of two rows; a line opens its deal. */
+export function DealTable({ items, references, kind, className }: Props) {
+  const { t } = useTranslation();
+  return (
+    <table className={cx(styles.table, className)}>
+      <thead>
+        <tr>
+          <th>{t('cockpit.dealColumn')}</th>
+          <th>{t('cockpit.stage')}</th>
+          <th className={styles.right}>
+            {t(kind === 'visit' ? 'cockpit.stay' : kind === 'closed' ? 'cockpit.closedAt' : 'cockpit.daysColumn')}
+          </th>
+          <th className={styles.right}>{t('cockpit.amount')}</th>
+          <th>{t('cockpit.owner')}</th>
+          <th className={styles.last}>{t(kind === 'closed' ? 'cockpit.lossReason' : 'cockpit.nextStep')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item, index) => (
+          <DealLine
+            key={`${item.id} ${item.visit?.enteredAt ?? index}`}
+            item={item}
+            references={references}
+            kind={kind}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function DealLine({ item, references, kind }: { item: DealItem } & Pick<Props, 'references' | 'kind'>) {
+  const format = useFormat();
+  const open = useOpenRecord();
+  const read = useReading('opportunity');
+  const { values } = item.record;
+  const account = read.title(references, values.account);
+  const owner = read.title(references, values.owner);
+  const name = String(values.name ?? '');
+  return (
+    <tr onClick={() => open({ object: 'opportunity', id: item.id })}>
+      <td className={styles.deal}>
+        <button
+          type="button"
+          className={styles.name}
+          onClick={(event) => {
+            event.stopPropagation();
+            open({ object: 'opportunity', id: item.id });
+          }}
+        >
+          <b className="ellipsis">{account ?? name}</b>
+          <small className="ellipsis">{account ? name : ''}</small>
+        </button>
+      </td>
+      <td className={styles.stage}>{read.stage(values)}</td>
+      <td className={styles.right}>{time()}</td>
+      <td className={styles.right}>
+        <Amount value={values.amount as string | null} strong />
+      </td>
+      <td>{owner && <Person name={owner} />}</td>
+      <td className={cx(styles.last, 'ellipsis')}>
+        {kind === 'closed' ? read.option('lossReason', values.lossReason) : String(values.nextStep ?? '')}
+      </td>
+    </tr>
+  );
+
+  function time() {
+    if (kind === 'visit' && item.visit) {
+      const { enteredAt, leftAt } = item.visit;
+      return `${format.date(enteredAt)} – ${leftAt ? format.date(leftAt) : '…'}`;
+    }
+    if (values.stageKind !== 'open') return values.closedAt ? format.date(String(values.closedAt)) : '';
+    return <DaysInStage since={values.stageSince} limit={read.limit(values)} />;
+  }
+}

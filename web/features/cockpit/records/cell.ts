@@ -1,0 +1,16 @@
+import type { MeasureResultBody } from '#contract/measures.ts';
+
+type Keys = readonly (string | null)[];
+
+const rowOf = (answer: MeasureResultBody, keys: Keys) =>
+  answer.rows.find((row) => row.keys.length === keys.length && row.keys.every((key, index) => key === keys[index]));
+
+/** The words for a cell's keys. */
+export function labelsOf(answer: MeasureResultBody, keys: Keys): string[] {
+  return keys.length === 0 ? [] : (rowOf(answer, keys)?.labels ?? keys.map((key) => key ?? '–'));
+}
+
+/** The numbers of a cell, or of the whole. */
+export function valuesOf(answer: MeasureResultBody, keys: Keys): MeasureResultBody['total'] {
+  return keys.length === 0 ? answer.total : (rowOf(answer, keys)?.values ?? null);
+}

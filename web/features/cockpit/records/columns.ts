@@ -1,0 +1,27 @@
+/** What a line about a deal, or a lead, needs to be read. */
+export const DEAL_COLUMNS = [
+  'name',
+  'account',
+  'amount',
+  'funnel',
+  'stage',
+  'stageKind',
+  'stageSince',
+  'owner',
+  'closedAt',
+  'createdAt',
+  'lossReason',
+  'nextStep',
+  'expectedCloseDate',
+] as const;
+
+export const LEAD_COLUMNS = [
+  'name',
+  'company',
+  'source',
+  'funnel',
+  'stage',
+  'stageKind',
+  'owner',
+  'createdAt',
+] as const;
