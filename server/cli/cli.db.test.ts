@@ -1,32 +1,33 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorld, emailOf } from '#server/testing/identityWorld.ts';
 import { createTestDatabase, type TestDatabase } from '#server/testing/testDatabase.ts';
 import { wire } from '#server/wiring.ts';
-import { makeFolder } from '../modules/exchange/testing/files.ts';
 
 const CLI = join(import.meta.dirname, '..', 'cli.ts');
 let db: TestDatabase;
-let folder: ReturnType<typeof makeFolder>;
+let folder: string;
+const path = (name: string) => join(folder, name);
 beforeAll(async () => {
   wire();
   db = await createTestDatabase();
   const world = await createWorld(db, 'company');
   await world.user('admin', { roles: ['administrator'] });
   await world.user('rep', { roles: ['rep'] });
-  folder = makeFolder();
+  folder = mkdtempSync(join(tmpdir(), 'cli-'));
 });
 afterAll(async () => {
-  folder?.remove();
+  if (folder) rmSync(folder, { recursive: true });
   await db?.drop();
 });
 
 type Ran = { code: number; out: string; err: string };
 
 function loudou(...args: string[]): Promise<Ran> {
-  const env = { ...process.env, DATABASE_URL: db.adminUrl, DATABASE_APP_URL: db.appUrl, INIT_CWD: folder.path('.') };
+  const env = { ...process.env, DATABASE_URL: db.adminUrl, DATABASE_APP_URL: db.appUrl, INIT_CWD: folder };
   return new Promise((settle) => {
     execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) =>
       settle({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
@@ -36,11 +37,11 @@ function loudou(...args: string[]): Promise<Ran> {
 
 test('imports, lists, measures, opens, exports and undoes', async () => {
   writeFileSync(
-    folder.path('deals.yaml'),
+    path('deals.yaml'),
     'object: opportunity\nfile: deals.csv\nkey: externalId\ncolumns: {编号: externalId, 名称: name, 金额: amount, 阶段: stage, 创建: createdAt, 成交: closedAt}\n',
   );
-  folder.write(
-    'deals.csv',
+  writeFileSync(
+    path('deals.csv'),
     '编号,名称,金额,阶段,创建,成交\nA,甲,100,赢单,2025-01-01,2025-01-31\nB,乙,50,输单,2025-01-01,2025-02-01\nC,丙,1,哪里,2025-01-01,\n',
   );
   const dry = await loudou('import', 'deals.yaml', '--dry-run', '--json');
@@ -52,7 +53,7 @@ test('imports, lists, measures, opens, exports and undoes', async () => {
 
   const done = await loudou('import', 'deals.yaml', '--errors', 'errors.csv', '--json');
   expect([done.code, JSON.parse(done.out)]).toMatchObject([3, { state: 'done', counts: { created: 2, refused: 1 } }]);
-  expect(readFileSync(folder.path('errors.csv'), 'utf8')).toContain('C,丙,1,哪里');
+  expect(readFileSync(path('errors.csv'), 'utf8')).toContain('C,丙,1,哪里');
   expect((await loudou('import', 'list', '--lang', 'en')).out).toMatch(
     /Id +State .*\n.*\n *1 +done +opportunity +deals\.csv/,
   );
@@ -86,7 +87,7 @@ test('imports, lists, measures, opens, exports and undoes', async () => {
   );
   expect(out.out).toBe('\uFEFF商机名称,阶段\r\n甲,赢单\r\n');
   expect((await loudou('export', 'opportunity', '--out', 'o.xlsx')).code).toBe(0);
-  expect(readFileSync(folder.path('o.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  expect(readFileSync(path('o.xlsx')).subarray(0, 2).toString()).toBe('PK');
   const undone = await loudou('import', 'undo', '1', '--json');
   expect(JSON.parse(undone.out)).toMatchObject({ undone: 2, conflictCount: 0 });
 }, 120_000);

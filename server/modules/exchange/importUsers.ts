@@ -7,6 +7,7 @@ import {
   createUsers,
   type Directory,
   getDirectory,
+  type IdentityOutcome,
   type NewDepartment,
   type NewUser,
   type Person,
@@ -30,12 +31,8 @@ export async function importUsers(
   rows: readonly ReadRow[],
   dryRun = false,
 ): Promise<RowOutcome[]> {
-  const outcomes = new Map<ReadRow, RowOutcome>();
-  const entries = rows.flatMap((row) => {
-    const entry = readEntry(prepared, row);
-    if (!entry) outcomes.set(row, { row, outcome: 'refused' });
-    return entry ?? [];
-  });
+  const outcomes = new Map<ReadRow, RowOutcome>(rows.map((row) => [row, { row, outcome: 'refused' }]));
+  const entries = rows.flatMap((row) => readEntry(prepared, row) ?? []);
   const departments = dryRun ? new Map<string, string>() : await makeDepartments(ctx, entries);
   if (!dryRun) await makeManagers(ctx, prepared, entries, departments);
   const directory = await getDirectory(ctx);
@@ -44,21 +41,31 @@ export async function importUsers(
   for (const entry of entries) {
     const known = findPerson(directory, prepared, entry);
     const key = keyText(prepared.key, entry.row);
-    const isRepeated = key !== undefined && seen.has(key);
+    if (known || (key !== undefined && seen.has(key))) {
+      outcomes.set(entry.row, await meet(ctx, prepared, entry, known, departments, dryRun));
+    } else {
+      fresh.push(entry);
+    }
     if (key !== undefined) seen.add(key);
-    if (!known && !isRepeated) fresh.push(entry);
-    else outcomes.set(entry.row, await meet(ctx, prepared, entry, known, departments, dryRun));
   }
-  const checked = dryRun ? checkRoles(directory, prepared) : [];
-  const users = fresh.map(({ user, path }) => ({ ...user, departmentId: departments.get(pathText(path)) ?? null }));
-  const made = dryRun ? [] : await createUsers(ctx, users);
+  const made = dryRun
+    ? tryPeople(directory, prepared, fresh)
+    : await createUsers(
+        ctx,
+        fresh.map(({ user, path }) => ({ ...user, departmentId: departments.get(pathText(path)) ?? null })),
+      );
   for (const [index, { row }] of fresh.entries()) {
-    const outcome = made[index];
-    const issues = dryRun ? checked : outcome && !outcome.ok ? outcome.issues : [];
-    if (issues.length > 0) outcomes.set(row, refuse(prepared, row, issues));
-    else outcomes.set(row, { row, outcome: 'created', ...(outcome?.ok ? { recordId: outcome.id } : {}) });
+    const outcome = made[index]!;
+    const id = outcome.ok && !dryRun ? { recordId: outcome.id } : {};
+    outcomes.set(row, outcome.ok ? { row, outcome: 'created', ...id } : refuse(prepared, row, outcome.issues));
   }
-  return rows.map((row) => outcomes.get(row)!);
+  return [...outcomes.values()];
+}
+
+/** What creating them would say, as far as it can be known without doing it. */
+function tryPeople(directory: Directory, prepared: Prepared, entries: readonly Entry[]): IdentityOutcome[] {
+  const issues = checkRoles(directory, prepared);
+  return entries.map(() => (issues.length > 0 ? { ok: false, issues } : { ok: true, id: '' }));
 }
 
 const pathText = (path: readonly string[]): string => JSON.stringify(path);

@@ -1,4 +1,5 @@
 import { issue } from '#domain/kernel/index.ts';
+import type { FieldDefinition } from '#domain/objects/index.ts';
 import type { TableRow } from '#server/platform/tables/index.ts';
 import { readCell, readInstant } from './readCell.ts';
 import { type BoundColumn, isSelfReference, normalised, type Prepared, type ReadRow, targetOf } from './types.ts';
@@ -40,24 +41,37 @@ function readColumn(prepared: Prepared, column: BoundColumn, read: ReadRow): voi
   const text = read.cells[column.index]?.trim() ?? '';
   const { field } = column;
   if (text === '') {
-    if (field && prepared.plan.emptyCells === 'clear' && !isPastField(field.key)) read.values[field.key] = null;
-    return;
+    const clears = prepared.plan.emptyCells === 'clear' && field && !isPastField(field.key);
+    if (clears) read.values[field.key] = null;
+  } else if (!field) {
+    readEntry(prepared, column, text, read);
+  } else if (targetOf(field) && column.target.by !== 'id') {
+    readReference(prepared, column, field, text, read);
+  } else {
+    const parsed = readCell(text, column, field, prepared.timeZone);
+    if (parsed.ok) read.values[field.key] = parsed.value;
+    else read.problems.push({ issue: parsed.issue, column: column.header, value: text });
   }
-  if (!field) {
-    const at = readInstant(text, column, prepared.timeZone);
-    if (at === undefined) blame(read, column, text, 'not_a_date_time');
-    else read.past.entered.push({ stage: column.target.entered ?? '', at });
-    return;
-  }
-  if (targetOf(field) && column.target.by !== 'id') {
-    const mapped = column.values.get(normalised(text));
-    const list = isSelfReference(prepared.object, field) ? read.links : read.wanted;
-    if (mapped !== null) list.push({ column, field, text: mapped === undefined ? text : String(mapped) });
-    return;
-  }
-  const parsed = readCell(text, column, field, prepared.timeZone);
-  if (parsed.ok) read.values[field.key] = parsed.value;
-  else read.problems.push({ issue: parsed.issue, column: column.header, value: text });
+}
+
+/** The day on which a record entered a stage. */
+function readEntry(prepared: Prepared, column: BoundColumn, text: string, read: ReadRow): void {
+  const at = readInstant(text, column, prepared.timeZone);
+  if (at === undefined) blame(read, column, text, 'not_a_date_time');
+  else read.past.entered.push({ stage: column.target.entered ?? '', at });
+}
+
+function readReference(
+  prepared: Prepared,
+  column: BoundColumn,
+  field: FieldDefinition,
+  text: string,
+  read: ReadRow,
+): void {
+  const mapped = column.values.get(normalised(text));
+  if (mapped === null) return;
+  const list = isSelfReference(prepared.object, field) ? read.links : read.wanted;
+  list.push({ column, field, text: mapped === undefined ? text : String(mapped) });
 }
 
 function blame(read: ReadRow, column: BoundColumn, value: string, code: 'not_a_date_time' | 'unknown_stage'): void {

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ImportPlan } from '#contract/exchange.ts';
 import type { Context } from '#server/platform/context.ts';
 import { createWorld } from '#server/testing/identityWorld.ts';
 import { createTestDatabase, type TestDatabase } from '#server/testing/testDatabase.ts';
 import { wire } from '#server/wiring.ts';
-import { readPlanFile, runImport } from './index.ts';
+import { type ImportFile, listImports, readPlanFile, runImport, undoImport } from './index.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const DATA = join(ROOT, '..', 'shared', 'data', 'salesforce_stage_history');
@@ -32,6 +33,8 @@ type Visit = {
 describe.skipIf(!existsSync(DATA))('a Salesforce export with its stage changes', () => {
   let db: TestDatabase;
   let ctx: Context;
+  let plan: ImportPlan;
+  let file: ImportFile;
   let visits: Map<string, Visit[]>;
   let history: Map<string, Line[]>;
   beforeAll(async () => {
@@ -40,8 +43,10 @@ describe.skipIf(!existsSync(DATA))('a Salesforce export with its stage changes',
     const world = await createWorld(db);
     ctx = await world.as(await world.user('admin', { roles: ['administrator'] }), 'cli');
     const mapping = join(ROOT, 'docs', 'examples', 'salesforce', 'opportunities.yaml');
-    const { plan, file } = await readPlanFile(mapping, join(DATA, 'opportunity.csv'));
-    const done = await runImport(ctx, plan, { ...file, historyPath: join(DATA, 'opportunity_history.csv') });
+    const read = await readPlanFile(mapping, join(DATA, 'opportunity.csv'));
+    plan = read.plan;
+    file = { ...read.file, historyPath: join(DATA, 'opportunity_history.csv') };
+    const done = await runImport(ctx, plan, file);
     expect(done.counts).toMatchObject({ rowsRead: 219, created: 219, refused: 0 });
     const { rows } = await db.app.query<Visit>(
       `select o.external_id as record, v.stage_key as stage, v.entry_kind, v.ordinal,
@@ -81,19 +86,17 @@ describe.skipIf(!existsSync(DATA))('a Salesforce export with its stage changes',
   });
 
   test('72 moves go backward, and skips stay skips', () => {
-    let back = 0;
-    for (const [record, lines] of history) {
-      for (const [index, line] of lines.entries()) {
-        const before = lines[index - 1];
-        if (!before || before.stage === line.stage) continue;
-        const step = ORDER.indexOf(line.stage) - ORDER.indexOf(before.stage);
-        const visit = visits.get(record)!.find(({ stage, entered }) => stage === line.stage && entered === line.day)!;
-        if (step < 0) back++;
-        const open = ORDER.indexOf(line.stage) < 4;
-        if (open) expect(visit.entry_kind).toBe(step < 0 ? 'back' : step > 1 ? 'skip' : 'forward');
-      }
+    const moves = [...history].flatMap(([record, lines]) =>
+      lines.slice(1).flatMap((line, index) => {
+        const step = ORDER.indexOf(line.stage) - ORDER.indexOf(lines[index]!.stage);
+        const visit = visits.get(record)!.find(({ stage, entered }) => stage === line.stage && entered === line.day);
+        return step === 0 ? [] : [{ step, toOpen: ORDER.indexOf(line.stage) < 4, kind: visit?.entry_kind }];
+      }),
+    );
+    expect(moves.filter(({ step }) => step < 0)).toHaveLength(72);
+    for (const { step, kind } of moves.filter(({ toOpen }) => toOpen)) {
+      expect(kind).toBe(step < 0 ? 'back' : step > 1 ? 'skip' : 'forward');
     }
-    expect(back).toBe(72);
   });
 
   test('every record stands where the export says, with its time of closing', async () => {
@@ -117,5 +120,12 @@ describe.skipIf(!existsSync(DATA))('a Salesforce export with its stage changes',
     );
     const arrivals = [...visits.values()].flat().length - visits.size;
     expect(rows[0]).toEqual({ moves: arrivals, late: arrivals - 21 });
+  });
+
+  test('the whole import can be taken back and brought again', async () => {
+    const [last] = await listImports(ctx);
+    expect(await undoImport(ctx, last!.id)).toMatchObject({ undone: 219, conflictCount: 0 });
+    const again = await runImport(ctx, plan, file);
+    expect(again.counts).toMatchObject({ created: 219, refused: 0 });
   });
 });

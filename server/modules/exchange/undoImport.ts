@@ -11,7 +11,14 @@ import { getDefinitions } from '../objects/index.ts';
 import { deleteRecords, type Outcome, updateRecords } from '../records/index.ts';
 import { findImport } from './listImports.ts';
 import { insertBatch, updateState } from './queries.ts';
-import { type Standing, selectFormerValues, selectStandings, selectTouched, type Touched } from './undoQueries.ts';
+import {
+  type Standing,
+  selectFormerValues,
+  selectStandings,
+  selectTouchedBeside,
+  selectTouchedByRows,
+  type Touched,
+} from './undoQueries.ts';
 
 const CHUNK = 1_000;
 const MOST_CONFLICTS = 100;
@@ -36,12 +43,8 @@ export async function undoImport(ctx: Context, id: number): Promise<UndoReport> 
   });
   const undo: Context = { ...ctx, batchId: undoId };
   const report: UndoReport = { undone: 0, conflicts: [], conflictCount: 0 };
-  let before: number | null = null;
-  for (;;) {
-    const touched = await selectTouched(ctx.pools.app, ctx.workspace, id, before, CHUNK);
-    if (touched.length === 0) break;
-    await inTransaction(ctx.pools.app, (tx) => undoChunk(tx, undo, id, touched)).then((part) => addTo(report, part));
-    before = touched.at(-1)!.first_seq;
+  for await (const touched of touchedBy(ctx, id)) {
+    addTo(report, await inTransaction(ctx.pools.app, (tx) => undoChunk(tx, undo, id, touched)));
   }
   await updateState(ctx.pools.app, ctx.workspace, undoId, { from: ['running'], to: 'done', ended: true });
   await updateState(ctx.pools.app, ctx.workspace, id, {
@@ -50,6 +53,19 @@ export async function undoImport(ctx: Context, id: number): Promise<UndoReport> 
     ended: true,
   });
   return report;
+}
+
+/** From the last row to the first, and then what came with them, which the rows point at. */
+async function* touchedBy(ctx: Context, batchId: number): AsyncGenerator<Touched[], void, undefined> {
+  for (let before: number | null = null; ; ) {
+    const rows = await selectTouchedByRows(ctx.pools.app, ctx.workspace, batchId, before, CHUNK);
+    if (rows.length === 0) break;
+    // A record may stand in several rows.
+    yield [...new Map(rows.map((row) => [row.record_id, row])).values()];
+    before = rows.at(-1)!.row_number;
+  }
+  const beside = await selectTouchedBeside(ctx.pools.app, ctx.workspace, batchId);
+  for (let start = 0; start < beside.length; start += CHUNK) yield beside.slice(start, start + CHUNK);
 }
 
 function addTo(report: UndoReport, part: UndoReport): void {

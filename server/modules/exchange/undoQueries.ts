@@ -4,26 +4,42 @@ import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
 type Schema = { schema: string };
 export type Touched = { record_id: string; object_id: number; row_number: number | null; created: boolean };
 
-/**
- * Records that an import wrote, newest first: rows of the file and what came with them (references made, accounts that
- * became customers). `before`: the last event number of the page before.
- */
-export async function selectTouched(
+/** Records that rows of the file made or changed, from the end of the file; `before`: the row above the page. */
+export async function selectTouchedByRows(
   db: Queryable,
   workspace: Schema,
   batchId: number,
   before: number | null,
   limit: number,
-): Promise<(Touched & { first_seq: number })[]> {
-  const { rows } = await db.query<Touched & { first_seq: number }>(
+): Promise<(Touched & { row_number: number })[]> {
+  const { rows } = await db.query<Touched & { row_number: number }>(
     inSchema(
       workspace,
-      `select e.record_id, min(e.object_id) as object_id, min(e.seq) as first_seq, bool_or(e.kind = 1) as created,
-         (select max(r.row_number) from :schema.import_row r where r.batch_id = $1 and r.record_id = e.record_id) as row_number
-       from :schema.event e where e.batch_id = $1 group by e.record_id
-       having $2::bigint is null or min(e.seq) < $2 order by first_seq desc limit $3`,
+      `select r.record_id, r.row_number, e.object_id, e.created from (
+         select record_id, row_number from :schema.import_row
+         where batch_id = $1 and outcome in ('created', 'updated') and record_id is not null
+           and ($2::int is null or row_number < $2)
+         order by row_number desc limit $3) r
+       cross join lateral (
+         select min(object_id) as object_id, bool_or(kind = 1) as created from :schema.event
+         where record_id = r.record_id and batch_id = $1 having count(*) > 0) e
+       order by r.row_number desc`,
     ),
     [batchId, before, limit],
+  );
+  return rows;
+}
+
+/** What came with the rows: references that were made, accounts that became customers. */
+export async function selectTouchedBeside(db: Queryable, workspace: Schema, batchId: number): Promise<Touched[]> {
+  const { rows } = await db.query<Touched>(
+    inSchema(
+      workspace,
+      `select e.record_id, min(e.object_id) as object_id, null::int as row_number, bool_or(e.kind = 1) as created
+       from :schema.event e left join :schema.import_row r on r.batch_id = $1 and r.record_id = e.record_id
+       where e.batch_id = $1 and r.record_id is null group by e.record_id order by min(e.seq) desc`,
+    ),
+    [batchId],
   );
   return rows;
 }

@@ -10,6 +10,8 @@ export type BoardActions = {
   mayMove: boolean;
   nameOf: (stage: string) => string;
   open: (card: CardBody) => void;
+  /** How many things the next stage still asks for; none where conversion brings them. */
+  missingOf: (card: CardBody, stage: string) => number;
   /** Shows the stages that a card can go to, beside what was pressed. */
   chooseStage: (card: CardBody, from: string, beside: HTMLElement) => void;
 };

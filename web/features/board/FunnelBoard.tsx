@@ -1,7 +1,6 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FunnelBody } from '#contract/funnels.ts';
+import type { CardBody, FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useMay } from '../../api/session.ts';
@@ -9,10 +8,10 @@ import { useOpenRecord } from '../../browser/openRecord.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { cx } from '../../ui/cx.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
-import { PageHead } from '../../ui/PageHead.tsx';
-import { Segmented } from '../../ui/Segmented.tsx';
 import { ErrorState, NoMatch } from '../../ui/states.tsx';
+import { toast } from '../../ui/toast.ts';
 import { type BoardActions, BoardActionsContext } from './BoardActions.ts';
+import { BoardHead } from './BoardHead.tsx';
 import styles from './BoardPage.module.css';
 import { BoardSkeleton } from './BoardSkeleton.tsx';
 import { BoardBar } from './bar/BoardBar.tsx';
@@ -20,7 +19,7 @@ import { Totals } from './bar/Totals.tsx';
 import { Columns } from './column/Columns.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { GatePanel } from './gate/GatePanel.tsx';
-import { viewsOf } from './model/filters.ts';
+import { isConversion, missingOf } from './model/conversion.ts';
 import { applyPlacements } from './model/placements.ts';
 import { type StageChoice, StageMenu } from './moves/StageMenu.tsx';
 import { useBoardMoves } from './moves/useBoardMoves.ts';
@@ -44,7 +43,6 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const { locale } = useFormat();
   const phone = usePhone();
   const may = useMay();
-  const navigate = useNavigate();
   const openRecord = useOpenRecord();
   const { stages } = funnel.live;
   const { query, board, more, filtered } = useBoardData(object, funnel, search);
@@ -77,40 +75,26 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
       hasNextStep: object.fields.some(({ key }) => key === 'nextStep'),
       mayMove,
       nameOf,
+      missingOf: (card, stage) => missingOf(funnel, card, stage),
       open: (card) => openRecord({ object: object.key, id: card.id }),
       chooseStage: (card, from, beside) => setChoice({ card, from, beside }),
     }),
-    [references, object, mayMove, nameOf, openRecord],
+    [references, funnel, object, mayMove, nameOf, openRecord],
   );
 
-  const view = search.view ?? 'open';
-  const views = viewsOf(object).map((key) => ({
-    key,
-    label:
-      key === 'open' ? t('board.view.open', { object: inLocale(object.labelsPlural, locale) }) : t(`board.view.${key}`),
-  }));
-  const chooseView = (key: (typeof views)[number]['key']) => onChange({ view: key === 'open' ? undefined : key });
-  const shape = { funnel, object, moves, onMore: more };
+  function move(card: CardBody, from: string, to: string) {
+    if (!isConversion(funnel, to)) return moves.move(card, from, to);
+    openRecord({ object: object.key, id: card.id });
+    toast(t('board.convertThere'));
+  }
+  const shape = { funnel, object, asking, onMove: move, onMore: more };
 
   return (
     <BoardActionsContext value={actions}>
       <div data-fill className={styles.page}>
         <div className={styles.main}>
           <div className={styles.head}>
-            <PageHead title={t('board.title')} tabs={views} tab={view} onTab={chooseView}>
-              {!phone && (
-                <Segmented
-                  size="small"
-                  value="board"
-                  aria-label={t('board.asWhat')}
-                  options={[
-                    { value: 'board', label: t('board.asBoard') },
-                    { value: 'list', label: t('board.asList') },
-                  ]}
-                  onChange={() => void navigate({ to: '/o/$object', params: { object: object.key } })}
-                />
-              )}
-            </PageHead>
+            <BoardHead object={object} search={search} onChange={onChange} />
           </div>
           <BoardBar funnels={funnels} counts={counts} funnel={funnel} search={search} onChange={onChange}>
             {!phone && open && <Totals columns={open} />}
@@ -135,7 +119,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
           onClose={() => setChoice(undefined)}
           onChoose={(to) => {
             setChoice(undefined);
-            moves.move(choice.card, choice.from, to);
+            move(choice.card, choice.from, to);
           }}
         />
       )}

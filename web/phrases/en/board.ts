@@ -4,11 +4,12 @@ import type { board as zh } from '../zh-CN/board.ts';
 export const board: Translated<typeof zh> = {
   title: 'Board',
   view: {
-    open: 'Open {{object}}',
+    open: 'Open',
     mine: 'Mine',
     thisQuarter: 'Closing this quarter',
     stalled: 'Stalled',
   },
+  show: 'Show',
   asWhat: 'Show as',
   asBoard: 'Board',
   asList: 'List',
@@ -56,6 +57,7 @@ export const board: Translated<typeof zh> = {
   refused: 'The move was not made',
   conflict: 'Somebody just changed {{name}}. It is up to date now; please move it again',
   not_found: '{{name}} was deleted or is out of your sight',
+  convertThere: 'Converting makes the account, contact and deal; finish it in the lead that just opened',
   onTo: 'Move on to {{stage}}',
   backTo: 'Move back to {{stage}}',
   endAs: 'Mark as {{stage}}',

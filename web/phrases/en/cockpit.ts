@@ -117,7 +117,6 @@ export const cockpit: Translated<typeof zh> = {
     dwellTitle: 'Time in stage',
     dwellOver: 'The median stay in {{names}} is over its limit.',
     dwellFine: 'The median stay is within its limit in every stage.',
-    dwellPhases: 'Median stay by phase. Choose one funnel to compare with its limits.',
   },
   by: '{{rows}} × {{columns}}',
   rows: 'Rows',

@@ -111,7 +111,6 @@ export const cockpit = {
     dwellTitle: '停留',
     dwellOver: '{{names}}的停留中位数超过上限。',
     dwellFine: '各阶段的停留中位数都在上限之内。',
-    dwellPhases: '各标准阶段的停留中位数；选定一个漏斗后与上限对比。',
   },
   by: '{{rows}} × {{columns}}',
   rows: '行',

@@ -52,7 +52,7 @@ export const Card = memo(function Card({ card, stage, ended, placement }: Props)
         onClick={() => open(card)}
         onKeyDown={pressed}
       >
-        <CardFace card={card} ended={ended} waitingFor={asking ? placement.unmet : undefined} />
+        <CardFace card={card} stage={stage} ended={ended} waitingFor={asking ? placement.unmet : undefined} />
       </button>
       {!still && (
         <IconButton

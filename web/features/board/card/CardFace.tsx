@@ -11,6 +11,7 @@ import { NextStep } from './NextStep.tsx';
 
 export type CardFaceProps = {
   card: CardBody;
+  stage: string;
   /** It stands in an end: won, lost or invalid. */
   ended: boolean;
   /** How many things its move still waits for. */
@@ -18,10 +19,11 @@ export type CardFaceProps = {
 };
 
 /** What a card shows. Made of spans only: it is the content of a button. */
-export function CardFace({ card, ended, waitingFor }: CardFaceProps) {
+export function CardFace({ card, stage, ended, waitingFor }: CardFaceProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { references, hasNextStep } = useBoardActions();
+  const { references, hasNextStep, missingOf } = useBoardActions();
+  const missing = missingOf(card, stage);
   const customer = (card.account && references[card.account]?.title) || card.company;
   const owner = card.owner ? references[card.owner]?.title : undefined;
   return (
@@ -36,9 +38,9 @@ export function CardFace({ card, ended, waitingFor }: CardFaceProps) {
         {ended && card.stageSince && <span className={styles.ended}>{format.day(card.stageSince)}</span>}
         {!ended && waitingFor === undefined && <Days days={card.daysInStage} limit={card.dwellDays} />}
         {waitingFor !== undefined && <Tag tone="accent">{t('board.waitingFor', { count: waitingFor })}</Tag>}
-        {waitingFor === undefined && card.missing > 0 && (
+        {waitingFor === undefined && missing > 0 && (
           <Tag tone="line" title={t('board.missingHint')}>
-            {t('board.missing', { count: card.missing })}
+            {t('board.missing', { count: missing })}
           </Tag>
         )}
         {owner && <Avatar name={owner} size={20} className={styles.owner ?? ''} />}

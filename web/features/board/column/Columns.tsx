@@ -12,7 +12,7 @@ import {
 } from '@dnd-kit/core';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FunnelBody } from '#contract/funnels.ts';
+import type { CardBody, FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import { cx } from '../../../ui/cx.ts';
 import { stageColour } from '../../../ui/stageRamp.ts';
@@ -24,8 +24,7 @@ import { CardFace } from '../card/CardFace.tsx';
 import { DragHelp } from '../drag/DragHelp.tsx';
 import { EndBar } from '../drag/EndBar.tsx';
 import { announcements, findTarget, isAllowed, stageOfTarget, stepToTarget } from '../drag/targets.ts';
-import type { ShownColumn } from '../model/placements.ts';
-import type { BoardMoves } from '../moves/useBoardMoves.ts';
+import type { Placement, ShownColumn } from '../model/placements.ts';
 import { useElementWidth } from '../useElementWidth.ts';
 import { Column } from './Column.tsx';
 import { foldToFit } from './foldToFit.ts';
@@ -36,13 +35,15 @@ export type ColumnsProps = {
   funnel: FunnelBody;
   object: ObjectBody;
   columns: readonly ShownColumn[];
-  moves: BoardMoves;
+  /** The card that waits for what a gate asks. */
+  asking: Placement | undefined;
+  onMove: (card: CardBody, from: string, to: string) => void;
   onMore: (stage: string) => void;
   className?: string;
 };
 
 /** Stages side by side; cards go from one to another by pointer, touch and keyboard. */
-export function Columns({ funnel, object, columns, moves, onMore, className }: ColumnsProps) {
+export function Columns({ funnel, object, columns, asking, onMove, onMore, className }: ColumnsProps) {
   const { t } = useTranslation();
   const { nameOf } = useBoardActions();
   const [dragged, setDragged] = useState<DraggedCard>();
@@ -63,7 +64,6 @@ export function Columns({ funnel, object, columns, moves, onMore, className }: C
   const open = stages.filter(({ kind }) => kind === 'open');
   const ends = stages.filter(({ kind }) => kind !== 'open');
   const shown = stages.filter(({ kind }) => kind === 'open' || kind === 'won');
-  const { asking } = moves;
   const folded = new Set(shown.filter((stage) => folds[stage.key] ?? stage.kind === 'won').map(({ key }) => key));
   const keys = shown.map(({ key }) => key);
   const squeezed =
@@ -94,7 +94,7 @@ export function Columns({ funnel, object, columns, moves, onMore, className }: C
     setDragged(undefined);
     const { card, from } = active.data.current as DraggedCard;
     const to = over && stageOfTarget(over.id);
-    if (to && to !== from) moves.move(card, from, to);
+    if (to && to !== from) onMove(card, from, to);
   }
 
   function dropOn(stage: string): 'none' | 'open' | 'closed' {
@@ -138,7 +138,7 @@ export function Columns({ funnel, object, columns, moves, onMore, className }: C
       <DragOverlay dropAnimation={null} zIndex={OVER_ALL}>
         {dragged && (
           <div className={cx(cardStyles.card, cardStyles.overlay)}>
-            <CardFace card={dragged.card} ended={false} />
+            <CardFace card={dragged.card} stage={dragged.from} ended={false} />
           </div>
         )}
       </DragOverlay>

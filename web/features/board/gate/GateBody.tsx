@@ -49,7 +49,11 @@ function Open({ item, number, definition, gate, ending }: OpenProps) {
         {field ? <label htmlFor={id}>{inLocale(field.labels, locale)}</label> : (item.message ?? item.key)}
       </h3>
       <p id={`${id}-why`} className={styles.why}>
-        {error ? <span className="tone-stalled">{error}</span> : t(ending ? 'board.neededForEnd' : 'board.neededBefore', { stage: item.stage })}
+        {error ? (
+          <span className="tone-stalled">{error}</span>
+        ) : (
+          t(ending ? 'board.neededForEnd' : 'board.neededBefore', { stage: item.stage })
+        )}
       </p>
       <div className={styles.inputs}>
         {field ? (

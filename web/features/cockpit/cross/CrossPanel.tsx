@@ -103,7 +103,7 @@ function CrossContent({ scope, rowsLabel }: { scope: Scope; rowsLabel: string })
   const answer = useMeasures(asked);
   const columns = useColumns(answer.data?.[1]);
   if (answer.error) return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
-  if (!answer.data) return <Skeleton height={380} />;
+  if (!answer.data) return <Skeleton height={500} />;
   const table = build();
   if (!table || table.lines.length === 0)
     return <Empty title={t('cockpit.crossEmpty')} hint={t('cockpit.crossEmptyHint')} />;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Figure } from '../figure/Figure.tsx';
+import { useShare } from '../figure/useShare.ts';
 import styles from './CrossTable.module.css';
 import type { Cross, CrossCell, CrossLine } from './crossTable.ts';
 
@@ -58,6 +59,7 @@ const HEATS = [undefined, styles.h1, styles.h2, styles.h3, styles.h4];
 
 function CellView({ cell, label, strong }: { cell: CrossCell; label: string; strong: boolean }) {
   const format = useFormat();
+  const share = useShare();
   const text = read(cell.main);
   const body = (
     <>
@@ -67,20 +69,14 @@ function CellView({ cell, label, strong }: { cell: CrossCell; label: string; str
   );
   if (!cell.drill) return <span className={cx(styles.cell, styles.none)}>{body}</span>;
   return (
-    <Figure
-      drill={cell.drill}
-      label={label}
-      value={text}
-      bare
-      className={cx(styles.cell, HEATS[cell.heat], strong && styles.sum)}
-    >
+    <Figure drill={cell.drill} label={label} bare className={cx(styles.cell, HEATS[cell.heat], strong && styles.sum)}>
       {body}
     </Figure>
   );
 
   function read({ unit, value }: { unit: CrossCell['main']['unit']; value: number | string | null }): string {
     if (value === null) return '–';
-    if (unit === 'share') return format.percent(value);
+    if (unit === 'share') return share(Number(value));
     if (unit === 'amount') return format.amount(String(value));
     return format.number(value, unit === 'days' ? 1 : 0);
   }

@@ -2,6 +2,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { FunnelChartBody } from '#contract/measures.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { AlertIcon, CheckIcon } from '../../../ui/icons.tsx';
+import { useShare } from '../figure/useShare.ts';
 import styles from './DiagnosisPanel.module.css';
 
 type Step = FunnelChartBody['steps'][number];
@@ -34,7 +35,8 @@ function Found({ step, next, others }: { step: Step; next: string; others: strin
   const format = useFormat();
   const { rate, baselineRate, change, pValue, cost, winChanceAfter } = step.diagnosis as NonNullable<Step['diagnosis']>;
   const { number, unit } = format.amountParts(cost ?? '0');
-  const percent = (share: number | null) => format.percent(share ?? 0);
+  const toShare = useShare();
+  const percent = (share: number | null) => toShare(share ?? 0);
   return (
     <section className={styles.finding}>
       <h3>

@@ -3,6 +3,7 @@ import type { FunnelChartBody } from '#contract/measures.ts';
 import { useMeasures } from '../../../api/measures.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Figure } from '../figure/Figure.tsx';
+import { useShare } from '../figure/useShare.ts';
 import { useCockpit } from '../scope/CockpitContext.ts';
 import { question, SPREADS, type SpreadName } from '../scope/questions.ts';
 import styles from './DiagnosisPanel.module.css';
@@ -42,12 +43,12 @@ type LineProps = { name: SpreadName; step: FunnelChartBody['steps'][number]; wor
 function Line({ name, step, worst, part }: LineProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const share = useShare();
   const label = `${worst.label} · ${step.name}`;
   const figure = (which: 'lost' | 'still' | 'entered') => (
     <Figure
       drill={{ question: name, part: which, keys: [step.key, worst.key] }}
       label={`${label} · ${t(`cockpit.${which}`)}`}
-      value={String(worst[which])}
     >
       {format.number(worst[which])}
     </Figure>
@@ -57,7 +58,7 @@ function Line({ name, step, worst, part }: LineProps) {
       <b>{worst.label}</b> <span className="tone-quiet">{t(`cockpit.dx.kinds.${name}`)}</span>
       <p>
         {t('cockpit.dx.short', {
-          rate: format.percent(worst.rate),
+          rate: share(worst.rate),
           short: format.number(worst.short, 0),
           part: format.percent(part, 0),
         })}{' '}

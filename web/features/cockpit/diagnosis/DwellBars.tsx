@@ -14,10 +14,10 @@ export function DwellBars({ steps }: { steps: FunnelChartBody['steps'] }) {
     const limit = dwell?.limitDays ?? null;
     return [{ key, name, median, limit, over: limit !== null && median > limit }];
   });
-  if (stays.length === 0) return null;
+  // Without limits there is nothing to compare with; the funnel itself shows the stays.
+  if (!stays.some((stay) => stay.limit !== null)) return null;
   const most = Math.max(...stays.flatMap(({ median, limit }) => [median, limit ?? 0])) * 1.05;
   const over = stays.filter((stay) => stay.over).map((stay) => stay.name);
-  const limited = stays.some((stay) => stay.limit !== null);
   return (
     <section className={styles.finding}>
       <h3>{t('cockpit.dx.dwellTitle')}</h3>
@@ -43,7 +43,6 @@ export function DwellBars({ steps }: { steps: FunnelChartBody['steps'] }) {
   );
 
   function words(): string {
-    if (!limited) return t('cockpit.dx.dwellPhases');
     return over.length > 0
       ? t('cockpit.dx.dwellOver', { names: over.join(t('cockpit.dx.and')) })
       : t('cockpit.dx.dwellFine');

@@ -6,6 +6,7 @@ import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Empty, ErrorState } from '../../../ui/states.tsx';
 import { Figure } from '../figure/Figure.tsx';
+import { useShare } from '../figure/useShare.ts';
 import { useSpan } from '../figure/useSpan.ts';
 import { Skeleton } from '../Skeleton.tsx';
 import { useCockpit } from '../scope/CockpitContext.ts';
@@ -96,7 +97,8 @@ type LineProps = { label: string; keys: (string | null)[]; values: Values; most:
 function Line({ label, keys, values, most }: LineProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const share = (value: Values[string] | undefined) => (typeof value === 'number' ? format.percent(value) : '–');
+  const percent = useShare();
+  const share = (value: Values[string] | undefined) => (typeof value === 'number' ? percent(value) : '–');
   return (
     <tr>
       <th scope="row">{label}</th>
@@ -111,7 +113,7 @@ function Line({ label, keys, values, most }: LineProps) {
       ))}
       <td className={styles.right}>{share(values.customerShare)}</td>
       <td className={styles.right}>
-        <Amount value={String(values.wonAmount ?? '0')} />
+        <Amount />
       </td>
     </tr>
   );
@@ -125,11 +127,7 @@ function Line({ label, keys, values, most }: LineProps) {
     const count = Number(values[step] ?? 0);
     if (count === 0) return <span className="tone-quiet">0</span>;
     return (
-      <Figure
-        drill={{ question: 'endToEnd', part: step, keys }}
-        label={`${label} · ${t(`cockpit.steps.${step}`)}`}
-        value={String(count)}
-      >
+      <Figure drill={{ question: 'endToEnd', part: step, keys }} label={`${label} · ${t(`cockpit.steps.${step}`)}`}>
         {format.number(count)}
       </Figure>
     );

@@ -7,10 +7,8 @@ import { TipContext } from './TipContext.ts';
 
 type Props = {
   drill: Drill;
-  /** What the number is, in words, for the tip and for those who do not see: `报价 · 输单`. */
+  /** What the number is, in words: for the tip, and read out before it. `报价 · 输单` */
   label: string;
-  /** The number as it is read out. */
-  value?: string;
   className?: string | undefined;
   /** Without the dotted line, where the whole cell is the button. */
   bare?: boolean;
@@ -19,7 +17,7 @@ type Props = {
 };
 
 /** A number that opens its records on click, and says how it is counted on hover and focus. */
-export function Figure({ drill, label, value, className, bare, style, children }: Props) {
+export function Figure({ drill, label, className, bare, style, children }: Props) {
   const { change } = useCockpit();
   const tip = useContext(TipContext);
   const show = (event: { currentTarget: HTMLElement }) => tip.show({ anchor: event.currentTarget, drill, label });
@@ -28,7 +26,6 @@ export function Figure({ drill, label, value, className, bare, style, children }
       type="button"
       className={cx(styles.figure, !bare && styles.line, className)}
       style={style}
-      aria-label={value === undefined ? undefined : `${label} ${value}`}
       onMouseEnter={show}
       onMouseLeave={tip.hide}
       onFocus={(event) => event.currentTarget.matches(':focus-visible') && show(event)}
@@ -38,6 +35,7 @@ export function Figure({ drill, label, value, className, bare, style, children }
         change({ drill: drillText(drill) });
       }}
     >
+      <span className="visually-hidden">{label} </span>
       {children}
     </button>
   );

@@ -13,9 +13,10 @@ export function FunnelChart({ chart, byAmount }: Props) {
   const { t } = useTranslation();
   const rows = rowsOf(chart, byAmount);
   const snapshot = chart.mode === 'snapshot';
+  const open = rows.filter((row) => row.step.kind === 'open').length;
   const back = rows.some((row) => (row.step.split?.back.count ?? 0) > 0);
   return (
-    <div className={styles.funnel}>
+    <div className={styles.funnel} style={{ '--pitch': `${pitchOf(open)}px` } as React.CSSProperties}>
       <div className={cx(styles.grid, styles.head)} aria-hidden="true">
         <span>{t('cockpit.stage')}</span>
         <span className={styles.middle}>
@@ -45,7 +46,7 @@ export function FunnelChart({ chart, byAmount }: Props) {
             key={row.step.key}
             row={row}
             index={index}
-            of={rows.filter((other) => other.step.kind === 'open').length}
+            of={open}
             byAmount={byAmount}
             snapshot={snapshot}
             withBack={back}
@@ -57,6 +58,9 @@ export function FunnelChart({ chart, byAmount }: Props) {
     </div>
   );
 }
+
+/** From bar to bar: few stages stand wider, so that the chart fills its panel. */
+export const pitchOf = (open: number): number => Math.max(70, Math.min(92, Math.round(500 / Math.max(1, open))));
 
 function modeOf({ mode }: FunnelChartBody): 'cohort' | 'throughput' | 'snapshot' {
   return mode === 'throughput' || mode === 'snapshot' ? mode : 'cohort';

@@ -54,11 +54,7 @@ function CreatedSum() {
   if (!total) return <span className={styles.sum}>&nbsp;</span>;
   const number = (part: string) => Number(total[part] ?? 0);
   const figure = (part: string, label: string) => (
-    <Figure
-      drill={{ question: 'created', part, keys: [] }}
-      label={`${t('cockpit.createdInPeriod')} · ${label}`}
-      value={String(number(part))}
-    >
+    <Figure drill={{ question: 'created', part, keys: [] }} label={`${t('cockpit.createdInPeriod')} · ${label}`}>
       {format.number(number(part))}
     </Figure>
   );

@@ -7,10 +7,9 @@ import { Skeleton } from '../Skeleton.tsx';
 import { useCockpit } from '../scope/CockpitContext.ts';
 import { chartQuestion } from '../scope/questions.ts';
 import { CHART_MODES } from '../search.ts';
-import { FunnelChart } from './FunnelChart.tsx';
+import { FunnelChart, pitchOf } from './FunnelChart.tsx';
 import styles from './FunnelPanel.module.css';
 
-const ROW = 70;
 const AROUND = 118;
 
 /** The funnel: what reached each stage, and what became of it before the next. */
@@ -53,7 +52,7 @@ export function FunnelPanel() {
 
   function content() {
     if (chart.error) return <ErrorState error={chart.error} onRetry={() => void chart.refetch()} />;
-    if (!chart.data) return <Skeleton height={steps * ROW + AROUND} />;
+    if (!chart.data) return <Skeleton height={steps * pitchOf(steps) + AROUND} />;
     const nothing = chart.data.steps.every((step) => step.reached.count === 0 && (step.open?.count ?? 0) === 0);
     if (nothing) return <Empty title={t('cockpit.emptyFunnel')} hint={t('cockpit.emptyFunnelHint')} />;
     return <FunnelChart chart={chart.data} byAmount={scope.search.by === 'amount'} />;

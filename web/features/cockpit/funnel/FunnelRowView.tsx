@@ -57,7 +57,6 @@ function StageName({ row: { step } }: { row: FunnelRow }) {
               <Figure
                 drill={{ question: 'stockByStep', part: 'count', keys: [step.key] }}
                 label={`${step.name} · ${t('cockpit.open')}`}
-                value={String(open.count)}
               >
                 {format.number(open.count)}
               </Figure>
@@ -74,7 +73,6 @@ function StageName({ row: { step } }: { row: FunnelRow }) {
             <Figure
               drill={{ question: 'dwell', part: 'visits', keys: [step.key] }}
               label={`${step.name} · ${t('cockpit.medianDwell')}`}
-              value={format.days(dwell.medianDays)}
               className={over ? styles.over : undefined}
               bare
             >
@@ -88,7 +86,7 @@ function StageName({ row: { step } }: { row: FunnelRow }) {
   );
 }
 
-/** The bar and the link to the next, as shapes of a box 100 × 70; the number is a button over the bar. */
+/** The bar and the link to the next, as shapes 100 wide that stretch; the number is a button over the bar. */
 function Bar({
   row,
   colour,
@@ -103,16 +101,23 @@ function Bar({
   const part = step.kind === 'won' ? 'won' : snapshot ? 'count' : 'entered';
   return (
     <div className={styles.bar}>
-      <svg viewBox="0 0 100 70" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        {nextWidth > 0 && width > 0 && (
-          <polygon points={`${left},34 ${right},34 ${nextRight},70 ${nextLeft},70`} fill="var(--funnel-link)" />
-        )}
+      <svg viewBox="0 0 100 34" preserveAspectRatio="none" aria-hidden="true" focusable="false">
         <rect x={left} y="0" width={width * 100} height="34" rx="1" ry="3" fill={colour} />
       </svg>
+      {nextWidth > 0 && width > 0 && (
+        <svg
+          className={styles.link}
+          viewBox="0 0 100 1"
+          preserveAspectRatio="none"
+          aria-hidden="true"
+          focusable="false"
+        >
+          <polygon points={`${left},0 ${right},0 ${nextRight},1 ${nextLeft},1`} fill="var(--funnel-link)" />
+        </svg>
+      )}
       <Figure
         drill={{ question: step.kind === 'won' ? 'won' : 'reached', part, keys: step.kind === 'won' ? [] : [step.key] }}
         label={step.name}
-        value={text}
         bare
         className={cx(styles.number, width < 0.2 && styles.outside)}
         style={

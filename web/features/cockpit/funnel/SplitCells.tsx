@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Figure } from '../figure/Figure.tsx';
+import { useShare } from '../figure/useShare.ts';
 import styles from './FunnelChart.module.css';
 import { type FunnelRow, OUTCOMES, type Outcome } from './rows.ts';
 
@@ -17,6 +18,7 @@ type Props = {
 export function SplitCells({ row, colour, byAmount, withBack, next }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const share = useShare();
   const { shares, step, change, hot } = row;
   if (!shares || !step.split) return <div className={styles.cells} />;
   const fills: Record<Outcome, string> = {
@@ -30,7 +32,7 @@ export function SplitCells({ row, colour, byAmount, withBack, next }: Props) {
     <div className={cx(styles.cells, styles.split, withBack && styles.withBack, hot && styles.hot)}>
       <div
         className={styles.graph}
-        title={baseline === null ? undefined : t('cockpit.baselineRate', { rate: format.percent(baseline) })}
+        title={baseline === null ? undefined : t('cockpit.baselineRate', { rate: share(baseline) })}
       >
         {OUTCOMES.map((outcome) => (
           <i key={outcome} style={{ width: `${shares[outcome] * 100}%`, background: fills[outcome] }} />
@@ -53,14 +55,13 @@ export function SplitCells({ row, colour, byAmount, withBack, next }: Props) {
     return (
       <div className={cx(styles.right, styles.cell)}>
         <span className={styles.word}>{t(`cockpit.${outcome}`)}</span>
-        <span className={className}>{format.percent(shares![outcome])}</span>
+        <span className={className}>{share(shares![outcome])}</span>
         {count === 0 ? (
           <span className={styles.quantity}>{text}</span>
         ) : (
           <Figure
             drill={{ question: 'reached', part: outcome, keys: [step.key] }}
             label={`${step.name} · ${outcome === 'advanced' && next ? t('cockpit.advancedTo', { next }) : t(`cockpit.${outcome}`)}`}
-            value={text}
             className={styles.quantity}
           >
             {text}

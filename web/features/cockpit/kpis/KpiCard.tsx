@@ -34,7 +34,7 @@ export function KpiCard({ kpi, now, before, trend }: Props) {
             –
           </span>
         ) : (
-          <Figure drill={kpi.drill} label={name} value={`${number} ${unit}`} bare>
+          <Figure drill={kpi.drill} label={name} bare>
             <b title={kpi.show === 'amount' ? format.exactAmount(String(value)) : undefined}>{number}</b>
             <small>{unit}</small>
           </Figure>

@@ -13,7 +13,7 @@ import { useCockpit } from '../scope/CockpitContext.ts';
 import { joined } from '../scope/conditions.ts';
 import { question } from '../scope/questions.ts';
 
-const SHOWN = 8;
+const SHOWN = 11;
 
 /** Deals past the dwell limit of their stage, largest first. Of today: how long a deal had stood is not kept for past days. */
 export function StalledPanel() {
@@ -59,7 +59,7 @@ export function StalledPanel() {
   function content() {
     if (past) return <Empty title={t('cockpit.stalledPast')} hint={t('cockpit.stalledPastHint')} />;
     if (deals.error) return <ErrorState error={deals.error} onRetry={() => void deals.refetch()} />;
-    if (!deals.data) return <Skeleton height={380} />;
+    if (!deals.data) return <Skeleton height={500} />;
     const { records, references } = deals.data;
     if (records.length === 0) return <Empty title={t('cockpit.stalledNone')} hint={t('cockpit.stalledNoneHint')} />;
     return (

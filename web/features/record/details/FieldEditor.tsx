@@ -48,7 +48,7 @@ export function FieldEditor({ field, onClose }: Props) {
     if (changed && !chosen) void save(draft);
     else onClose('left');
   };
-  const escape = (event: KeyboardEvent) => {
+  const cancel = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || (event.target as Element).getAttribute('aria-expanded') === 'true') return;
     event.stopPropagation();
     event.nativeEvent.stopImmediatePropagation();
@@ -64,7 +64,7 @@ export function FieldEditor({ field, onClose }: Props) {
         submit();
       }}
       onBlur={left}
-      onKeyDown={escape}
+      onKeyDown={cancel}
     >
       <div className={styles.control}>
         <div className={styles.input}>

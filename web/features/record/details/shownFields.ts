@@ -26,8 +26,5 @@ export function shownFields(object: ObjectBody, values: RecordValues): FieldBody
     return !field.system || field.key === 'owner' || (field.key === 'externalId' && !onlyFilled);
   };
   const shown = object.fields.filter(isShown);
-  return [
-    ...shown.filter((field) => field.type !== 'longText'),
-    ...shown.filter((field) => field.type === 'longText'),
-  ];
+  return [...shown.filter((field) => field.type !== 'longText'), ...shown.filter((field) => field.type === 'longText')];
 }

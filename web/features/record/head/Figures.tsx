@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inLocale } from '#domain/kernel/localized.ts';
 import { daysBetween } from '#domain/kernel/calendar.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
 import { FieldCell } from '../../../fields/index.ts';
 import { Amount } from '../../../ui/Amount.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';

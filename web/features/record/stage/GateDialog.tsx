@@ -9,8 +9,8 @@ import { FormField } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { QueryState } from '../../../ui/states.tsx';
 import { fieldIn, useHere } from '../here.ts';
-import { useMoves } from './MoveProvider.tsx';
 import { issuesByField } from '../issues.ts';
+import { useMoves } from './MoveProvider.tsx';
 import styles from './stage.module.css';
 
 /** Worth saying beside what a gate asks for, where the object has it. */

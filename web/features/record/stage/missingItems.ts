@@ -12,17 +12,21 @@ export function itemsOf(
   stage: Stage | undefined,
   values: RecordValues,
 ): { open: MissingItem[]; met: string[] } {
-  const empty = new Set(next.issues.flatMap(({ code, field }) => (code === 'gate_field_missing' && field ? [field] : [])));
+  const empty = new Set(
+    next.issues.flatMap(({ code, field }) => (code === 'gate_field_missing' && field ? [field] : [])),
+  );
   // Fields that no "is missing" names belong to the conditions, in the same order.
   const ofConditions = next.fields.filter((field) => !empty.has(field));
   const conditions = next.issues.filter(({ code }) => code !== 'gate_field_missing');
   const open = [
     ...[...empty].map((field): MissingItem => ({ key: field, field })),
-    ...conditions.map((issue, index): MissingItem => ({
-      key: issue.message,
-      field: ofConditions[index] ?? ofConditions[0],
-      message: issue.message,
-    })),
+    ...conditions.map(
+      (issue, index): MissingItem => ({
+        key: issue.message,
+        field: ofConditions[index] ?? ofConditions[0],
+        message: issue.message,
+      }),
+    ),
   ];
   const met = (stage?.requiredFields ?? []).filter((field) => !empty.has(field) && values[field] !== null);
   return { open, met };

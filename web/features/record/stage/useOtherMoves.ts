@@ -14,10 +14,14 @@ export function useOtherMoves(locale: Locale): MoveItem[] {
   const places = live.stages.map((stage, position) => ({ stage, position }));
   const from = places.find(({ stage }) => stage.key === journey.stage);
   if (!from) return [];
-  return places
-    .filter((to) => permits(live, from, to))
-    .filter(({ stage }) => !(from.stage.kind === 'open' && (stage.kind === 'lost' || stage.key === journey.next?.stage)))
-    // A lead is won by conversion, which makes the records that it asks for.
-    .filter(({ stage }) => !(object.key === 'lead' && stage.kind === 'won'))
-    .map(({ stage }) => ({ key: stage.key, label: inLocale(stage.names, locale), onClick: () => moveTo(stage.key) }));
+  return (
+    places
+      .filter((to) => permits(live, from, to))
+      .filter(
+        ({ stage }) => !(from.stage.kind === 'open' && (stage.kind === 'lost' || stage.key === journey.next?.stage)),
+      )
+      // A lead is won by conversion, which makes the records that it asks for.
+      .filter(({ stage }) => !(object.key === 'lead' && stage.kind === 'won'))
+      .map(({ stage }) => ({ key: stage.key, label: inLocale(stage.names, locale), onClick: () => moveTo(stage.key) }))
+  );
 }

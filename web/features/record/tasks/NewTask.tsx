@@ -20,7 +20,9 @@ export function NewTask({ link, onClose }: { link: string; onClose: () => void }
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!name.trim()) return onClose();
-    const outcome = await create.mutateAsync({ name: name.trim(), dueDate: due, [link]: record.id }).catch(() => undefined);
+    const outcome = await create
+      .mutateAsync({ name: name.trim(), dueDate: due, [link]: record.id })
+      .catch(() => undefined);
     if (!outcome?.ok) return;
     setName('');
     setDue(null);

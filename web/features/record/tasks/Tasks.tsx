@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QueryState } from '../../../ui/states.tsx';
 import { useMay } from '../../../api/session.ts';
 import { PlusIcon } from '../../../ui/icons.tsx';
+import { QueryState } from '../../../ui/states.tsx';
 import { useHere } from '../here.ts';
 import { NewTask } from './NewTask.tsx';
 import { TaskRow } from './TaskRow.tsx';

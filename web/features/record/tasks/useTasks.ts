@@ -1,6 +1,6 @@
 import type { RecordBody } from '#contract/records.ts';
-import { useRecords } from '../../../api/records.ts';
 import { useObject } from '../../../api/objects.ts';
+import { useRecords } from '../../../api/records.ts';
 import { useHere } from '../here.ts';
 
 const MOST = 100;

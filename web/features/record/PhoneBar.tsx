@@ -1,0 +1,34 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { usePhone } from '../../browser/useMediaQuery.ts';
+import { useHere } from './here.ts';
+import styles from './PhoneBar.module.css';
+import { useMoves } from './stage/MoveProvider.tsx';
+import { COMPOSER_ID } from './timeline/Composer.tsx';
+import { useActivityLink } from './timeline/useTimeline.ts';
+
+/** On the road: note a touch, advance. Within reach of the thumb. */
+export function PhoneBar() {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const { object, journey, editable } = useHere();
+  const { moveTo, busy } = useMoves();
+  const link = useActivityLink();
+  const next = journey?.next?.stage;
+  const advances = editable && next && object.key !== 'lead';
+  if (!phone || (!link && !advances)) return null;
+  return (
+    <div className={styles.bar}>
+      {link && (
+        <Button size="large" onClick={() => document.getElementById(COMPOSER_ID)?.focus()}>
+          {t('record.logTouch')}
+        </Button>
+      )}
+      {advances && (
+        <Button size="large" type="primary" loading={busy} onClick={() => moveTo(next)}>
+          {t('record.advance')}
+        </Button>
+      )}
+    </div>
+  );
+}

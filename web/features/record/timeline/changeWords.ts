@@ -1,0 +1,36 @@
+import type { HistoryEntry } from './entries.ts';
+
+const WORDS = {
+  created: 'record.did.created',
+  updated: 'record.did.updated',
+  deleted: 'record.did.deleted',
+  restored: 'record.did.restored',
+  moved: 'record.did.moved',
+  converted: 'record.did.converted',
+  reassigned: 'record.did.reassigned',
+} as const;
+
+/** The phrase for what kind of change it was. */
+export const changeWords = (kind: string) => WORDS[kind as keyof typeof WORDS] ?? WORDS.updated;
+
+const DOORS = {
+  api: 'record.door.api',
+  cli: 'record.door.cli',
+  import: 'record.door.import',
+  bulk: 'record.door.bulk',
+  automation: 'record.door.automation',
+} as const;
+
+/** The phrase for the way in, where it was not the page. */
+export const doorKey = (door: string) => DOORS[door as keyof typeof DOORS];
+
+/** What follows from a move or from the owner goes without saying. */
+const FOLLOWS = new Set(['stageKind', 'stageSince', 'closedAt', 'department', 'updatedAt', 'updatedBy']);
+
+export function shownChanges({ kind, changes }: HistoryEntry): HistoryEntry['changes'] {
+  const told = changes.filter(({ field }) => !FOLLOWS.has(field));
+  if (kind !== 'moved') return told;
+  return [...told.filter(({ field }) => field === 'stage'), ...told.filter(({ field }) => field !== 'stage')].filter(
+    ({ field }) => field !== 'forecastCategory',
+  );
+}

@@ -1,0 +1,35 @@
+import {
+  ArrowRightIcon,
+  CloseIcon,
+  ContactIcon,
+  DesktopIcon,
+  DocumentIcon,
+  EditIcon,
+  type Icon,
+  MailIcon,
+  PhoneIcon,
+  PinIcon,
+  PlusIcon,
+  ReturnIcon,
+  UndoIcon,
+} from '../../../ui/icons.tsx';
+
+const TOUCHES: Readonly<Record<string, Icon>> = {
+  call: PhoneIcon,
+  visit: PinIcon,
+  meeting: ContactIcon,
+  demo: DesktopIcon,
+  email: MailIcon,
+};
+const CHANGES: Readonly<Record<string, Icon>> = {
+  created: PlusIcon,
+  updated: EditIcon,
+  deleted: CloseIcon,
+  restored: UndoIcon,
+  moved: ArrowRightIcon,
+  converted: ReturnIcon,
+  reassigned: ContactIcon,
+};
+
+export const touchIcon = (kind: string): Icon => TOUCHES[kind] ?? DocumentIcon;
+export const changeIcon = (kind: string): Icon => CHANGES[kind] ?? EditIcon;
