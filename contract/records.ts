@@ -73,7 +73,8 @@ export const listSchema = z.object({
     .max(3)
     .optional(),
   limit: z.int().min(1).max(500).optional(),
-  cursor: z.string().max(2000).optional(),
+  /** Holds the sort values of a row, which may be long texts. */
+  cursor: z.string().max(500_000).optional(),
   columns: z.array(z.string().max(50)).max(200).optional(),
   deleted: z.boolean().optional(),
   /** Also answer how many there are; left out, the answer is faster. */

@@ -21,7 +21,7 @@ export function parseValues(object: ObjectDefinition, input: Record<string, unkn
     } else if (!mayWrite(field, mode)) {
       issues.push(issue(key === 'stage' || key === 'funnel' ? 'use_move' : 'read_only', key));
     } else {
-      const parsed = field.options?.length === 0 ? parseChoice(raw, field) : parseFieldValue(raw, field);
+      const parsed = field.system && field.type === 'select' ? parseChoice(raw, field) : parseFieldValue(raw, field);
       if (parsed.ok) values[key] = parsed.value;
       else issues.push(parsed.issue);
     }
@@ -44,13 +44,16 @@ function parseChoice(raw: unknown, field: FieldDefinition) {
 
 function applyDefaults(object: ObjectDefinition, input: Record<string, unknown>, values: RecordValues): void {
   for (const field of object.fields) {
-    if (field.default !== undefined && !(field.key in input)) values[field.key] = field.default;
+    if (field.default === undefined || field.key in input) continue;
+    const parsed = parseFieldValue(field.default, field);
+    if (parsed.ok) values[field.key] = parsed.value;
   }
 }
 
 function missing(object: ObjectDefinition, values: RecordValues, mode: WriteMode, found: Issue[]): Issue[] {
   return object.fields
-    .filter((field) => field.required && !found.some((known) => known.field === field.key))
+    // What the system fills nobody else could.
+    .filter((field) => field.required && field.type !== 'autoNumber' && !found.some((known) => known.field === field.key))
     .filter((field) =>
       mode === 'update' ? field.key in values && isEmpty(values[field.key]) : isEmpty(values[field.key]),
     )

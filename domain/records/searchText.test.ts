@@ -63,3 +63,10 @@ describe('rank', () => {
     expect(coreName('有限公司')).toBe('有限公司');
   });
 });
+
+test('a name of many equal syllables is judged at once', () => {
+  const began = performance.now();
+  expect(matchRank(`${'a'.repeat(60)}z`, `${'啊'.repeat(80)}阿子`)).toBe(3);
+  expect(matchRank(`${'a'.repeat(60)}x`, `${'啊'.repeat(80)}阿子`)).toBe(0);
+  expect(performance.now() - began).toBeLessThan(500);
+});

@@ -140,20 +140,29 @@ export function matchRank(query: string, name: string, more = ''): number {
   const joined = wanted.replace(/[^a-z]/g, '');
   if (joined.length >= 2 && joined === wanted.replace(/\s/g, '')) {
     const characters = [...core];
-    if (spells(joined, characters, 0)) return 4;
-    if (characters.some((_, index) => spells(joined, characters, index))) return 3;
+    const deadEnds = new Set<string>();
+    if (spells(joined, characters, 0, deadEnds)) return 4;
+    if (characters.some((_, index) => spells(joined, characters, index, deadEnds))) return 3;
   }
   return normaliseText(more).includes(wanted) ? 2 : 0;
 }
 
-/** Can `letters` be read as initials or syllables of the characters from `start` on (`htjm`, `hengtuo`, `hengtjm`)? */
-function spells(letters: string, characters: string[], start: number): boolean {
+/**
+ * Can `letters` be read as initials or syllables of the characters from `start` on (`htjm`, `hengtuo`, `hengtjm`)? What
+ * led nowhere is remembered, else a name of equal syllables would be tried in as many ways as there are halves.
+ */
+function spells(letters: string, characters: string[], start: number, deadEnds: Set<string>): boolean {
   if (letters === '') return true;
   const character = characters[start];
   if (character === undefined || !HAN.test(character)) return false;
-  return readings(character).some((sound) => {
+  const here = `${start} ${letters.length}`;
+  if (deadEnds.has(here)) return false;
+  const goesOn = (count: number) => spells(letters.slice(count), characters, start + 1, deadEnds);
+  const found = readings(character).some((sound) => {
     if (sound.startsWith(letters)) return true;
-    if (letters.startsWith(sound) && spells(letters.slice(sound.length), characters, start + 1)) return true;
-    return sound.startsWith(letters.slice(0, 1)) && spells(letters.slice(1), characters, start + 1);
+    if (letters.startsWith(sound) && goesOn(sound.length)) return true;
+    return sound.startsWith(letters.slice(0, 1)) && goesOn(1);
   });
+  if (!found) deadEnds.add(here);
+  return found;
 }

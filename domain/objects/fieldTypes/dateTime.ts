@@ -12,6 +12,8 @@ export const dateTime: FieldTypeRoom = {
     const match = typeof input === 'string' ? ISO.exec(input.trim()) : null;
     if (!match || !isCalendarDate(match[1] ?? '')) return bad('not_a_date_time', field.key);
     const instant = new Date(match[0]);
-    return Number.isNaN(instant.getTime()) ? bad('not_a_date_time', field.key) : good(instant.toISOString());
+    // An offset can carry the ends of the calendar into years that have no four digits.
+    const isNamed = !Number.isNaN(instant.getTime()) && /^(?!0000)\d{4}-/.test(instant.toISOString());
+    return isNamed ? good(instant.toISOString()) : bad('not_a_date_time', field.key);
   },
 };

@@ -15,7 +15,8 @@ export function parseNumber(input: unknown, field: FieldSpec, defaultScale: numb
   return good(value);
 }
 
-/** Numbers print without exponent: 1e21 is no decimal string. */
+/** Numbers print without exponent and with no more digits than a decimal has: 0.1 + 0.2 is 0.3; 1e21 is no decimal. */
 function plain(input: number): string {
-  return String(input).includes('e') ? input.toFixed(12) : String(input);
+  const text = String(input);
+  return isDecimal(text) ? text : input.toFixed(12);
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listDepartments, listUsers } from '#server/modules/identity/index.ts';
+import { measure, measureRecords } from '#server/modules/measures/index.ts';
 import { countRecords, listRecords } from '#server/modules/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { createWorld } from '#server/testing/identityWorld.ts';
@@ -99,5 +100,28 @@ describe.skipIf(!existsSync(DATA))('the Maven sales pipeline, imported by its ma
         .map((one) => one.name)
         .sort(),
     ).toEqual(['Central', 'East', 'West']);
+  });
+
+  test('measures give the known answers, and a number opens its records', async () => {
+    const years = { window: { from: '2016-01-01', to: '2017-12-31' } };
+    const byManager = await measure(ctx, { measure: 'winRate', dimensions: ['manager'], ...years });
+    expect(Number(byManager.total?.value)).toBeCloseTo(4_238 / 6_711, 10);
+    const rates = byManager.rows.map((row) => [row.labels[0]?.split(' ')[1], Number(row.values.value).toFixed(4)]);
+    expect(Object.fromEntries(rates)).toEqual({
+      Losch: '0.6443',
+      Rouche: '0.6341',
+      Brinkmann: '0.6298',
+      Marxen: '0.6220',
+      Neubert: '0.6208',
+      Sewald: '0.6434',
+    });
+    const byOffice = await measure(ctx, { measure: 'wonAmount', dimensions: ['department:1'], ...years });
+    const revenue = byOffice.rows.map((row) => [row.labels[0], row.values.wonAmount]);
+    expect(Object.fromEntries(revenue)).toEqual({ Central: '3346293', East: '3090594', West: '3568647' });
+    const cycle = await measure(ctx, { measure: 'salesCycle', ...years });
+    expect(Number(cycle.total?.mean)).toBeCloseTo(51.78, 2);
+    expect(cycle.total?.median).toBe(57);
+    const won = await measureRecords(ctx, { measure: 'winRate', ...years }, { part: 'won' });
+    expect(won.count).toBe(4_238);
   });
 });

@@ -41,7 +41,8 @@ const CSV = '名称,行业\n甲,食品饮料\n乙,什么\n';
 function post(url: string, parts: Record<string, string>) {
   const form = new FormData();
   for (const [name, content] of Object.entries(parts)) {
-    if (name === 'file' || name === 'history') form.append(name, new Blob([content], { type: 'text/csv' }), '客户.csv');
+    if (name !== 'plan' || url.endsWith('dryRun=true'))
+      form.append(name, new Blob([content], { type: 'text/csv' }), '客户.csv');
     else form.append(name, content);
   }
   const request = new Request('http://x', { method: 'POST', body: form });

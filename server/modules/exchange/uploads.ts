@@ -20,7 +20,7 @@ export type Upload = {
 
 /**
  * Streams the parts `file` and `history` of a form into a folder of their own; they stay as long as the import may be
- * resumed. Throws `invalid_input` without a file and `file_too_large`.
+ * resumed. The part `plan` may be a text or a file. Throws `invalid_input` without a file and `file_too_large`.
  */
 export async function receiveUpload(request: FastifyRequest, uploadDir: string): Promise<Upload> {
   await mkdir(uploadDir, { recursive: true, mode: 0o700 });
@@ -30,10 +30,14 @@ export async function receiveUpload(request: FastifyRequest, uploadDir: string):
   const fields: Record<string, string> = {};
   try {
     for await (const part of request.parts({
-      limits: { fileSize: MAX_UPLOAD, files: 2, fields: 5, fieldSize: MAX_FIELD },
+      limits: { fileSize: MAX_UPLOAD, files: 3, fields: 5, fieldSize: MAX_FIELD },
     })) {
       if (part.type === 'field') {
         fields[part.fieldname] = String(part.value);
+        continue;
+      }
+      if (part.fieldname === 'plan') {
+        fields.plan = await readSmall(part.file);
         continue;
       }
       const isHistory = part.fieldname === 'history';
@@ -49,6 +53,18 @@ export async function receiveUpload(request: FastifyRequest, uploadDir: string):
     await discard();
     throw error;
   }
+}
+
+/** A mapping that comes as a file is no larger than one that comes as a text. */
+async function readSmall(stream: AsyncIterable<Buffer>): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of stream) {
+    size += piece.length;
+    if (size > MAX_FIELD) throw new Refused('payload_too_large');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** Removes the upload that a path belongs to; other places stay untouched. */

@@ -92,10 +92,10 @@ test('unique, required and default on an object that has records', async () => {
 
 test('fields with long names each get their index', async () => {
   for (const end of ['One', 'Two']) {
-    const key = `aVeryLongNameOfAFieldThatGoesOn${end}__c`;
+    const key = `aVeryLongNameOfAFieldThatGoesOnAndOn${end}__c`;
     await add('opportunityLine', { key, type: 'text', unique: true });
   }
-  await add('opportunityLine', { key: 'aVeryLongNameOfAFieldThatGoesOnRef__c', type: 'reference', target: 'account' });
+  await add('opportunityLine', { key: 'aVeryLongNameOfAFieldThatGoesOnAndOnRef__c', type: 'reference', target: 'account' });
   const { rows } = await world.db.owner.query<{ count: number }>(
     `select count(*) from pg_indexes where schemaname = $1 and indexname like 'opportunity_line_a_very_long%'`,
     [world.workspace.schema],
@@ -110,7 +110,7 @@ test('what a type does not use is left out, and does not stand in the way', asyn
   await add('contact', { key: 'count__c', type: 'integer', options: [] });
   expect(await create('contact', { name: '张三', count__c: 'many' })).toMatchObject({
     ok: false,
-    issues: [{ field: 'count__c', code: 'not_an_integer' }],
+    issues: [{ field: 'count__c', code: 'not_a_number' }],
   });
   expect(await create('contact', { name: '张三', plain__c: '文字', count__c: 3 })).toMatchObject({ ok: true });
   const page = await listRecords(now(), 'contact', { sort: [{ field: 'count__c' }] });

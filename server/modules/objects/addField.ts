@@ -1,15 +1,10 @@
 import { can } from '#domain/identity/index.ts';
-import { type Issue, issue } from '#domain/kernel/index.ts';
-import {
-  columnName,
-  type FieldDefinition,
-  type FieldSpec,
-  isCustomKey,
-  parseFieldValue,
-} from '#domain/objects/index.ts';
+import { issue } from '#domain/kernel/index.ts';
+import { columnName, type FieldDefinition, type FieldSpec } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
+import { checkFieldSpec, tidyFieldSpec } from './checkFieldSpec.ts';
 import { getDefinitions } from './definitions.ts';
 import { bumpDefinitionsVersion, insertAutoNumber, insertField } from './queries.ts';
 import { addColumn, addColumnIndexes } from './tableQueries.ts';
@@ -19,13 +14,15 @@ const LOCK_NOT_AVAILABLE = ['55P03', '40001', '40P01'];
 
 /**
  * Adds a custom field: a column of the object's table and its definition, in one transaction. The ALTER waits at most
- * 150 ms for its lock and tries again, since every reader would queue behind it.
+ * 150 ms for its lock and tries again, since every reader would queue behind it. A unique index is made with the column,
+ * so that no value can be stored twice before it stands; the others follow without anybody waiting for them.
  */
-export async function addField(ctx: Context, objectKey: string, spec: FieldSpec): Promise<FieldDefinition> {
+export async function addField(ctx: Context, objectKey: string, wanted: FieldSpec): Promise<FieldDefinition> {
   if (!can(ctx.actor, 'manageObjects')) throw new Refused('no_right');
   const definitions = await getDefinitions(ctx);
   const object = definitions.object(objectKey);
-  const issues = checkSpec(spec, (key) => key === 'department' || definitions.find(key) !== undefined);
+  const spec = tidyFieldSpec(wanted);
+  const issues = checkFieldSpec(spec, (key) => key === 'department' || definitions.find(key) !== undefined);
   if (object.fields.some((field) => field.key === spec.key))
     issues.push(issue('not_unique', 'key', { value: spec.key }));
   if (issues.length > 0) throw new Refused('invalid_input', { issues });
@@ -44,7 +41,7 @@ export async function addField(ctx: Context, objectKey: string, spec: FieldSpec)
       });
       if (fieldId === undefined)
         throw new Refused('invalid_input', { issues: [issue('not_unique', 'key', { value: spec.key })] });
-      await tx.query(addColumn(ctx.workspace, object.table, column, spec));
+      for (const statement of addColumn(ctx.workspace, object.table, column, spec)) await tx.query(statement);
       if (spec.type === 'autoNumber') await insertAutoNumber(tx, ctx.workspace, fieldId);
       await bumpDefinitionsVersion(tx, ctx.workspace.id);
       return fieldId;
@@ -53,20 +50,4 @@ export async function addField(ctx: Context, objectKey: string, spec: FieldSpec)
   );
   for (const statement of addColumnIndexes(ctx.workspace, object.table, spec)) await ctx.pools.owner.query(statement);
   return { ...spec, id, column, standard: false };
-}
-
-function checkSpec(spec: FieldSpec, isObject: (key: string) => boolean): Issue[] {
-  const issues: Issue[] = [];
-  const chooses = spec.type === 'select' || spec.type === 'multiSelect';
-  if (!isCustomKey(spec.key)) issues.push(issue('invalid_value', 'key'));
-  if (chooses && !spec.options?.length) issues.push(issue('required', 'options'));
-  if (new Set(spec.options?.map((option) => option.key)).size !== (spec.options?.length ?? 0)) {
-    issues.push(issue('not_unique', 'options', { value: '' }));
-  }
-  if (spec.type === 'reference' && !isObject(spec.target ?? '')) {
-    issues.push(issue('unknown_object', 'target', { name: spec.target ?? '' }));
-  }
-  if (spec.default !== undefined && !parseFieldValue(spec.default, spec).ok)
-    issues.push(issue('invalid_value', 'default'));
-  return issues;
 }

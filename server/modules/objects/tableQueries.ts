@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { columnName, FIELD_TYPE_ROOMS, type FieldSpec, type ObjectSpec } from '#domain/objects/index.ts';
 import { ident, inSchema } from '#server/platform/sql.ts';
 
@@ -56,13 +57,19 @@ export function createTable(workspace: Schema, object: ObjectSpec): string[] {
   ].map((statement) => inSchema(workspace, statement));
 }
 
-/** Statements that add one field. Indexes are made apart (`concurrently`), so that nobody waits for them. */
-export function addColumn(workspace: Schema, table: string, column: string, field: FieldSpec): string {
+/** Statements that add one field, with the index that keeps its values unique. */
+export function addColumn(workspace: Schema, table: string, column: string, field: FieldSpec): string[] {
   const type = FIELD_TYPE_ROOMS[field.type].column;
-  return inSchema(workspace, `alter table :schema.${ident(table)} add column ${ident(column)} ${type}`);
+  const whole = `:schema.${ident(table)}`;
+  const indexes = field.unique ? fieldIndexes(whole, table, field) : [];
+  return [`alter table ${whole} add column ${ident(column)} ${type}`, ...indexes].map((text) =>
+    inSchema(workspace, text),
+  );
 }
 
+/** Statements for the other indexes of a field: made apart (`concurrently`), so that nobody waits for them. */
 export function addColumnIndexes(workspace: Schema, table: string, field: FieldSpec): string[] {
+  if (field.unique) return [];
   return fieldIndexes(`:schema.${ident(table)}`, table, field).map((statement) =>
     inSchema(workspace, statement.replace(/ index /, ' index concurrently ')),
   );
@@ -87,7 +94,7 @@ function stagedIndexes(table: string, name: string, object: ObjectSpec): string[
 
 function fieldIndexes(table: string, name: string, field: FieldSpec): string[] {
   const column = ident(columnName(field.key));
-  const label = (kind: string) => ident(`${name}_${columnName(field.key)}_${kind}`.slice(0, 62));
+  const label = (kind: string) => ident(indexName(`${name}_${columnName(field.key)}_${kind}`));
   const live = 'where deleted_at is null';
   if (field.unique)
     return [`create unique index ${label('unique')} on ${table} (${column}) ${live} and ${column} is not null`];
@@ -98,4 +105,10 @@ function fieldIndexes(table: string, name: string, field: FieldSpec): string[] {
   if (field.key === 'name')
     return [`create index ${label('order')} on ${table} (${column} ${CHINESE_ORDER}, id) ${live}`];
   return [];
+}
+
+/** PostgreSQL cuts names at 63 bytes; what would be cut is told apart by a hash of the whole. */
+function indexName(whole: string): string {
+  if (whole.length <= 62) return whole;
+  return `${whole.slice(0, 53)}_${createHash('sha256').update(whole).digest('hex').slice(0, 8)}`;
 }

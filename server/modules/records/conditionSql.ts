@@ -1,6 +1,7 @@
 import { addDays, isDay, zonedDayStart } from '#domain/kernel/calendar.ts';
+import { isDecimal } from '#domain/kernel/decimal.ts';
 import { issue } from '#domain/kernel/index.ts';
-import { FIELD_TYPE_ROOMS, type FieldDefinition, type ObjectDefinition } from '#domain/objects/index.ts';
+import { FIELD_TYPE_ROOMS, type FieldDefinition, type FieldType, type ObjectDefinition } from '#domain/objects/index.ts';
 import {
   type Condition,
   type ConditionValue,
@@ -119,7 +120,10 @@ const COMPARATORS: Partial<Record<Operator, string>> = { eq: '=', lt: '<', lte: 
 /** NULL becomes false, so that a `not` around it means what it says. */
 const sure = (sql: string) => `coalesce(${sql}, false)`;
 
-const cast = (field: FieldDefinition) => FIELD_TYPE_ROOMS[field.type].column;
+const NUMBERS = new Set<FieldType>(['integer', 'decimal', 'money', 'percent']);
+
+/** Whole numbers are asked about with any number: more than 2.5. */
+const cast = (field: FieldDefinition) => (field.type === 'integer' ? 'numeric' : FIELD_TYPE_ROOMS[field.type].column);
 
 function emptiness(field: FieldDefinition, column: string): string {
   const array = field.type === 'multiSelect' || field.type === 'file';
@@ -147,8 +151,8 @@ function between(scope: ConditionScope, field: FieldDefinition, column: string, 
   if (field.type === 'dateTime' && isDay(first ?? '') && isDay(last ?? '')) {
     // Whole days: the last one is included.
     const zone = scope.ctx.workspace.timeZone;
-    const start = scope.params.add(zonedDayStart(first!, zone).toISOString());
-    const end = scope.params.add(zonedDayStart(addDays(last!, 1), zone).toISOString());
+    const start = scope.params.add(startOf(first!, zone));
+    const end = scope.params.add(last === LAST_DAY ? 'infinity' : startOf(addDays(last!, 1), zone));
     return `${column} >= ${start}::timestamptz and ${column} < ${end}::timestamptz`;
   }
   const [low, high] = leaf.value.map((item) => scope.params.add(single(scope, field, item, leaf.field)));
@@ -170,6 +174,19 @@ function within(
   return `${column} >= ${scope.params.add(from)}::${cast(field)} and ${column} < ${scope.params.add(to)}::${cast(field)}`;
 }
 
+const LAST_DAY = '9999-12-31';
+
+/** When a day begins; the year 1 stands for everything before it, since its first hours lie in a year that has no name. */
+function startOf(day: string, timeZone: string): string {
+  return day < '0002' ? '-infinity' : zonedDayStart(day, timeZone).toISOString();
+}
+
+/** As it was asked: rounding it to the field's digits would let `> 10.555` miss 10.56. */
+function number(value: ConditionValue | undefined, path: string): string {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && isDecimal(text) ? text : refuse('invalid_value', path);
+}
+
 function single(
   scope: ConditionScope,
   field: FieldDefinition,
@@ -182,17 +199,16 @@ function single(
   }
   // A bare day stands for its first instant in the workspace's zone.
   if (field.type === 'dateTime' && typeof value === 'string' && isDay(value)) {
-    return zonedDayStart(value, scope.ctx.workspace.timeZone).toISOString();
+    return startOf(value, scope.ctx.workspace.timeZone);
   }
+  if (NUMBERS.has(field.type)) return number(value, path);
   if (field.type === 'select' && typeof value === 'string') return value;
   if (field.type === 'autoNumber' && typeof value === 'string') return value;
   const loose =
     field.type === 'phone' || field.type === 'email' || field.type === 'url'
       ? { ...field, type: 'text' as const }
       : field;
-  // Bounds are for what is stored, not for what is asked.
-  const { min: _min, max: _max, ...unbounded } = loose;
-  const parsed = FIELD_TYPE_ROOMS[unbounded.type].parse(value, unbounded);
+  const parsed = FIELD_TYPE_ROOMS[loose.type].parse(value, loose);
   if (!parsed.ok) refuse('invalid_value', path);
   return parsed.value;
 }

@@ -10,11 +10,12 @@ import type { Queryable, Transaction } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { checkReferences } from './checkReferences.ts';
 import { recordHooks } from './hooks.ts';
-import { insertRows, selectOwnerParts, takeNumbers } from './queries.ts';
+import { insertRows, selectOwnerParts, selectTaken, takeNumbers } from './queries.ts';
 import { isSearchable, searchDocument } from './searchDocument.ts';
 import { upsertSearchDocuments } from './searchQueries.ts';
 import { insertSpans } from './spanQueries.ts';
 import { type Created, type Draft, EVENT_KINDS, type Outcome } from './types.ts';
+import { uniqueFields } from './uniqueness.ts';
 
 export type CreateCommand = {
   values: Record<string, unknown>;
@@ -37,24 +38,47 @@ export async function createRecords(
   const definitions = await getDefinitions(ctx);
   const object = definitions.object(objectKey);
   if (scopeFor(ctx.actor, objectKey, 'create') === undefined) throw new Refused('no_right');
-  const mode = ctx.door === 'import' ? 'import' : 'create';
-  const drafts = commands.map((command): Draft => {
-    const { values, issues } = parseValues(object, command.values, mode);
-    const at = command.at ?? (typeof values.createdAt === 'string' ? new Date(values.createdAt) : ctx.now);
-    return { id: command.id ?? newId(at.getTime()), values, columns: {}, issues, at };
-  });
+  // Drafts are made anew in every try of the transaction: what a failed one found must not stand twice.
   const write = async (client: Transaction) => {
+    const drafts = commands.map((command) => draftOf(ctx, object, command));
+    refuseRepeated(drafts);
     await prepare(client, ctx, definitions, object, drafts);
-    return insert(
+    const sound = drafts.filter((draft) => draft.issues.length === 0);
+    const written = await insert(client, ctx, object, sound);
+    await refuseTaken(
       client,
       ctx,
       object,
-      drafts.filter((draft) => draft.issues.length === 0),
+      sound.filter((draft) => !written.has(draft.id)),
+    );
+    return drafts.map(
+      ({ id, issues }): Outcome =>
+        issues.length > 0 ? { ok: false, reason: 'refused', issues } : { ok: true, id, version: 1 },
     );
   };
-  const written = await (tx ? write(tx) : inTransaction(ctx.pools.app, write));
-  return drafts.map((draft) => toOutcome(object, draft, written));
+  return tx ? write(tx) : inTransaction(ctx.pools.app, write);
 }
+
+function draftOf(ctx: Context, object: ObjectDefinition, command: CreateCommand): Draft {
+  const { values, issues } = parseValues(object, command.values, ctx.door === 'import' ? 'import' : 'create');
+  const past = typeof values.createdAt === 'string' ? new Date(values.createdAt) : undefined;
+  if (past && past > ctx.now) {
+    issues.push(issue('out_of_range', 'createdAt', { min: '−∞', max: ctx.now.toISOString() }));
+  }
+  const at = command.at ?? past ?? ctx.now;
+  return { id: command.id ?? newId(Math.max(0, at.getTime())), values, columns: {}, issues, at };
+}
+
+/** An id that a batch gives twice makes one record. */
+function refuseRepeated(drafts: readonly Draft[]): void {
+  const seen = new Set<string>();
+  for (const draft of drafts) {
+    if (seen.has(draft.id)) draft.issues.push(repeated(draft));
+    seen.add(draft.id);
+  }
+}
+
+const repeated = (draft: Draft) => issue('not_unique', undefined, { label: 'ID', value: draft.id });
 
 async function prepare(
   db: Queryable,
@@ -147,13 +171,23 @@ function createdChanges(object: ObjectDefinition, values: RecordValues): Record<
   return Object.fromEntries(filled.map((field) => [field.id, [null, values[field.key]]]));
 }
 
-function toOutcome(object: ObjectDefinition, draft: Draft, written: Map<string, number>): Outcome {
-  if (draft.issues.length > 0) return { ok: false, reason: 'refused', issues: draft.issues };
-  if (written.has(draft.id)) return { ok: true, id: draft.id, version: 1 };
-  // The row met an existing unique value. Which record holds it is not told: the writer may not see it.
-  const unique = object.fields.filter(
-    (field) => (field.unique || field.key === 'externalId') && !isEmpty(draft.values[field.key]),
-  );
-  const issues = unique.map((field) => issue('not_unique', field.key, { value: String(draft.values[field.key]) }));
-  return { ok: false, reason: 'refused', issues };
+/** Says of rows that met an existing value which one it was; not which record holds it, for the writer may not see it. */
+async function refuseTaken(db: Queryable, ctx: Context, object: ObjectDefinition, drafts: Draft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  const fields = uniqueFields(object);
+  for (const field of fields) {
+    const values = drafts.map((draft) => draft.values[field.key]).filter((value) => !isEmpty(value));
+    const taken = await selectTaken(db, ctx.workspace, object, field, values);
+    for (const draft of drafts) {
+      const value = String(draft.values[field.key]);
+      if (!isEmpty(draft.values[field.key]) && taken.has(value)) {
+        draft.issues.push(issue('not_unique', field.key, { value }));
+      }
+    }
+  }
+  for (const draft of drafts.filter(({ issues }) => issues.length === 0)) {
+    const given = fields.filter((field) => !isEmpty(draft.values[field.key]));
+    const issues = given.map((field) => issue('not_unique', field.key, { value: String(draft.values[field.key]) }));
+    draft.issues.push(...(issues.length > 0 ? issues : [repeated(draft)]));
+  }
 }

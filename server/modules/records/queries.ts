@@ -1,12 +1,15 @@
-import type { ObjectDefinition } from '#domain/objects/index.ts';
+import type { FieldDefinition, ObjectDefinition } from '#domain/objects/index.ts';
 import { EVENT_CHANNEL } from '#server/platform/events/index.ts';
 import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
-import { columnType } from './columns.ts';
+import { columnType, fromColumn } from './columns.ts';
 
 type Schema = { schema: string };
 export type OwnerParts = { id: string; token: number; department_id: string | null; department_token: number | null };
 
-/** What a record takes from its owner: department and access tokens. */
+/**
+ * What a record takes from its owner: department and access tokens. The owners' rows are held until the transaction
+ * ends, so that a record made while its owner changes department stands in the new one.
+ */
 export async function selectOwnerParts(
   db: Queryable,
   workspace: Schema,
@@ -17,7 +20,8 @@ export async function selectOwnerParts(
     inSchema(
       workspace,
       `select u.id, u.token, u.department_id, d.token as department_token
-       from :schema.users u left join :schema.department d on d.id = u.department_id where u.id = any($1::uuid[])`,
+       from :schema.users u left join :schema.department d on d.id = u.department_id where u.id = any($1::uuid[])
+       order by u.id for share of u`,
     ),
     [userIds],
   );
@@ -34,6 +38,26 @@ export async function takeNumbers(db: Queryable, workspace: Schema, fieldId: num
     [fieldId, count],
   );
   return rows[0]!.last_value;
+}
+
+/** Which values of a unique field stand in a live record already, as text. */
+export async function selectTaken(
+  db: Queryable,
+  workspace: Schema,
+  object: ObjectDefinition,
+  field: FieldDefinition,
+  values: unknown[],
+): Promise<Set<string>> {
+  const column = ident(field.column);
+  const { rows } = await db.query<{ value: unknown }>(
+    inSchema(
+      workspace,
+      `select ${column} as value from :schema.${ident(object.table)}
+       where ${column} = any($1::${columnType(object, field.column)}[]) and deleted_at is null`,
+    ),
+    [values],
+  );
+  return new Set(rows.map((row) => String(fromColumn(field, row.value))));
 }
 
 /** Which of the ids exist in a table and satisfy a predicate over the row `t`. */
@@ -151,7 +175,7 @@ export async function lockRows(
   return rows;
 }
 
-/** The newest changes of records, for telling a stale writer what changed. */
+/** The newest writes of a record that raised its version, for telling a stale writer what changed. */
 export async function selectNewestChanges(
   db: Queryable,
   workspace: Schema,
@@ -167,7 +191,7 @@ export async function selectNewestChanges(
       workspace,
       `select e.changes, u.name as actor, e.recorded_at as at from :schema.event e
        left join :schema.users u on u.id = e.actor_id
-       where e.record_id = $1 and e.kind in (2, 5, 7) order by e.seq desc limit $2`,
+       where e.record_id = $1 and e.kind <> 1 order by e.seq desc limit $2`,
     ),
     [recordId, count],
   );

@@ -1,4 +1,3 @@
-import { issue } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { getDefinitions } from '../objects/index.ts';
@@ -24,7 +23,8 @@ export async function restoreRecords(ctx: Context, objectKey: string, ids: reado
       true,
     );
     const locked = locks.flatMap((lock) => (lock.ok ? [lock.locked] : []));
-    const changes = [...new Map(locked.map((record) => [record.id, asChange(record)])).values()];
+    const byId = new Map(locked.map((record) => [record.id, asChange(record)]));
+    const changes = [...byId.values()];
     const written = await savingUnique(tx, object, changes, (part) =>
       writeUpdates(
         tx,
@@ -58,7 +58,7 @@ export async function restoreRecords(ctx: Context, objectKey: string, ids: reado
       if (!lock.ok) return lock.outcome;
       const version = versions.get(lock.locked.id);
       if (version !== undefined) return { ok: true, id: lock.locked.id, version };
-      return { ok: false, reason: 'refused', issues: [issue('not_unique', undefined, { label: '', value: '' })] };
+      return { ok: false, reason: 'refused', issues: byId.get(lock.locked.id)?.issues ?? [] };
     });
   });
 }

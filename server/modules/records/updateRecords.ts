@@ -1,5 +1,6 @@
+import { issue } from '#domain/kernel/index.ts';
 import type { RecordValues } from '#domain/objects/index.ts';
-import { parseValues, sameValue } from '#domain/records/parseValues.ts';
+import { isEmpty, parseValues, sameValue } from '#domain/records/parseValues.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
@@ -67,6 +68,7 @@ async function updateWave(
     if (!lock.ok) continue;
     const { values, issues } = parseValues(object, command.values, 'update');
     const { locked } = lock;
+    if (object.visibility.own && 'owner' in values && isEmpty(values.owner)) issues.push(issue('required', 'owner'));
     changes.set(command, {
       id: command.id,
       version: locked.version,

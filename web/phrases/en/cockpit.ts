@@ -49,6 +49,7 @@ export const cockpit: Translated<typeof zh> = {
   daysUnit: 'days',
   perDay: '{{unit}}/day',
   points: '{{size}} pts',
+  pieces: '{{count}}',
   deals_one: '{{count}} deal',
   deals_other: '{{count}} deals',
   against: 'Against {{span}}',

@@ -95,7 +95,9 @@ export const record: Translated<typeof zh> = {
   touchMinutes: '{{how}}, {{minutes}} min',
   did: {
     created: 'created the {{object}}',
-    updated: 'changed {{fields}}',
+    updated: 'changed {{field}}',
+    updatedMany_one: 'changed {{count}} field',
+    updatedMany_other: 'changed {{count}} fields',
     deleted: 'moved it to the bin',
     restored: 'took it out of the bin',
     moved: 'changed the stage',

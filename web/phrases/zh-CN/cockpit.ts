@@ -46,6 +46,7 @@ export const cockpit = {
   daysUnit: '天',
   perDay: '{{unit}}/天',
   points: '{{size}} 点',
+  pieces: '{{count}} 个',
   deals_other: '{{count}} 个商机',
   against: '对比 {{span}}',
   trendOf: '{{name}}近 12 个月走势',

@@ -85,7 +85,8 @@ export const record = {
   touchMinutes: '{{how}} {{minutes}} 分钟',
   did: {
     created: '创建了{{object}}',
-    updated: '改了{{fields}}',
+    updated: '改了{{field}}',
+    updatedMany_other: '改了 {{count}} 项',
     deleted: '移到回收站',
     restored: '从回收站恢复',
     moved: '变更阶段',

@@ -12,6 +12,10 @@ const refusals = { '4xx': errorSchema };
 /** Pictures that may show in a page; everything else is only ever saved. SVG can hold scripts, so it is no picture here. */
 const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
+/** As RFC 8187 asks for: the signs that `encodeURIComponent` leaves have a meaning there. */
+const encoded = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
 export async function fileRoutes(app: App): Promise<void> {
   await app.register(async (scope) => {
     await scope.register(multipart, { limits: { fileSize: MAX_FILE_BYTES + 1, files: 1, fields: 5 } });
@@ -30,7 +34,7 @@ export async function fileRoutes(app: App): Promise<void> {
         const part = await request.file();
         if (!part) throw new Refused('invalid_input', { issues: [{ code: 'required', field: 'file' }] });
         const content = await part.toBuffer();
-        return uploadFile(request.context, { name: part.filename, mediaType: part.mimetype, content });
+        return uploadFile(request.context, { name: part.filename ?? '', mediaType: part.mimetype, content });
       },
     );
   });
@@ -46,7 +50,7 @@ export async function fileRoutes(app: App): Promise<void> {
         .header('content-type', shown ? file.media_type : 'application/octet-stream')
         .header(
           'content-disposition',
-          `${shown ? 'inline' : 'attachment'}; filename="${fallback}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+          `${shown ? 'inline' : 'attachment'}; filename="${fallback}"; filename*=UTF-8''${encoded(file.name)}`,
         )
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'; sandbox")

@@ -41,5 +41,6 @@ export function safeName(name: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
     .replace(/^\.+/, '')
     .trim();
-  return (plain || 'file').slice(-MAX_NAME);
+  // By characters, so that none is cut in half; the end is kept, for it says what the file is.
+  return [...(plain || 'file')].slice(-MAX_NAME).join('');
 }

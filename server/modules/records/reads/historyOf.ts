@@ -32,7 +32,10 @@ type Row = {
   changes: Record<string, [unknown, unknown]> | null;
 };
 
-/** What happened to a record, newest first, for those who may see it now. `field`: only changes of that field. */
+/**
+ * What happened to a record, newest first, for those who may see it now. `before`: the last entry that one has, by its
+ * number; what was entered late stands at its own time. `field`: only changes of that field.
+ */
 export async function historyOf(
   ctx: Context,
   objectKey: string,
@@ -44,16 +47,18 @@ export async function historyOf(
   const object = definitions.object(objectKey);
   const limit = Math.min(Math.max(options.limit ?? 50, 1), 200);
   const field = object.fields.find((candidate) => candidate.key === options.field);
-  const { rows } = await ctx.pools.app.query<Row>(
+  const { rows: found } = await ctx.pools.app.query<Row>(
     inSchema(
       ctx.workspace,
       `select e.seq, e.kind, e.at, e.recorded_at, e.door, e.actor_id, u.name as actor, e.changes
        from :schema.event e left join :schema.users u on u.id = e.actor_id
-       where e.record_id = $1 and e.seq < $2 and ($3::text is null or e.changes ? $3)
+       where e.record_id = $1 and ($3::text is null or e.changes ? $3)
+         and ($2::bigint is null or (e.at, e.seq) < (select p.at, p.seq from :schema.event p where p.record_id = $1 and p.seq = $2))
        order by e.at desc, e.seq desc limit $4`,
     ),
-    [id, options.before ?? Number.MAX_SAFE_INTEGER, field ? String(field.id) : null, limit],
+    [id, options.before ?? null, field ? String(field.id) : null, limit + 1],
   );
+  const rows = found.slice(0, limit);
   const byId = new Map(object.fields.map((candidate) => [candidate.id, candidate]));
   const entries = rows.map(
     (row): HistoryEntry => ({
@@ -76,5 +81,5 @@ export async function historyOf(
     ]),
   );
   const references = await selectReferences(ctx.pools.app, ctx, definitions, object.fields, named);
-  return { entries, references, nextBefore: rows.length === limit ? Math.min(...rows.map((row) => row.seq)) : null };
+  return { entries, references, nextBefore: found.length > limit ? (rows.at(-1)?.seq ?? null) : null };
 }

@@ -32,11 +32,17 @@ export async function selectReferences(
 function idsByTarget(fields: readonly FieldDefinition[], rows: readonly RecordValues[]): Map<string, Set<string>> {
   const wanted = new Map<string, Set<string>>();
   for (const field of fields) {
-    const target = field.type === 'user' ? 'users' : field.type === 'file' ? 'file' : field.target;
+    const target = targetOf(field);
     const ids = rows.flatMap((row) => row[field.key] ?? []).filter((id) => typeof id === 'string');
     if (target && ids.length > 0) wanted.set(target, new Set([...(wanted.get(target) ?? []), ...ids]));
   }
   return wanted;
+}
+
+function targetOf(field: FieldDefinition): string | undefined {
+  if (field.type === 'user') return 'users';
+  if (field.type === 'file') return 'file';
+  return field.type === 'reference' ? field.target : undefined;
 }
 
 const PLAIN = new Set(['users', 'department', 'file']);

@@ -11,7 +11,7 @@ type Props = { value: string | undefined; onChoose: (owner: string | undefined) 
 const ALL = '';
 const TYPING_PAUSE_MS = 200;
 
-/** One person's records; found by name, pinyin or initials. */
+/** One person's records; found by name. */
 export function OwnerChip({ value, onChoose }: Props) {
   const { t } = useTranslation();
   const [picked, setPicked] = useState<ReferenceOption>();
@@ -38,7 +38,7 @@ export function OwnerChip({ value, onChoose }: Props) {
 function People({ value, onChoose }: { value: string | undefined; onChoose: (person?: ReferenceOption) => void }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
-  const { data: people = [] } = useReferenceOptions('user', useSettled(query, TYPING_PAUSE_MS));
+  const { data: people } = useReferenceOptions('user', useSettled(query, TYPING_PAUSE_MS));
   return (
     <div className={styles.people}>
       <Input
@@ -52,15 +52,16 @@ function People({ value, onChoose }: { value: string | undefined; onChoose: (per
       <ChoiceList
         choices={[
           ...(query ? [] : [{ key: ALL, label: t('common.all') }]),
-          ...people.map(({ id, title, subtitle }) => ({
+          ...(people ?? []).map(({ id, title, subtitle }) => ({
             key: id,
             label: title,
             ...(subtitle ? { hint: subtitle } : {}),
           })),
         ]}
         value={value ?? ALL}
-        onChoose={(key) => onChoose(people.find((person) => person.id === key))}
+        onChoose={(key) => onChoose(people?.find((person) => person.id === key))}
       />
+      {people?.length === 0 && <p className={styles.nobody}>{t('board.nobody')}</p>}
     </div>
   );
 }

@@ -1,15 +1,13 @@
 import { useDroppable } from '@dnd-kit/core';
-import { type CSSProperties, useCallback } from 'react';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
-import { VirtualList } from '../../../ui/VirtualList.tsx';
-import { Card } from '../card/Card.tsx';
-import { Ghost } from '../card/Ghost.tsx';
 import { columnTarget } from '../drag/targets.ts';
-import type { Item, ShownColumn } from '../model/placements.ts';
+import type { ShownColumn } from '../model/placements.ts';
+import { CardList } from './CardList.tsx';
 import styles from './Column.module.css';
 import { ColumnHead } from './ColumnHead.tsx';
 import { Strip } from './Strip.tsx';
@@ -28,17 +26,14 @@ export type ColumnProps = {
 };
 
 const CARD_HEIGHT = 118;
-const keyOf = (item: Item) => `${item.kind}:${item.card.id}`;
 
 export function Column(props: ColumnProps) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const { stage, column, colour, folded, onFold, onMore, drop } = props;
   const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key), disabled: drop === 'closed' });
-  const more = useCallback(() => onMore(stage.key), [onMore, stage.key]);
   const target = column.items.some(({ placement }) => placement?.state === 'asking' && placement.to === stage.key);
   const rest = column.count - column.items.filter((item) => item.kind === 'card').length;
-  const ended = stage.kind !== 'open';
   return (
     <section
       ref={setNodeRef}
@@ -57,27 +52,7 @@ export function Column(props: ColumnProps) {
       ) : (
         <>
           <ColumnHead {...props} onFold={() => onFold(stage.key, true)} />
-          {column.items.length === 0 ? (
-            <p className={styles.empty}>{t('board.emptyColumn')}</p>
-          ) : (
-            <VirtualList
-              items={column.items}
-              keyOf={keyOf}
-              estimate={CARD_HEIGHT}
-              gap={8}
-              padding={8}
-              onEnd={more}
-              className={styles.cards}
-            >
-              {(item) =>
-                item.kind === 'ghost' && item.placement ? (
-                  <Ghost placement={item.placement} />
-                ) : (
-                  <Card card={item.card} stage={stage.key} ended={ended} placement={item.placement} />
-                )
-              }
-            </VirtualList>
-          )}
+          <CardList stage={stage} column={column} onMore={onMore} estimate={CARD_HEIGHT} padding={8} />
           {column.nextCursor && rest > 0 && <p className={styles.more}>{t('board.more', { count: rest })}</p>}
         </>
       )}

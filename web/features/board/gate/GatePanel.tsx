@@ -9,6 +9,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { ErrorState, Loading } from '../../../ui/states.tsx';
 import { toast } from '../../../ui/toast.ts';
+import { focusCard } from '../card/focusCard.ts';
 import type { Placement } from '../model/placements.ts';
 import type { BoardMoves } from '../moves/useBoardMoves.ts';
 import { GateBody } from './GateBody.tsx';
@@ -124,10 +125,4 @@ const FORM = 'board-gate';
 /** Escape in an open list of choices closes that list only. */
 function closedByEscape(event: KeyboardEvent): boolean {
   return event.key === 'Escape' && !(event.target as Element).closest('[aria-expanded="true"]');
-}
-
-function focusCard(id: string): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus();
-  });
 }

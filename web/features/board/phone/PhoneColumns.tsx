@@ -5,9 +5,7 @@ import { inLocale } from '#domain/kernel/localized.ts';
 import { Amount } from '../../../ui/Amount.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
-import { VirtualList } from '../../../ui/VirtualList.tsx';
-import { Card } from '../card/Card.tsx';
-import { Ghost } from '../card/Ghost.tsx';
+import { CardList } from '../column/CardList.tsx';
 import type { ColumnsProps } from '../column/Columns.tsx';
 import { useConversion } from '../column/useConversion.ts';
 import styles from './PhoneColumns.module.css';
@@ -75,31 +73,7 @@ export function PhoneColumns({ funnel, object, columns, onMore, className }: Col
                   </span>
                 )}
               </p>
-              {column.items.length === 0 ? (
-                <p className={styles.empty}>{t('board.emptyColumn')}</p>
-              ) : (
-                <VirtualList
-                  items={column.items}
-                  keyOf={(item) => `${item.kind}:${item.card.id}`}
-                  estimate={CARD_HEIGHT}
-                  gap={8}
-                  onEnd={() => onMore(stage.key)}
-                  className={styles.cards}
-                >
-                  {(item) =>
-                    item.kind === 'ghost' && item.placement ? (
-                      <Ghost placement={item.placement} />
-                    ) : (
-                      <Card
-                        card={item.card}
-                        stage={stage.key}
-                        ended={stage.kind !== 'open'}
-                        placement={item.placement}
-                      />
-                    )
-                  }
-                </VirtualList>
-              )}
+              <CardList stage={stage} column={column} onMore={onMore} estimate={CARD_HEIGHT} />
             </section>
           );
         })}

@@ -2,7 +2,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { FunnelChartBody } from '#contract/measures.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { AlertIcon, CheckIcon } from '../../../ui/icons.tsx';
-import { useShare } from '../figure/useShare.ts';
+import { usePoints, useShare } from '../figure/useShare.ts';
 import styles from './DiagnosisPanel.module.css';
 
 type Step = FunnelChartBody['steps'][number];
@@ -35,6 +35,7 @@ function Found({ step, next, others }: { step: Step; next: string; others: strin
   const format = useFormat();
   const { rate, baselineRate, change, pValue, cost, winChanceAfter } = step.diagnosis as NonNullable<Step['diagnosis']>;
   const { number, unit } = format.amountParts(cost ?? '0');
+  const points = usePoints();
   const toShare = useShare();
   const percent = (share: number | null) => toShare(share ?? 0);
   return (
@@ -55,7 +56,7 @@ function Found({ step, next, others }: { step: Step; next: string; others: strin
           values={{
             rate: percent(rate),
             baseline: percent(baselineRate),
-            points: format.number(Math.abs(change ?? 0) * 100, 1),
+            points: points((change ?? 0) * 100),
           }}
           components={{ b: <b /> }}
         />{' '}
@@ -66,7 +67,7 @@ function Found({ step, next, others }: { step: Step; next: string; others: strin
         <summary>{t('cockpit.dx.how')}</summary>
         <p>
           {t('cockpit.dx.howWords', {
-            points: format.number(Math.abs(change ?? 0) * 100, 1),
+            points: points((change ?? 0) * 100),
             amount: format.amount(step.reached.amount),
             chance: percent(winChanceAfter),
           })}

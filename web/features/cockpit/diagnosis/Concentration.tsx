@@ -21,7 +21,9 @@ export function Concentration({ step }: { step: FunnelChartBody['steps'][number]
     const shares = shortfalls(answers?.[index], step.key, step.diagnosis?.baselineRate ?? 0);
     const [worst] = shares;
     const whole = shares.reduce((sum, share) => sum + share.short, 0);
-    return worst ? [{ name, worst, part: worst.short / whole }] : [];
+    // A single group is the whole, not a place in it.
+    const groups = answers?.[index]?.rows.filter((row) => row.keys[0] === step.key).length ?? 0;
+    return worst && groups > 1 ? [{ name, worst, part: worst.short / whole }] : [];
   });
   if (answers && found.length === 0) return null;
   return (

@@ -113,7 +113,7 @@ function Line({ label, keys, values, most }: LineProps) {
       ))}
       <td className={styles.right}>{share(values.customerShare)}</td>
       <td className={styles.right}>
-        <Amount />
+        <Amount value={String(values.wonAmount ?? '0')} />
       </td>
     </tr>
   );

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { DefinitionList } from './DefinitionList.tsx';
 import styles from './DefinitionTip.module.css';
@@ -16,13 +15,12 @@ export function DefinitionTip({ tip }: { tip: Tip }) {
   useLayoutEffect(() => {
     if (box.current) setPlace(placeOf(tip.anchor.getBoundingClientRect(), box.current.getBoundingClientRect()));
   }, [tip]);
-  return createPortal(
+  return (
     <div ref={box} role="tooltip" className={styles.tip} style={place ?? { visibility: 'hidden' }}>
       <strong className={styles.title}>{tip.label}</strong>
       <DefinitionList drill={tip.drill} />
       <span className={styles.open}>{t('cockpit.clickToOpen')}</span>
-    </div>,
-    document.body,
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Figure } from '../figure/Figure.tsx';
-import { useShare } from '../figure/useShare.ts';
+import { usePoints, useShare } from '../figure/useShare.ts';
 import styles from './FunnelChart.module.css';
 import { type FunnelRow, OUTCOMES, type Outcome } from './rows.ts';
 
@@ -75,9 +75,9 @@ export function SplitCells({ row, colour, byAmount, withBack, next }: Props) {
 /** Points against the baseline: coloured beyond half a point, said in the accessible name too. */
 function ChangePoints({ change, tested }: { change: number | null; tested: boolean }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const points = usePoints();
   if (change === null) return <span className="tone-quiet">–</span>;
-  const size = format.number(Math.abs(change), 1);
+  const size = points(change);
   const tone = Math.abs(change) < 1 ? 'tone-quiet' : change > 0 ? 'tone-won' : 'tone-lost';
   const sign = change > 0 ? '+' : change < 0 ? '−' : '';
   return (

@@ -16,37 +16,38 @@ type Props = {
   references: ReferencesBody;
   /** Which last column says most: the next step, why it was lost, when it was won, or how long the stay took. */
   kind: 'stalled' | 'open' | 'closed' | 'visit';
-  className?: string;
 };
 
 /** Deals in lines of two rows; a line opens its deal. */
-export function DealTable({ items, references, kind, className }: Props) {
+export function DealTable({ items, references, kind }: Props) {
   const { t } = useTranslation();
   return (
-    <table className={cx(styles.table, className)}>
-      <thead>
-        <tr>
-          <th>{t('cockpit.dealColumn')}</th>
-          <th>{t('cockpit.stage')}</th>
-          <th className={styles.right}>
-            {t(kind === 'visit' ? 'cockpit.stay' : kind === 'closed' ? 'cockpit.closedAt' : 'cockpit.daysColumn')}
-          </th>
-          <th className={styles.right}>{t('cockpit.amount')}</th>
-          <th>{t('cockpit.owner')}</th>
-          <th className={styles.last}>{t(kind === 'closed' ? 'cockpit.lossReason' : 'cockpit.nextStep')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item, index) => (
-          <DealLine
-            key={`${item.id} ${item.visit?.enteredAt ?? index}`}
-            item={item}
-            references={references}
-            kind={kind}
-          />
-        ))}
-      </tbody>
-    </table>
+    <div className={styles.box}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>{t('cockpit.dealColumn')}</th>
+            <th>{t('cockpit.stage')}</th>
+            <th className={styles.right}>
+              {t(kind === 'visit' ? 'cockpit.stay' : kind === 'closed' ? 'cockpit.closedAt' : 'cockpit.daysColumn')}
+            </th>
+            <th className={styles.right}>{t('cockpit.amount')}</th>
+            <th>{t('cockpit.owner')}</th>
+            <th className={styles.last}>{t(kind === 'closed' ? 'cockpit.lossReason' : 'cockpit.nextStep')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, index) => (
+            <DealLine
+              key={`${item.id} ${item.visit?.enteredAt ?? index}`}
+              item={item}
+              references={references}
+              kind={kind}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

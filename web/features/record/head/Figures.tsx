@@ -4,6 +4,7 @@ import { daysBetween } from '#domain/kernel/calendar.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { FieldCell } from '../../../fields/index.ts';
 import { Amount } from '../../../ui/Amount.tsx';
+import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { fieldIn, useHere } from '../here.ts';
 import styles from './head.module.css';
@@ -57,7 +58,7 @@ function CloseDate({ day }: { day: string }) {
   return (
     <>
       {format.date(day)}
-      <small className={away < 0 ? 'tone-stalled' : undefined}>
+      <small className={cx(styles.away, away < 0 && styles.late)}>
         {away < 0 ? t('record.overdueBy', { count: -away }) : t('record.daysLeft', { count: away })}
       </small>
     </>

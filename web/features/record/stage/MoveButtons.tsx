@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
+import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { ArrowRightIcon } from '../../../ui/icons.tsx';
 import { useHere } from '../here.ts';
@@ -12,6 +13,8 @@ export function MoveButtons() {
   const { locale } = useFormat();
   const { journey } = useHere();
   const { moveTo, busy } = useMoves();
+  // There it stands at the bottom, within reach of the thumb.
+  const phone = usePhone();
   if (!journey) return null;
   const { stages, transitions } = journey.funnel.live;
   const now = stages.find((stage) => stage.key === journey.stage);
@@ -29,7 +32,7 @@ export function MoveButtons() {
   return (
     <>
       {lost && <Button onClick={() => moveTo(lost.key)}>{inLocale(lost.names, locale)}</Button>}
-      {next && (
+      {next && !phone && (
         <Button type="primary" loading={busy} onClick={() => moveTo(next.key)}>
           {t('record.advanceTo', { stage: inLocale(next.names, locale) })}
           <ArrowRightIcon size={14} />

@@ -11,15 +11,18 @@ import styles from './stage.module.css';
 export function StagePanel() {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { journey } = useHere();
+  const { object, journey } = useHere();
   const stage = journey?.funnel.live.stages.find((known) => known.key === journey.stage);
   if (!journey || !stage) return <Panel className={styles.waiting} />;
+  const next = journey.funnel.live.stages.find((known) => known.key === journey.next?.stage);
+  // What a conversion asks for is what it makes.
+  const converts = object.key === 'lead' && next?.kind === 'won';
   const goal = stage.goal && t('record.goal', { goal: inLocale(stage.goal, locale) });
   return (
     <Panel title={inLocale(stage.names, locale)} sub={goal}>
       <div className={styles.halves}>
         <Tasks />
-        {journey.next && <Missing next={journey.next} />}
+        {journey.next && !converts && <Missing next={journey.next} />}
       </div>
     </Panel>
   );

@@ -9,13 +9,13 @@ import { TaskRow } from './TaskRow.tsx';
 import styles from './tasks.module.css';
 import { useTaskLink, useTasks } from './useTasks.ts';
 
-/** Tasks as a checklist, with a line to add one. */
-export function Tasks() {
+/** Tasks as a checklist, with a line to add one. `bare`: what is around it says already that these are tasks. */
+export function Tasks({ bare }: { bare?: boolean }) {
   const link = useTaskLink();
-  return link ? <LinkedTasks link={link} /> : null;
+  return link ? <LinkedTasks link={link} bare={bare} /> : null;
 }
 
-function LinkedTasks({ link }: { link: string }) {
+function LinkedTasks({ link, bare }: { link: string; bare?: boolean | undefined }) {
   const { t } = useTranslation();
   const { deleted } = useHere();
   const { query, open, done } = useTasks(link);
@@ -25,7 +25,7 @@ function LinkedTasks({ link }: { link: string }) {
   const count = open.length + done.length;
   return (
     <section className={styles.tasks} aria-label={t('record.tasks')}>
-      <h3>{count > 0 ? t('record.tasksDone', { done: done.length, all: count }) : t('record.tasks')}</h3>
+      {!bare && <h3>{count > 0 ? t('record.tasksDone', { done: done.length, all: count }) : t('record.tasks')}</h3>}
       <QueryState query={query} lines={2}>
         {({ references }) => (
           <ul>

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
-import type { FieldValue } from '#domain/objects/types.ts';
-import { FieldCell, type References } from '../../../fields/index.ts';
+import type { References } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
-import { ArrowRightIcon } from '../../../ui/icons.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { fieldIn, useHere } from '../here.ts';
+import { ChangedField } from './ChangedField.tsx';
 import { changeWords, doorKey, shownChanges } from './changeWords.ts';
 import { EntryFrame } from './EntryFrame.tsx';
 import type { HistoryEntry } from './entries.ts';
@@ -19,8 +18,16 @@ export function ChangeItem({ change, references }: { change: HistoryEntry; refer
   const { t } = useTranslation();
   const { locale } = useFormat();
   const { object } = useHere();
-  const shown = shownChanges(change).filter(({ field }) => fieldIn(object, field));
-  const label = (key: string) => inLocale(fieldIn(object, key)?.labels ?? { 'zh-CN': key }, locale);
+  const shown = shownChanges(change).flatMap((one) => {
+    const field = fieldIn(object, one.field);
+    return field ? [{ ...one, field }] : [];
+  });
+  const name = inLocale(object.labels, locale);
+  const words = t(changeWords(change.kind, shown.length), {
+    object: locale === 'en' ? name.toLowerCase() : name,
+    field: shown[0] ? inLocale(shown[0].field.labels, locale) : '',
+    count: shown.length,
+  });
   const door = doorKey(change.door);
   return (
     <EntryFrame
@@ -28,47 +35,26 @@ export function ChangeItem({ change, references }: { change: HistoryEntry; refer
       who={change.actor?.name ?? t('record.system')}
       what={
         <>
-          {t(changeWords(change.kind), {
-            object: inLocale(object.labels, locale),
-            fields: shown
-              .map((c) => label(c.field))
-              .slice(0, MOST)
-              .join(locale === 'en' ? ', ' : '、'),
-          })}
-          {door && (
-            <>
-              {' '}
-              <Tag>{t(door)}</Tag>
-            </>
-          )}
+          {words} {door && <Tag>{t(door)}</Tag>}
         </>
       }
       at={change.at}
     >
       {change.kind !== 'created' && shown.length > 0 && (
         <dl className={styles.changes}>
-          {shown.slice(0, MOST).map(({ field: key, before, after }) => {
-            const field = fieldIn(object, key);
-            return (
-              field && (
-                <div key={key}>
-                  <dt className={shown.length > 1 ? undefined : 'visually-hidden'}>{label(key)}</dt>
-                  <dd>
-                    <s>
-                      <FieldCell field={field} value={before as FieldValue} references={references} />
-                    </s>
-                    <ArrowRightIcon size={12} />
-                    <FieldCell field={field} value={after as FieldValue} references={references} />
-                  </dd>
-                </div>
-              )
-            );
-          })}
-          {shown.length > MOST && (
-            <p className="tone-quiet">{t('record.moreChanges', { count: shown.length - MOST })}</p>
-          )}
+          {shown.slice(0, MOST).map(({ field, before, after }) => (
+            <ChangedField
+              key={field.key}
+              field={field}
+              before={before}
+              after={after}
+              references={references}
+              named={shown.length > 1 && field.key !== 'stage'}
+            />
+          ))}
         </dl>
       )}
+      {shown.length > MOST && <p className="tone-quiet">{t('record.moreChanges', { count: shown.length - MOST })}</p>}
     </EntryFrame>
   );
 }

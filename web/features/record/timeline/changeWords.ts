@@ -10,8 +10,11 @@ const WORDS = {
   reassigned: 'record.did.reassigned',
 } as const;
 
-/** The phrase for what kind of change it was. */
-export const changeWords = (kind: string) => WORDS[kind as keyof typeof WORDS] ?? WORDS.updated;
+/** The phrase for what kind of change it was; several fields are counted, since they stand below by name. */
+export function changeWords(kind: string, fields: number) {
+  if (kind === 'updated' && fields > 1) return 'record.did.updatedMany';
+  return WORDS[kind as keyof typeof WORDS] ?? WORDS.updated;
+}
 
 const DOORS = {
   api: 'record.door.api',

@@ -1,0 +1,50 @@
+import { useCallback, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FunnelBody } from '#contract/funnels.ts';
+import { VirtualList } from '../../../ui/VirtualList.tsx';
+import { Card } from '../card/Card.tsx';
+import { Ghost } from '../card/Ghost.tsx';
+import type { Item, ShownColumn } from '../model/placements.ts';
+import styles from './Column.module.css';
+import { useArrival } from './useArrival.ts';
+
+type Props = {
+  stage: FunnelBody['live']['stages'][number];
+  column: ShownColumn;
+  onMore: (stage: string) => void;
+  /** Expected height of a card in px. */
+  estimate: number;
+  padding?: number;
+};
+
+const keyOf = (item: Item) => `${item.kind}:${item.card.id}`;
+
+/** The cards of a stage; draws those in sight and loads more towards the end. */
+export function CardList({ stage, column, onMore, estimate, padding = 0 }: Props) {
+  const { t } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  useArrival(column, place);
+  const more = useCallback(() => onMore(stage.key), [onMore, stage.key]);
+  if (column.items.length === 0) return <p className={styles.empty}>{t('board.emptyColumn')}</p>;
+  return (
+    <div ref={place} className={styles.list}>
+      <VirtualList
+        items={column.items}
+        keyOf={keyOf}
+        estimate={estimate}
+        gap={8}
+        padding={padding}
+        onEnd={more}
+        className={styles.cards}
+      >
+        {(item) =>
+          item.kind === 'ghost' && item.placement ? (
+            <Ghost placement={item.placement} />
+          ) : (
+            <Card card={item.card} stage={stage.key} ended={stage.kind !== 'open'} placement={item.placement} />
+          )
+        }
+      </VirtualList>
+    </div>
+  );
+}
