@@ -51,13 +51,17 @@ function applyDefaults(object: ObjectDefinition, input: Record<string, unknown>,
 }
 
 function missing(object: ObjectDefinition, values: RecordValues, mode: WriteMode, found: Issue[]): Issue[] {
-  return object.fields
-    // What the system fills nobody else could.
-    .filter((field) => field.required && field.type !== 'autoNumber' && !found.some((known) => known.field === field.key))
-    .filter((field) =>
-      mode === 'update' ? field.key in values && isEmpty(values[field.key]) : isEmpty(values[field.key]),
-    )
-    .map((field) => issue('required', field.key));
+  return (
+    object.fields
+      // What the system fills nobody else could.
+      .filter(
+        (field) => field.required && field.type !== 'autoNumber' && !found.some((known) => known.field === field.key),
+      )
+      .filter((field) =>
+        mode === 'update' ? field.key in values && isEmpty(values[field.key]) : isEmpty(values[field.key]),
+      )
+      .map((field) => issue('required', field.key))
+  );
 }
 
 export function isEmpty(value: unknown): boolean {

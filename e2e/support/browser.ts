@@ -46,6 +46,8 @@ export async function visit(browser: Browser, address: string, look: Look = {}):
     timezoneId: 'Asia/Shanghai',
     hasTouch: size.width < 600,
   });
+  // Chosen by the switch in an earlier visit; without a choice the workspace's language holds.
+  await context.addInitScript((chosen) => localStorage.setItem('loudou.language', chosen), language);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));

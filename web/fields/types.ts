@@ -21,6 +21,8 @@ export type InputProps = {
   disabled?: boolean;
   invalid?: boolean;
   autoFocus?: boolean;
+  /** Lists and calendars stand open from the start: the field was chosen to be changed. */
+  startOpen?: boolean;
   /** Id of the help or error text. */
   describedBy?: string | undefined;
 };

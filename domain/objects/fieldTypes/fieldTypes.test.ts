@@ -88,7 +88,10 @@ describe.each<[FieldSpec['type'], [unknown, unknown][]]>([
   [
     'multiSelect',
     [
-      [['a', 'a', 'b'], ['a', 'b']],
+      [
+        ['a', 'a', 'b'],
+        ['a', 'b'],
+      ],
       [['a', 'c'], 'unknown_option'],
       [[], null],
       ['a', 'invalid_value'],

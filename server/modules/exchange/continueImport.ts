@@ -10,7 +10,15 @@ import { importChunk, type Workshop } from './importChunk.ts';
 import { importUsers } from './importUsers.ts';
 import { linkChunk } from './linkChunk.ts';
 import { getImport } from './listImports.ts';
-import { type ImportRow, insertImportRows, lockBatch, type Progress, updateProgress, updateState } from './queries.ts';
+import {
+  analyse,
+  type ImportRow,
+  insertImportRows,
+  lockBatch,
+  type Progress,
+  updateProgress,
+  updateState,
+} from './queries.ts';
 import { readRow } from './readRow.ts';
 import { isSelfReference, type RowOutcome } from './types.ts';
 import { openWorkshop } from './workshop.ts';
@@ -20,6 +28,9 @@ export type RunOptions = {
   /** Ends the import after the chunk that is under way; what is written stays and can be resumed or undone. */
   signal?: AbortSignal | undefined;
 };
+
+/** From here on the planner should know what came in. */
+const MANY_ROWS = 1_000;
 
 /**
  * Carries out an import from its checkpoint to the end. Each chunk and the checkpoint behind it commit together, so
@@ -42,6 +53,9 @@ export async function continueImport(ctx: Context, begun: BegunImport, options: 
     }
     throw error;
   }
+  const { rowsRead } = run.progress;
+  const { object } = begun.prepared;
+  if (rowsRead >= MANY_ROWS && object.key !== 'users') await analyse(ctx.pools.owner, ctx.workspace, object.table);
   return getImport(ctx, begun.id);
 }
 
@@ -63,6 +77,10 @@ class Run {
     this.#begun = begun;
     this.#options = options;
     this.#progress = begun.progress;
+  }
+
+  get progress(): Progress {
+    return this.#progress;
   }
 
   /** Whether the end was reached; false after a cancellation. */

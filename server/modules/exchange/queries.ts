@@ -1,6 +1,6 @@
 import type { ImportCounts } from '#contract/exchange.ts';
 import type { Issue } from '#domain/kernel/index.ts';
-import { inSchema, type Queryable, type Transaction } from '#server/platform/sql.ts';
+import { ident, inSchema, type Queryable, type Transaction } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
 
@@ -220,4 +220,11 @@ export const rollbackRows = (tx: Transaction) =>
 export function isUnstorable(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
   return typeof code === 'string' && /^(22|23)/.test(code);
+}
+
+/** Fresh statistics of what an import has filled: without them the planner takes the tables for empty until autovacuum comes. */
+export async function analyse(owner: Queryable, workspace: Schema, objectTable: string): Promise<void> {
+  for (const table of [objectTable, 'event', 'stage_visit', 'record_span', 'search_doc']) {
+    await owner.query(inSchema(workspace, `analyze :schema.${ident(table)}`));
+  }
 }

@@ -95,7 +95,11 @@ test('fields with long names each get their index', async () => {
     const key = `aVeryLongNameOfAFieldThatGoesOnAndOn${end}__c`;
     await add('opportunityLine', { key, type: 'text', unique: true });
   }
-  await add('opportunityLine', { key: 'aVeryLongNameOfAFieldThatGoesOnAndOnRef__c', type: 'reference', target: 'account' });
+  await add('opportunityLine', {
+    key: 'aVeryLongNameOfAFieldThatGoesOnAndOnRef__c',
+    type: 'reference',
+    target: 'account',
+  });
   const { rows } = await world.db.owner.query<{ count: number }>(
     `select count(*) from pg_indexes where schemaname = $1 and indexname like 'opportunity_line_a_very_long%'`,
     [world.workspace.schema],

@@ -31,7 +31,8 @@ export function tidyFieldSpec(spec: FieldSpec): FieldSpec {
 /** What keeps a field from being added, whatever the object. */
 export function checkFieldSpec(spec: FieldSpec, isObject: (key: string) => boolean): Issue[] {
   const issues: Issue[] = [];
-  if (!isCustomKey(spec.key) || columnName(spec.key).length > MAX_IDENTIFIER) issues.push(issue('invalid_value', 'key'));
+  if (!isCustomKey(spec.key) || columnName(spec.key).length > MAX_IDENTIFIER)
+    issues.push(issue('invalid_value', 'key'));
   issues.push(...checkOptions(spec), ...checkBounds(spec));
   if (spec.type === 'reference' && !isObject(spec.target ?? '')) {
     issues.push(issue('unknown_object', 'target', { name: spec.target ?? '' }));

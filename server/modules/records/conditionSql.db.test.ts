@@ -54,22 +54,25 @@ const CONDITIONS: Condition[] = [
   { any: [] },
 ];
 
-test.each(CONDITIONS.map((condition) => [JSON.stringify(condition), condition] as const))('%s', async (_, condition) => {
-  const ctx = world.as('admin');
-  const fields = (await getDefinitions(ctx)).object('account').fields;
-  const { records } = await listRecords(ctx, 'account', { limit: 500 });
-  const expected = records.filter((record) =>
-    evaluate(condition, (path) => record.values[path], {
-      now: ctx.now,
-      timeZone: ctx.workspace.timeZone,
-      fiscalYearStart: 1,
-      userId: ctx.actor.userId,
-      typeOf: (path) => fields.find((field) => field.key === path)?.type,
-    }),
-  );
-  const found = await listRecords(ctx, 'account', { filter: condition, limit: 500 });
-  expect(found.records.map((record) => record.values.name)).toEqual(expected.map((record) => record.values.name));
-});
+test.each(CONDITIONS.map((condition) => [JSON.stringify(condition), condition] as const))(
+  '%s',
+  async (_, condition) => {
+    const ctx = world.as('admin');
+    const fields = (await getDefinitions(ctx)).object('account').fields;
+    const { records } = await listRecords(ctx, 'account', { limit: 500 });
+    const expected = records.filter((record) =>
+      evaluate(condition, (path) => record.values[path], {
+        now: ctx.now,
+        timeZone: ctx.workspace.timeZone,
+        fiscalYearStart: 1,
+        userId: ctx.actor.userId,
+        typeOf: (path) => fields.find((field) => field.key === path)?.type,
+      }),
+    );
+    const found = await listRecords(ctx, 'account', { filter: condition, limit: 500 });
+    expect(found.records.map((record) => record.values.name)).toEqual(expected.map((record) => record.values.name));
+  },
+);
 
 test.each([
   [{ field: 'createdAt', op: 'between', value: ['0001-01-01', '9999-12-31'] }, 5],

@@ -1,7 +1,12 @@
 import { addDays, isDay, zonedDayStart } from '#domain/kernel/calendar.ts';
 import { isDecimal } from '#domain/kernel/decimal.ts';
 import { issue } from '#domain/kernel/index.ts';
-import { FIELD_TYPE_ROOMS, type FieldDefinition, type FieldType, type ObjectDefinition } from '#domain/objects/index.ts';
+import {
+  FIELD_TYPE_ROOMS,
+  type FieldDefinition,
+  type FieldType,
+  type ObjectDefinition,
+} from '#domain/objects/index.ts';
 import {
   type Condition,
   type ConditionValue,

@@ -250,7 +250,9 @@ describe('rights', () => {
     const outcomes = await createRecords(world.as('east1'), 'opportunityLine', [line(mine), line(theirs)]);
     expect(outcomes[1]).toMatchObject({ ok: false, issues: [{ code: 'unknown_reference', field: 'opportunity' }] });
     const id = idOf(outcomes[0]);
-    const [moved] = await updateRecords(world.as('east1'), 'opportunityLine', [{ id, values: { opportunity: theirs } }]);
+    const [moved] = await updateRecords(world.as('east1'), 'opportunityLine', [
+      { id, values: { opportunity: theirs } },
+    ]);
     expect(moved).toMatchObject({ ok: false, issues: [{ code: 'unknown_reference', field: 'opportunity' }] });
     const [foreign] = await updateRecords(world.as('east2'), 'opportunityLine', [{ id, values: { quantity: '2' } }]);
     expect(foreign).toMatchObject({ ok: false });

@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { antdProps } from '../shared/antdProps.ts';
+import { antdProps, openProps } from '../shared/antdProps.ts';
 import type { InputProps } from '../types.ts';
 
 const DAY = 'YYYY-MM-DD';
@@ -13,6 +13,7 @@ export function Input(props: InputProps) {
   return (
     <DatePicker
       {...antdProps(props)}
+      {...openProps(props)}
       format={FORMATS}
       placeholder={t('fields.pickDate')}
       value={props.value === null ? null : dayjs(String(props.value))}

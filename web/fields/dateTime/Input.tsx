@@ -2,7 +2,7 @@ import { DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/FormatProvider.tsx';
-import { antdProps } from '../shared/antdProps.ts';
+import { antdProps, openProps } from '../shared/antdProps.ts';
 import type { InputProps } from '../types.ts';
 import { instantOf, wallClock } from './wallClock.ts';
 
@@ -17,6 +17,7 @@ export function Input(props: InputProps) {
   return (
     <DatePicker
       {...antdProps(props)}
+      {...openProps(props)}
       showTime={SHOW_TIME}
       format="YYYY-MM-DD HH:mm"
       placeholder={t('fields.pickDateTime')}

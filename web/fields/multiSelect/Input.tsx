@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/FormatProvider.tsx';
-import { antdProps } from '../shared/antdProps.ts';
+import { antdProps, openProps } from '../shared/antdProps.ts';
 import { choices } from '../shared/optionLabel.ts';
 import { asList } from '../shared/values.ts';
 import type { InputProps } from '../types.ts';
@@ -13,6 +13,7 @@ export function Input(props: InputProps) {
   return (
     <Select<string[]>
       {...antdProps(props)}
+      {...openProps(props)}
       mode="multiple"
       showSearch={{ optionFilterProp: 'label' }}
       allowClear

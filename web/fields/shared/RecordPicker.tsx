@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ReferenceOption, useReferenceOptions } from '../../api/references.ts';
 import { useSettled } from '../../browser/useDelayed.ts';
 import type { InputProps } from '../types.ts';
-import { antdProps } from './antdProps.ts';
+import { antdProps, openProps } from './antdProps.ts';
 import styles from './RecordPicker.module.css';
 
 const TYPING_PAUSE_MS = 200;
@@ -13,7 +13,7 @@ const TYPING_PAUSE_MS = 200;
 export function RecordPicker({ target, ...props }: InputProps & { target: string }) {
   const { t } = useTranslation();
   const { field, value, references, onChange } = props;
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(props.startOpen ?? false);
   const [query, setQuery] = useState('');
   const found = useReferenceOptions(target, useSettled(query, TYPING_PAUSE_MS), open);
   // Keeps the title of what was just chosen until the record is read again.
@@ -27,6 +27,7 @@ export function RecordPicker({ target, ...props }: InputProps & { target: string
   return (
     <Select<string, { value: string; label: string; item: ReferenceOption }>
       {...antdProps(props)}
+      {...openProps(props)}
       showSearch={{ filterOption: false, onSearch: setQuery }}
       allowClear={!field.required}
       placeholder={t('fields.searchRecord')}

@@ -1,5 +1,8 @@
 import type { InputProps } from '../types.ts';
 
+/** What a control that opens a list or calendar takes beside. */
+export const openProps = ({ startOpen }: InputProps) => (startOpen ? { defaultOpen: true } : {});
+
 /** What every antd control takes from a field's input. */
 export function antdProps({ id, disabled, invalid, autoFocus, describedBy }: InputProps) {
   return {

@@ -104,7 +104,7 @@ export const cockpit: Translated<typeof zh> = {
     noBaseline: 'Choose a period to compare with, and stages whose conversion fell will show.',
     bottleneck: 'Bottleneck: {{from}} → {{to}}',
     cost: '{{unit}}, estimated amount not won in the period',
-    fell: 'Advance rate <b>{{rate}}</b>, baseline {{baseline}}: {{points}} points lower.',
+    fell: 'Advance rate <b>{{rate}}</b>, baseline {{baseline}}: {{points}} points lower. ',
     chance: 'Not by chance (p = {{p}}).',
     chanceTiny: 'Not by chance (p < 0.001).',
     others: '{{names}} fell below the baseline too, at a lower cost.',

@@ -31,6 +31,7 @@ export async function fileRoutes(app: App): Promise<void> {
         },
       },
       async (request) => {
+        if (!request.isMultipart()) throw new Refused('unsupported_media');
         const part = await request.file();
         if (!part) throw new Refused('invalid_input', { issues: [{ code: 'required', field: 'file' }] });
         const content = await part.toBuffer();

@@ -21,8 +21,10 @@ export function Totals({ columns }: { columns: readonly ShownColumn[] }) {
         <>
           {' · '}
           <Amount value={sumDecimals(amounts)} strong />
-          {' · '}
-          <span>{t('board.weighted', { amount: format.amount(sumDecimals(weighted)) })}</span>
+          <span className={styles.weighted}>
+            {' · '}
+            {t('board.weighted', { amount: format.amount(sumDecimals(weighted)) })}
+          </span>
         </>
       )}
     </p>

@@ -39,9 +39,9 @@ export function CardFace({ card, stage, ended, waitingFor }: CardFaceProps) {
         {!ended && waitingFor === undefined && <Days days={card.daysInStage} limit={card.dwellDays} />}
         {waitingFor !== undefined && <Tag tone="accent">{t('board.waitingFor', { count: waitingFor })}</Tag>}
         {waitingFor === undefined && missing > 0 && (
-          <Tag tone="line" title={t('board.missingHint')}>
-            {t('board.missing', { count: missing })}
-          </Tag>
+          <span className={styles.missing} title={t('board.missingHint')}>
+            <Tag tone="line">{t('board.missing', { count: missing })}</Tag>
+          </span>
         )}
         {owner && <Avatar name={owner} size={20} className={styles.owner ?? ''} />}
       </span>

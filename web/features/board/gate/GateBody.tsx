@@ -42,12 +42,12 @@ function Open({ item, number, definition, gate, ending }: OpenProps) {
   const error = field && gate.errorOf(field.key);
   return (
     <section className={styles.item}>
-      <h3 className={styles.itemName}>
+      <h2 className={styles.itemName}>
         <span className={cx(styles.number, item.done && styles.done)}>
           {item.done ? <CheckIcon size={13} /> : number}
         </span>
         {field ? <label htmlFor={id}>{inLocale(field.labels, locale)}</label> : (item.message ?? item.key)}
-      </h3>
+      </h2>
       <p id={`${id}-why`} className={styles.why}>
         {error ? (
           <span className="tone-stalled">{error}</span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMeasureCatalogue, useMeasures } from '../../../api/measures.ts';
+import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { ChoiceList, FilterChip } from '../../../ui/FilterChip.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
@@ -17,6 +18,7 @@ import { useColumns } from './useColumns.ts';
 /** Any dimension against the stages, the outcomes or another dimension. */
 export function CrossPanel() {
   const { t } = useTranslation();
+  const phone = usePhone();
   const { scope, change } = useCockpit();
   const offered = useMeasureCatalogue().data?.dimensions.opportunity ?? [];
   const { rows = 'department', columns, value = 'open' } = scope.search;
@@ -25,52 +27,54 @@ export function CrossPanel() {
   const nameOf = (key: string) =>
     key === OUTCOMES ? t('cockpit.outcome') : (offered.find((one) => one.key === key)?.label ?? stages.label);
   const columnKey = columns ?? scope.step;
+  const controls = (
+    <div className={styles.controls}>
+      <FilterChip label={t('cockpit.rows')} value={nameOf(rows)}>
+        {(close) => (
+          <ChoiceList
+            choices={dimensions.filter(({ key }) => key !== columns)}
+            value={rows}
+            onChoose={(key) => {
+              close();
+              change({ rows: key === 'department' ? undefined : key });
+            }}
+          />
+        )}
+      </FilterChip>
+      <FilterChip label={t('cockpit.columns')} value={columns ? nameOf(columns) : stages.label}>
+        {(close) => (
+          <ChoiceList
+            choices={[
+              stages,
+              { key: OUTCOMES, label: t('cockpit.outcome') },
+              ...dimensions.filter(({ key }) => key !== rows),
+            ]}
+            value={columnKey}
+            onChoose={(key) => {
+              close();
+              change({ columns: key === scope.step ? undefined : key });
+            }}
+          />
+        )}
+      </FilterChip>
+      {!columns && (
+        <Segmented
+          size="small"
+          aria-label={t('cockpit.value')}
+          options={CROSS_VALUES.map((key) => ({ value: key, label: t(`cockpit.values.${key}`) }))}
+          value={value}
+          onChange={(next) => change({ value: next === 'open' ? undefined : (next as CrossValue) })}
+        />
+      )}
+    </div>
+  );
   return (
     <Panel
       flush
       title={t('cockpit.by', { rows: nameOf(rows), columns: columns ? nameOf(columns) : stages.label })}
-      extra={
-        <div className={styles.controls}>
-          <FilterChip label={t('cockpit.rows')} value={nameOf(rows)}>
-            {(close) => (
-              <ChoiceList
-                choices={dimensions.filter(({ key }) => key !== columns)}
-                value={rows}
-                onChoose={(key) => {
-                  close();
-                  change({ rows: key === 'department' ? undefined : key });
-                }}
-              />
-            )}
-          </FilterChip>
-          <FilterChip label={t('cockpit.columns')} value={columns ? nameOf(columns) : stages.label}>
-            {(close) => (
-              <ChoiceList
-                choices={[
-                  stages,
-                  { key: OUTCOMES, label: t('cockpit.outcome') },
-                  ...dimensions.filter(({ key }) => key !== rows),
-                ]}
-                value={columnKey}
-                onChoose={(key) => {
-                  close();
-                  change({ columns: key === scope.step ? undefined : key });
-                }}
-              />
-            )}
-          </FilterChip>
-          {!columns && (
-            <Segmented
-              size="small"
-              aria-label={t('cockpit.value')}
-              options={CROSS_VALUES.map((key) => ({ value: key, label: t(`cockpit.values.${key}`) }))}
-              value={value}
-              onChange={(next) => change({ value: next === 'open' ? undefined : (next as CrossValue) })}
-            />
-          )}
-        </div>
-      }
+      extra={!phone && controls}
     >
+      {phone && controls}
       <CrossContent scope={scope} rowsLabel={nameOf(rows)} />
     </Panel>
   );

@@ -59,7 +59,7 @@ function Found({ step, next, others }: { step: Step; next: string; others: strin
             points: points((change ?? 0) * 100),
           }}
           components={{ b: <b /> }}
-        />{' '}
+        />
         {chanceWords(pValue)}
       </p>
       {others.length > 0 && <p>{t('cockpit.dx.others', { names: others.join(t('cockpit.dx.and')) })}</p>}

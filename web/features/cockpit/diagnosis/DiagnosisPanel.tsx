@@ -37,7 +37,7 @@ export function DiagnosisPanel() {
             </section>
           )}
           {flow && worst && <Concentration step={worst} />}
-          <DwellBars steps={data.steps} />
+          <DwellBars steps={data.steps} alone={!flow} />
         </>
       ) : (
         <Skeleton height={320} />

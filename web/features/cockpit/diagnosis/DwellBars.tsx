@@ -5,7 +5,7 @@ import { useFormat } from '../../../ui/FormatProvider.tsx';
 import styles from './DiagnosisPanel.module.css';
 
 /** How long deals stay in each stage, against its limit where it has one. */
-export function DwellBars({ steps }: { steps: FunnelChartBody['steps'] }) {
+export function DwellBars({ steps, alone }: { steps: FunnelChartBody['steps']; alone: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const stays = steps.flatMap(({ key, name, dwell }) => {
@@ -14,14 +14,16 @@ export function DwellBars({ steps }: { steps: FunnelChartBody['steps'] }) {
     const limit = dwell?.limitDays ?? null;
     return [{ key, name, median, limit, over: limit !== null && median > limit }];
   });
-  // Without limits there is nothing to compare with; the funnel itself shows the stays.
-  if (!stays.some((stay) => stay.limit !== null)) return null;
+  if (stays.length === 0) return null;
+  const limited = stays.some((stay) => stay.limit !== null);
+  // Without limits there is nothing to say beside what the funnel shows already.
+  if (!limited && !alone) return null;
   const most = Math.max(...stays.flatMap(({ median, limit }) => [median, limit ?? 0])) * 1.05;
   const over = stays.filter((stay) => stay.over).map((stay) => stay.name);
   return (
     <section className={styles.finding}>
       <h3>{t('cockpit.dx.dwellTitle')}</h3>
-      <p>{words()}</p>
+      {limited && <p>{words()}</p>}
       <ul className={styles.bars}>
         {stays.map(({ key, name, median, limit, over: late }) => (
           <li key={key}>

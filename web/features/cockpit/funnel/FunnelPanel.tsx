@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFunnelChart } from '../../../api/measures.ts';
+import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Empty, ErrorState } from '../../../ui/states.tsx';
@@ -15,37 +16,40 @@ const AROUND = 118;
 /** The funnel: what reached each stage, and what became of it before the next. */
 export function FunnelPanel() {
   const { t } = useTranslation();
+  const phone = usePhone();
   const { scope, change } = useCockpit();
   const chart = useFunnelChart(chartQuestion(scope));
   const mode = scope.search.mode ?? 'cohort';
   const steps = scope.funnel?.live.stages.filter((stage) => stage.kind === 'open').length ?? 5;
+  const controls = (
+    <div className={styles.controls}>
+      <Segmented
+        size="small"
+        aria-label={t('cockpit.width')}
+        options={[
+          { value: 'count', label: t('cockpit.count') },
+          { value: 'amount', label: t('cockpit.amount') },
+        ]}
+        value={scope.search.by ?? 'count'}
+        onChange={(by) => change({ by: by === 'amount' ? 'amount' : undefined })}
+      />
+      <Segmented
+        size="small"
+        aria-label={t('cockpit.mode')}
+        options={CHART_MODES.map((value) => ({ value, label: t(`cockpit.modes.${value}`) }))}
+        value={mode}
+        onChange={(next) => change({ mode: next === 'cohort' ? undefined : next })}
+      />
+    </div>
+  );
   return (
     <Panel
       flush
       title={t('cockpit.funnelTitle')}
       sub={<span className={styles.sub}>{t(`cockpit.modeHints.${mode}`)}</span>}
-      extra={
-        <div className={styles.controls}>
-          <Segmented
-            size="small"
-            aria-label={t('cockpit.width')}
-            options={[
-              { value: 'count', label: t('cockpit.count') },
-              { value: 'amount', label: t('cockpit.amount') },
-            ]}
-            value={scope.search.by ?? 'count'}
-            onChange={(by) => change({ by: by === 'amount' ? 'amount' : undefined })}
-          />
-          <Segmented
-            size="small"
-            aria-label={t('cockpit.mode')}
-            options={CHART_MODES.map((value) => ({ value, label: t(`cockpit.modes.${value}`) }))}
-            value={mode}
-            onChange={(next) => change({ mode: next === 'cohort' ? undefined : next })}
-          />
-        </div>
-      }
+      extra={!phone && controls}
     >
+      {phone && controls}
       {content()}
     </Panel>
   );

@@ -22,11 +22,13 @@ const LEAST = 0.035;
 
 /** What is drawn: widths by count or amount, and the split in the same measure. */
 export function rowsOf(chart: FunnelChartBody, byAmount: boolean): FunnelRow[] {
+  // What was won in a period is no stock: a snapshot ends with the last open stage.
+  const steps = chart.mode === 'snapshot' ? chart.steps.filter((step) => step.kind === 'open') : chart.steps;
   const size = (part: Part) => (byAmount ? Number(part.amount) : part.count);
-  const widest = Math.max(1, ...chart.steps.map((step) => size(step.reached)));
+  const widest = Math.max(1, ...steps.map((step) => size(step.reached)));
   const width = (step: Step | undefined) =>
     step && size(step.reached) > 0 ? Math.max(LEAST, size(step.reached) / widest) : 0;
-  return chart.steps.map((step, index) => {
+  return steps.map((step, index) => {
     const { split, rate, baseline } = step;
     const whole = size(step.reached);
     const share = (part: Part) => (whole === 0 ? 0 : size(part) / whole);
@@ -34,7 +36,7 @@ export function rowsOf(chart: FunnelChartBody, byAmount: boolean): FunnelRow[] {
     return {
       step,
       width: width(step),
-      nextWidth: width(chart.steps[index + 1]),
+      nextWidth: width(steps[index + 1]),
       shares:
         split && whole > 0
           ? {

@@ -40,7 +40,7 @@ export function RecordsOfCell({ drill }: { drill: Drill }) {
   const kind = query.measure === 'dwell' ? 'visit' : CLOSED.has(drill.part) ? 'closed' : 'open';
   return (
     <>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <p className={styles.count} role="status">
           {count === undefined
             ? '\u00a0'
@@ -48,7 +48,7 @@ export function RecordsOfCell({ drill }: { drill: Drill }) {
         </p>
         <Parts drill={drill} />
         <How drill={drill} />
-      </header>
+      </div>
       {records.isPending && <Loading lines={12} />}
       {count === 0 && <Empty title={t('cockpit.noRecords')} />}
       {items.length > 0 &&

@@ -43,8 +43,8 @@ export function FieldEditor({ field, onClose }: Props) {
   const left = (event: FocusEvent<HTMLFormElement>) => {
     const to = event.relatedTarget;
     if (saving || conflict || error || event.currentTarget.contains(to) || to?.closest(POPUPS)) return;
-    // Focus that goes nowhere is the window losing it, or a popup being clicked.
-    if (!to && (chosen || !document.hasFocus())) return;
+    // The window lost the focus, to another one or to the file dialog: the editor waits.
+    if (!to && !document.hasFocus()) return;
     if (changed && !chosen) void save(draft);
     else onClose('left');
   };
@@ -77,6 +77,7 @@ export function FieldEditor({ field, onClose }: Props) {
             value={draft}
             references={references}
             autoFocus
+            startOpen
             invalid={error !== undefined}
             describedBy={error ? `${id}-error` : undefined}
             onChange={(value) => {

@@ -26,7 +26,8 @@ export function FieldRow({ field, neededBy }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const refocus = useRef(false);
   useEffect(() => {
-    if (!editing && refocus.current) button.current?.focus();
+    // Only focus that the closing editor left behind comes back; the reader may be in the next field already.
+    if (!editing && refocus.current && document.activeElement === document.body) button.current?.focus();
     refocus.current = false;
   }, [editing]);
   const label = inLocale(field.labels, locale);

@@ -79,14 +79,14 @@ export function GateDialog({ to, onClose }: { to: string; onClose: () => void })
               </p>
             )}
             {!forbidden &&
-              withCompany(fields).map((key) => {
+              asked(fields).map((key) => {
                 const field = fieldIn(object, key);
                 return (
                   field && (
                     <FormField
                       key={key}
                       field={field}
-                      required={fields.includes(key)}
+                      required={fields.includes(key) || (stage?.requiredFields.includes(key) ?? false)}
                       references={references}
                       value={fill[key] ?? record.values[key] ?? null}
                       onChange={(value) => setFill((before) => ({ ...before, [key]: value }))}
@@ -102,7 +102,9 @@ export function GateDialog({ to, onClose }: { to: string; onClose: () => void })
     </Modal>
   );
 
-  function withCompany(fields: readonly string[]): string[] {
-    return [...new Set(fields.flatMap((key) => [key, ...(ALSO[key] ?? [])]))];
+  /** A reason that was given before is shown again: it may be another one this time. */
+  function asked(missing: readonly string[]): string[] {
+    const always = stage?.kind === 'lost' || stage?.kind === 'invalid' ? stage.requiredFields : [];
+    return [...new Set([...always, ...missing].flatMap((key) => [key, ...(ALSO[key] ?? [])]))];
   }
 }

@@ -54,7 +54,9 @@ export function ChangeItem({ change, references }: { change: HistoryEntry; refer
           ))}
         </dl>
       )}
-      {shown.length > MOST && <p className="tone-quiet">{t('record.moreChanges', { count: shown.length - MOST })}</p>}
+      {change.kind !== 'created' && shown.length > MOST && (
+        <p className="tone-quiet">{t('record.moreChanges', { count: shown.length - MOST })}</p>
+      )}
     </EntryFrame>
   );
 }
