@@ -19,8 +19,7 @@ test('docs/openapi.json is what the server says of itself', async () => {
   const document = `${JSON.stringify(app.swagger(), null, 1)}\n`;
   await app.close();
   if (process.env.UPDATE_DOCS) writeFileSync(COMMITTED, document);
-  expect(
-    document === readFileSync(COMMITTED, 'utf8'),
-    'run UPDATE_DOCS=1 npm test -- unit and commit the result',
-  ).toBe(true);
+  expect(document === readFileSync(COMMITTED, 'utf8'), 'run UPDATE_DOCS=1 npm test -- unit and commit the result').toBe(
+    true,
+  );
 });

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { destination } from 'pino';
 import type { Config } from '#server/platform/config/index.ts';
 import { createLog } from '#server/platform/log/index.ts';
@@ -7,6 +5,7 @@ import { wire } from '../wiring.ts';
 import { announce } from './announce.ts';
 import { startBackground } from './background.ts';
 import { createHttpServer } from './httpServer.ts';
+import { prepareLogFile } from './logFile.ts';
 import { openDatabase } from './openDatabase.ts';
 import { refusePort, requireFreePort } from './port.ts';
 import { prepareWorkspace } from './prepareWorkspace.ts';
@@ -19,11 +18,10 @@ import { say } from './say.ts';
 export async function serve(config: Config): Promise<void> {
   await requireFreePort(config.host, config.port);
   // In a terminal the log would bury what a person has to read, so it goes to a file there.
-  const logFile = process.stdout.isTTY ? join(config.dataDir, 'loudou.log') : undefined;
-  if (logFile) mkdirSync(config.dataDir, { recursive: true });
+  const logFile = process.stdout.isTTY ? prepareLogFile(config.dataDir) : undefined;
   const log = createLog({
     level: config.logLevel,
-    ...(logFile ? { destination: destination({ dest: logFile, mkdir: true, sync: false }) } : {}),
+    ...(logFile ? { destination: destination({ dest: logFile, sync: false }) } : {}),
   });
   wire();
   const stopper = new AbortController();

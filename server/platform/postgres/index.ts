@@ -1,5 +1,6 @@
 export { APP_ROLE, type Database, OWNER_ROLE } from './database.ts';
 export { attachEmbedded } from './embedded/attach.ts';
+export { folderProblem } from './embedded/dataFolder.ts';
 export { type EmbeddedDatabase, type EmbeddedOptions, startEmbedded } from './embedded/startEmbedded.ts';
 export { connectExternal } from './external.ts';
 export { migrate, migrateWorkspace } from './migrate.ts';

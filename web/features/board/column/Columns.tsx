@@ -7,6 +7,7 @@ import {
   MeasuringStrategy,
   MouseSensor,
   TouchSensor,
+  type UniqueIdentifier,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
@@ -23,7 +24,7 @@ import type { DraggedCard } from '../card/Card.tsx';
 import { CardFace } from '../card/CardFace.tsx';
 import { DragHelp } from '../drag/DragHelp.tsx';
 import { EndBar } from '../drag/EndBar.tsx';
-import { announcements, findTarget, isAllowed, stageOfTarget, stepToTarget } from '../drag/targets.ts';
+import { announcements, columnTarget, findTarget, isAllowed, stageOfTarget, stepToTarget } from '../drag/targets.ts';
 import type { Placement, ShownColumn } from '../model/placements.ts';
 import { useElementWidth } from '../useElementWidth.ts';
 import { Column } from './Column.tsx';
@@ -51,12 +52,14 @@ export function Columns({ funnel, object, columns, asking, onMove, onMore, class
   const place = useRef<HTMLDivElement>(null);
   const width = useElementWidth(place) - SIDES;
   const conversionOf = useConversion(object.key, funnel);
+  const chosen = useRef<UniqueIdentifier>(undefined);
+  const { step, find } = useMemo(() => ({ step: stepToTarget(chosen), find: findTarget(chosen) }), []);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
     useSensor(KeyboardSensor, {
       keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-      coordinateGetter: stepToTarget,
+      coordinateGetter: step,
     }),
   );
 
@@ -87,7 +90,9 @@ export function Columns({ funnel, object, columns, asking, onMove, onMore, class
   );
 
   function started({ active }: DragStartEvent) {
-    setDragged(active.data.current as DraggedCard);
+    const card = active.data.current as DraggedCard;
+    chosen.current = columnTarget(card.from);
+    setDragged(card);
   }
 
   function ended({ active, over }: DragEndEvent) {
@@ -105,7 +110,7 @@ export function Columns({ funnel, object, columns, asking, onMove, onMore, class
   return (
     <DndContext
       sensors={sensors}
-      collisionDetection={findTarget}
+      collisionDetection={find}
       measuring={{ droppable: { strategy: MeasuringStrategy.Always } }}
       accessibility={{ announcements: announcements(words), screenReaderInstructions: { draggable: '' } }}
       onDragStart={started}

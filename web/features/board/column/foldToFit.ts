@@ -1,6 +1,6 @@
 const GAP = 8;
 const STRIP = 44;
-const LEAST = 204;
+const LEAST = 214;
 
 /**
  * While a panel takes room: which open columns fold so that the rest stay readable. Those far from the move go first,

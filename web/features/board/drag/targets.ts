@@ -1,9 +1,9 @@
 import {
   type Announcements,
   type CollisionDetection,
-  closestCenter,
   type KeyboardCoordinateGetter,
   pointerWithin,
+  type UniqueIdentifier,
 } from '@dnd-kit/core';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { permits } from '#domain/funnels/path.ts';
@@ -25,36 +25,45 @@ export function isAllowed({ live }: FunnelBody, from: string, to: string): boole
   return start !== undefined && target !== undefined && permits(live, start, target);
 }
 
-/** The bar of ends lies over the columns, so it goes first. Without a pointer the nearest centre counts. */
-export const findTarget: CollisionDetection = (args) => {
-  if (!args.pointerCoordinates) return closestCenter(args);
-  const hits = pointerWithin(args);
-  const ends = hits.filter((hit) => isEnd(hit.id));
-  return ends.length > 0 ? ends : hits;
-};
+/** The target that the arrow keys have chosen, while a card is moved by keyboard. */
+export type Chosen = { current: UniqueIdentifier | undefined };
+
+/** Under the pointer; the bar of ends lies over the columns, so it goes first. By keyboard: what the arrows chose. */
+export function findTarget(chosen: Chosen): CollisionDetection {
+  return (args) => {
+    if (!args.pointerCoordinates)
+      return args.droppableContainers.flatMap(({ id }) => (id === chosen.current ? { id } : []));
+    const hits = pointerWithin(args);
+    const ends = hits.filter((hit) => isEnd(hit.id));
+    return ends.length > 0 ? ends : hits;
+  };
+}
 
 /** Arrow keys: sideways from target to target, down to the ends, up to the columns. */
-export const stepToTarget: KeyboardCoordinateGetter = (event, { context, currentCoordinates }) => {
-  const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: 0, ArrowDown: 0 }[event.code];
-  if (step === undefined) return undefined;
-  event.preventDefault();
-  const here = context.over?.id ?? '';
-  const wantsEnds = event.code === 'ArrowDown' || (event.code !== 'ArrowUp' && isEnd(here));
-  const targets = context.droppableContainers
-    .getEnabled()
-    .filter(({ id }) => isEnd(id) === wantsEnds)
-    .flatMap(({ id }) => {
-      const rect = context.droppableRects.get(id);
-      return rect ? [{ id, rect }] : [];
-    })
-    .sort((a, b) => a.rect.left - b.rect.left);
-  const at = targets.findIndex(({ id }) => id === here);
-  const next = at < 0 ? nearest(targets, currentCoordinates.x) : targets[at + step];
-  const size = context.collisionRect;
-  if (!next || !size) return undefined;
-  const { rect } = next;
-  return { x: rect.left + (rect.width - size.width) / 2, y: rect.top + (rect.height - size.height) / 2 };
-};
+export function stepToTarget(chosen: Chosen): KeyboardCoordinateGetter {
+  return (event, { context, currentCoordinates }) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: 0, ArrowDown: 0 }[event.code];
+    if (step === undefined) return undefined;
+    event.preventDefault();
+    const here = chosen.current ?? '';
+    const wantsEnds = event.code === 'ArrowDown' || (event.code !== 'ArrowUp' && isEnd(here));
+    const targets = context.droppableContainers
+      .getEnabled()
+      .filter(({ id }) => isEnd(id) === wantsEnds)
+      .flatMap(({ id }) => {
+        const rect = context.droppableRects.get(id);
+        return rect ? [{ id, rect }] : [];
+      })
+      .sort((a, b) => a.rect.left - b.rect.left);
+    const at = targets.findIndex(({ id }) => id === here);
+    const next = at < 0 ? nearest(targets, currentCoordinates.x) : targets[at + step];
+    const size = context.collisionRect;
+    if (!next || !size) return undefined;
+    chosen.current = next.id;
+    const { rect } = next;
+    return { x: rect.left + (rect.width - size.width) / 2, y: rect.top + (rect.height - size.height) / 2 };
+  };
+}
 
 function nearest<Target extends { rect: { left: number } }>(targets: Target[], x: number): Target | undefined {
   return targets.toSorted((a, b) => Math.abs(a.rect.left - x) - Math.abs(b.rect.left - x))[0];
