@@ -22,7 +22,7 @@ export function refusePort(error: unknown, host: string, port: number): never {
       en: `Port ${port} is taken. Loudou may be running already; else choose another: npm start -- --port ${port + 1}`,
     });
   }
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+  if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code ?? '')) {
     throw new ServeProblem('port_forbidden', {
       zh: `不能在 ${host}:${port} 上提供服务。换一个地址或端口(--host、--port)`,
       en: `Cannot listen on ${host}:${port}. Choose another address or port (--host, --port)`,

@@ -1,4 +1,4 @@
-import { destination } from 'pino';
+import { destination, type Logger } from 'pino';
 import type { Config } from '#server/platform/config/index.ts';
 import { createLog } from '#server/platform/log/index.ts';
 import { wire } from '../wiring.ts';
@@ -6,7 +6,7 @@ import { announce } from './announce.ts';
 import { startBackground } from './background.ts';
 import { createHttpServer } from './httpServer.ts';
 import { prepareLogFile } from './logFile.ts';
-import { openDatabase } from './openDatabase.ts';
+import { type OpenDatabase, openDatabase } from './openDatabase.ts';
 import { refusePort, requireFreePort } from './port.ts';
 import { prepareWorkspace } from './prepareWorkspace.ts';
 import { say } from './say.ts';
@@ -25,10 +25,29 @@ export async function serve(config: Config): Promise<void> {
   });
   wire();
   const stopper = new AbortController();
-  const { database, pools, embedded, directUrl } = await openDatabase(config, log, (error) => {
+  // From here on, so that a first start that is broken off leaves no database running.
+  const told = untilTold(stopper.signal);
+  const opened = await openDatabase(config, log, (error) => {
     log.fatal({ err: error }, 'the database is gone');
     stopper.abort();
   });
+  const running = run(config, log, logFile, opened);
+  const stop = await Promise.race([running, told]);
+  if (stop) await told;
+  say('正在停止 …', 'Stopping …');
+  if (stop) return stop();
+  // Told before it ran: the database ends what is under way, and nothing of an unfinished load stays.
+  running.catch(() => {});
+  await opened.database.stop();
+}
+
+/** Brings up what answers requests; resolves to what stops it all again. */
+async function run(
+  config: Config,
+  log: Logger,
+  logFile: string | undefined,
+  { database, pools, embedded, directUrl }: OpenDatabase,
+): Promise<() => Promise<void>> {
   const app = await createHttpServer(pools, log, config);
   let background: Awaited<ReturnType<typeof startBackground>> | undefined;
   const stop = async () => {
@@ -49,9 +68,7 @@ export async function serve(config: Config): Promise<void> {
     await stop();
     throw error;
   }
-  await untilTold(stopper.signal);
-  say('正在停止 …', 'Stopping …');
-  await stop();
+  return stop;
 }
 
 function addressOf(host: string, port: number): string {

@@ -119,12 +119,12 @@ export function useUpdateOne(object: string) {
       return outcomes[0] as OutcomeBody;
     },
     onSuccess: (outcome, change) => {
-      if (!outcome.ok) return undefined;
+      if (!outcome.ok) return;
       // The new value stands at once; titles of new references follow with the refresh.
       client.setQueryData(recordQuery(object, change.id).queryKey, (old) =>
         old ? { ...old, record: withChange(old.record, outcome.version, change.values) } : old,
       );
-      return refresh(object);
+      void refresh(object);
     },
   });
 }

@@ -17,6 +17,7 @@ const ThemeContext = createContext<Theme | undefined>(undefined);
 export function ThemeProvider({ antdLocale, children }: { antdLocale: AntdLocale; children: ReactNode }) {
   const [choice, setChoice] = useState<ThemeChoice>(remembered);
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
+  const still = useMediaQuery('(prefers-reduced-motion: reduce)');
   const mode: Mode = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice;
   useEffect(() => {
     document.documentElement.dataset.theme = mode;
@@ -34,7 +35,12 @@ export function ThemeProvider({ antdLocale, children }: { antdLocale: AntdLocale
   );
   return (
     <ThemeContext value={theme}>
-      <ConfigProvider theme={antdTheme(mode)} locale={antdLocale} csp={contentSecurityPolicy} button={QUIET_BUTTON}>
+      <ConfigProvider
+        theme={still ? withoutMotion(mode) : antdTheme(mode)}
+        locale={antdLocale}
+        csp={contentSecurityPolicy}
+        button={QUIET_BUTTON}
+      >
         <App component={false}>{children}</App>
       </ConfigProvider>
     </ThemeContext>
@@ -45,6 +51,12 @@ export function useTheme(): Theme {
   const theme = useContext(ThemeContext);
   if (!theme) throw new Error('useTheme needs a ThemeProvider above it');
   return theme;
+}
+
+/** base.css cuts transitions and animations short; antd must not wait for the end of what never begins. */
+function withoutMotion(mode: Mode) {
+  const theme = antdTheme(mode);
+  return { ...theme, token: { ...theme.token, motion: false } };
 }
 
 // Two Chinese characters stay together: 新建, not 新 建.

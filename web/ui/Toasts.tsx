@@ -33,14 +33,14 @@ function UndoButton({ toast, undo }: { toast: Toast; undo: () => void }) {
   return (
     <button
       type="button"
-      aria-label={t('common.undo')}
       onClick={() => {
         dismissToast(toast.id);
         undo();
       }}
     >
+      {t('common.undo')}
       {/* The count is for the eye; read aloud every second it would drown the message. */}
-      <span aria-hidden="true">{t('common.undoIn', { seconds })}</span>
+      <span aria-hidden="true"> {t('common.secondsLeft', { seconds })}</span>
     </button>
   );
 }

@@ -82,6 +82,18 @@ test('shows the split of every step beside its stock, dwell and baseline of equa
   expect(chart.baseline?.asOf).toBe(new Date(NOW - 90 * DAY).toISOString());
 });
 
+test('compares with the days that are asked for, or with nothing', async () => {
+  const question = { funnel: 'machines', window: QUARTER };
+  const yearBefore = { from: '2025-04-01', to: '2025-06-30' };
+  const chart = await funnelChart(as('vp'), { ...question, baseline: yearBefore });
+  expect(chart.baseline).toEqual({ ...yearBefore, asOf: new Date(NOW - 365 * DAY).toISOString() });
+  expect(chart.steps[1]!.baseline).toEqual({ reached: { count: 0, amount: '0' }, rate: null });
+  const alone = await funnelChart(as('vp'), { ...question, baseline: null });
+  expect(alone.baseline).toBeNull();
+  expect(alone.steps[1]!).toMatchObject({ reached: { count: 100 }, baseline: null });
+  expect(alone.bottleneck).toBeNull();
+});
+
 test('finds the step whose conversion fell beyond chance', async () => {
   const chart = await funnelChart(as('vp'), { funnel: 'machines', window: QUARTER });
   expect(chart.bottleneck).toBe('a2');

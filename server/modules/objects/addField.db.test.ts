@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FieldSpec } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
+import { inTransaction } from '#server/platform/postgres/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { createRecords, getRecord, listRecords, updateRecords } from '../records/index.ts';
 import { addField } from './index.ts';
@@ -129,4 +130,22 @@ test('a required number of the system does not keep anyone from creating', async
   ]);
   if (!first?.ok || !second?.ok) throw new Error(JSON.stringify([first, second]));
   expect((await getRecord(now(), 'competitor', second.id)).record.values.number__c).toBe('C-002');
+  const batch = () =>
+    createRecords(
+      now(),
+      'competitor',
+      Array.from({ length: 10 }, () => ({ values: { name: '对手' } })),
+    );
+  await Promise.all([1, 2, 3, 4].map(batch));
+  const { records } = await listRecords(now(), 'competitor', { limit: 500 });
+  expect(new Set(records.map((record) => record.values.number__c)).size).toBe(42);
+});
+
+test('behind a reader that does not end it gives up in words, and others can read meanwhile', async () => {
+  const table = `"${world.workspace.schema}".campaign`;
+  await inTransaction(world.db.app, async (tx) => {
+    await tx.query(`select count(*) from ${table}`);
+    await expect(add('campaign', { key: 'late__c', type: 'text' })).rejects.toMatchObject({ code: 'unavailable' });
+  });
+  await add('campaign', { key: 'late__c', type: 'text' });
 });

@@ -47,7 +47,9 @@ export async function addField(ctx: Context, objectKey: string, wanted: FieldSpe
       return fieldId;
     },
     { maxTries: LOCK_TRIES, retryOn: LOCK_NOT_AVAILABLE },
-  );
+  ).catch((error: { code?: string }) => {
+    throw LOCK_NOT_AVAILABLE.includes(error.code ?? '') ? new Refused('unavailable') : error;
+  });
   for (const statement of addColumnIndexes(ctx.workspace, object.table, spec)) await ctx.pools.owner.query(statement);
   return { ...spec, id, column, standard: false };
 }

@@ -3,6 +3,7 @@ import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { lockForWrite } from './lockForWrite.ts';
+import { isSearchable } from './searchDocument.ts';
 import { deleteSearchDocuments } from './searchQueries.ts';
 import type { Outcome } from './types.ts';
 import { writeUpdates } from './writeUpdates.ts';
@@ -34,11 +35,8 @@ export async function deleteRecords(
         at: ctx.now,
       })),
     );
-    await deleteSearchDocuments(
-      client,
-      ctx.workspace,
-      distinct.map((record) => record.id),
-    );
+    const ids = distinct.map((record) => record.id);
+    if (ids.length > 0 && isSearchable(object)) await deleteSearchDocuments(client, ctx.workspace, ids);
     const versions = new Map(written.map((row) => [row.id, row.version]));
     return locks.map(
       (lock): Outcome =>

@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
-import { inLocale } from '#domain/kernel/localized.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { ChoiceList, FilterChip } from '../../ui/FilterChip.tsx';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { viewsOf } from './model/filters.ts';
+import { nameInside } from './nameInside.ts';
 import type { BoardSearch, BoardView } from './search.ts';
 
 type Props = { object: ObjectBody; search: BoardSearch; onChange: (change: BoardSearch) => void };
@@ -22,7 +22,9 @@ export function BoardHead({ object, search, onChange }: Props) {
   const views = viewsOf(object).map((key) => ({
     key,
     label:
-      key === 'open' ? t('board.view.open', { object: inLocale(object.labelsPlural, locale) }) : t(`board.view.${key}`),
+      key === 'open'
+        ? t('board.view.open', { object: nameInside(object.labelsPlural, locale) })
+        : t(`board.view.${key}`),
   }));
   const choose = (key: BoardView) => onChange({ view: key === 'open' ? undefined : key });
   if (phone) {

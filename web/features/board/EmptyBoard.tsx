@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
-import { inLocale } from '#domain/kernel/localized.ts';
 import { useMay } from '../../api/session.ts';
 import { useCreateRecord } from '../../browser/openRecord.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { BoardIcon, PlusIcon } from '../../ui/icons.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { nameInside } from './nameInside.ts';
 
 /** A funnel with nothing in it yet: what will stand here, and how to begin. */
 export function EmptyBoard({ object }: { object: ObjectBody }) {
@@ -14,7 +14,7 @@ export function EmptyBoard({ object }: { object: ObjectBody }) {
   const { locale } = useFormat();
   const may = useMay();
   const create = useCreateRecord();
-  const name = inLocale(object.labels, locale);
+  const name = nameInside(object.labels, locale);
   return (
     <Empty
       icon={BoardIcon}

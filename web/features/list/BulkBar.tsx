@@ -15,17 +15,17 @@ export function BulkBar({ object, selected, inBin, onClear }: Props) {
   const may = useMay();
   const { remove, restore } = useBin(object.key);
   const ids = [...selected];
-  const putBack = (which: readonly string[]) =>
-    restore.mutate(which, { onSuccess: (outcomes) => tell(outcomes, t('list.restored', { count: good(outcomes) })) });
-  const moveToBin = () =>
-    remove.mutate(ids, {
-      onSuccess: (outcomes) => {
-        onClear();
-        const done = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.id] : []));
-        tell(outcomes, t('list.deleted', { count: done.length }), done.length ? () => putBack(done) : undefined);
-      },
-      onError: (error) => toast(error.message, { failed: true }),
-    });
+  const putBack = async (which: readonly string[]) => {
+    const outcomes = await attempt(restore.mutateAsync(which));
+    if (outcomes) tell(outcomes, t('list.restored', { count: good(outcomes) }));
+  };
+  const moveToBin = async () => {
+    const outcomes = await attempt(remove.mutateAsync(ids));
+    if (!outcomes) return;
+    onClear();
+    const done = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.id] : []));
+    tell(outcomes, t('list.deleted', { count: done.length }), done.length ? () => void putBack(done) : undefined);
+  };
   return (
     <div className={styles.bulk} role="toolbar" aria-label={t('list.withSelected')}>
       <b>{t('list.selected', { count: selected.size })}</b>
@@ -34,7 +34,7 @@ export function BulkBar({ object, selected, inBin, onClear }: Props) {
           size="small"
           loading={restore.isPending}
           onClick={() => {
-            putBack(ids);
+            void putBack(ids);
             onClear();
           }}
         >
@@ -61,6 +61,16 @@ export function BulkBar({ object, selected, inBin, onClear }: Props) {
       const count = outcomes.length - good(outcomes);
       toast(`${t('list.notDone', { count })} ${failed.issues[0]?.message ?? ''}`, { failed: true });
     }
+  }
+}
+
+/** What the server answered, or a message and nothing. Outlives this bar, which goes with the selection. */
+async function attempt(answer: Promise<OutcomeBody[]>): Promise<OutcomeBody[] | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    toast((error as Error).message, { failed: true });
+    return undefined;
   }
 }
 

@@ -16,16 +16,17 @@ import { Timeline } from './timeline/Timeline.tsx';
 /** The parts of the page in reading order; the timeline stands beside them where there is room. */
 export function RecordBody() {
   const { object, deleted, place } = useHere();
+  const isOnItsWay = object.hasFunnel && !deleted;
   const isDeal = object.key === 'opportunity';
   return (
     <MoveProvider>
       <article className={styles.page} data-place={place}>
         {deleted && <BinNotice />}
         <RecordHead />
-        {object.hasFunnel && <JourneyBar />}
+        {isOnItsWay && <JourneyBar />}
         <div className={styles.columns}>
           <div className={styles.main}>
-            {object.hasFunnel ? <StagePanel /> : <TasksPanel />}
+            {isOnItsWay ? <StagePanel /> : <TasksPanel />}
             <DetailsPanel />
             {isDeal && <Committee />}
             {isDeal && <LineItems />}

@@ -4,7 +4,7 @@ import type { board as zh } from '../zh-CN/board.ts';
 export const board: Translated<typeof zh> = {
   title: 'Board',
   view: {
-    open: 'Open',
+    open: 'Open {{object}}',
     mine: 'Mine',
     thisQuarter: 'Closing this quarter',
     stalled: 'Stalled',
@@ -69,8 +69,8 @@ export const board: Translated<typeof zh> = {
   complete: 'Complete and move',
   keep: 'Save, move later',
   kept: 'Saved; it stays in its stage',
-  emptyFunnel: 'Nothing in this funnel yet',
+  emptyFunnel: 'No {{object}} in this funnel yet',
   emptyFunnelHint:
-    'Create one and it appears in the first stage. An administrator can import your history from a file, past stage changes included.',
+    'Create a {{object}} and it appears in the first stage. An administrator can import your history from a file, past stage changes included.',
   create: 'New {{object}}',
 };

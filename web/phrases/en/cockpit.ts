@@ -95,8 +95,11 @@ export const cockpit: Translated<typeof zh> = {
   emptyFunnel: 'No deal went through the funnel in this period',
   emptyFunnelHint:
     'Choose another period or clear the filters. Without data yet, create deals or import your history first.',
+  createDeal: 'New deal',
   diagnosis: 'Diagnosis',
   dx: {
+    noData:
+      'Once deals have gone through the funnel, this says which stage converts worse, what that costs, and where it concentrates.',
     stockOnly:
       'A snapshot only says where deals stand. To see where conversion got worse, switch to cohort or throughput.',
     none: 'No bottleneck found',

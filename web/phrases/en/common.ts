@@ -11,7 +11,7 @@ export const common: Translated<typeof zh> = {
   restore: 'Restore',
   retry: 'Try again',
   undo: 'Undo',
-  undoIn: 'Undo ({{seconds}} s)',
+  secondsLeft: '({{seconds}} s)',
   clear: 'Clear',
   clearFilters: 'Clear filters',
   all: 'All',

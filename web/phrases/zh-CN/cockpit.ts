@@ -90,8 +90,10 @@ export const cockpit = {
   outcomes: { won: '赢单', lost: '输单', invalid: '无效', open: '在途' },
   emptyFunnel: '这段时间没有商机走过漏斗',
   emptyFunnelHint: '换一段时间或清除筛选；还没有数据时，先新建商机或导入历史。',
+  createDeal: '新建商机',
   diagnosis: '诊断',
   dx: {
+    noData: '有商机走过漏斗后，这里说明哪个阶段的转化变差了、代价多大、集中在哪里。',
     stockOnly: '存量只说明现在停在哪里。要看转化在哪里变差，请切换到同期群或流转。',
     none: '没有发现瓶颈',
     noneHint: '各阶段转化与基线的差异都在偶然波动之内。',

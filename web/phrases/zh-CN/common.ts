@@ -8,7 +8,7 @@ export const common = {
   restore: '恢复',
   retry: '重试',
   undo: '撤销',
-  undoIn: '撤销 {{seconds}} 秒',
+  secondsLeft: '{{seconds}} 秒',
   clear: '清除',
   clearFilters: '清除筛选',
   all: '全部',

@@ -3,7 +3,7 @@ import { type Context, DOORS } from '#server/platform/context.ts';
 import { inSchema } from '#server/platform/sql.ts';
 import { getDefinitions } from '../../objects/index.ts';
 import { EVENT_KINDS, type References } from '../types.ts';
-import { getRecord } from './getRecord.ts';
+import { findSeen } from './getRecord.ts';
 import { selectReferences } from './references.ts';
 
 export type HistoryEntry = {
@@ -42,8 +42,8 @@ export async function historyOf(
   id: string,
   options: { before?: number | undefined; limit?: number | undefined; field?: string | undefined } = {},
 ): Promise<HistoryPage> {
-  await getRecord(ctx, objectKey, id);
   const definitions = await getDefinitions(ctx);
+  await findSeen(ctx, definitions, objectKey, id);
   const object = definitions.object(objectKey);
   const limit = Math.min(Math.max(options.limit ?? 50, 1), 200);
   const field = object.fields.find((candidate) => candidate.key === options.field);

@@ -1,29 +1,15 @@
 import { useDroppable } from '@dnd-kit/core';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FunnelBody } from '#contract/funnels.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { columnTarget } from '../drag/targets.ts';
-import type { ShownColumn } from '../model/placements.ts';
 import { CardList } from './CardList.tsx';
 import styles from './Column.module.css';
 import { ColumnHead } from './ColumnHead.tsx';
+import type { ColumnProps } from './columnProps.ts';
 import { Strip } from './Strip.tsx';
-
-export type ColumnProps = {
-  stage: FunnelBody['live']['stages'][number];
-  column: ShownColumn;
-  colour: string;
-  /** Share that goes on to the next stage, and that stage's name. */
-  conversion?: { share: number; next: string } | undefined;
-  folded: boolean;
-  onFold: (stage: string, folded: boolean) => void;
-  onMore: (stage: string) => void;
-  /** While a card is dragged: whether it may be dropped here. */
-  drop: 'none' | 'open' | 'closed';
-};
 
 const CARD_HEIGHT = 118;
 

@@ -4,7 +4,7 @@ import { Amount } from '../../../ui/Amount.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { ArrowRightIcon, ChevronLeftIcon } from '../../../ui/icons.tsx';
 import styles from './Column.module.css';
-import type { ColumnProps } from './Column.tsx';
+import type { ColumnProps } from './columnProps.ts';
 
 type Props = Pick<ColumnProps, 'stage' | 'column' | 'conversion'> & { onFold: () => void };
 

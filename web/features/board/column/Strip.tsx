@@ -3,7 +3,7 @@ import { inLocale } from '#domain/kernel/localized.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import styles from './Column.module.css';
-import type { ColumnProps } from './Column.tsx';
+import type { ColumnProps } from './columnProps.ts';
 
 type Props = Pick<ColumnProps, 'stage' | 'column'> & { onOpen: () => void };
 

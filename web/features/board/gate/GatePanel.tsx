@@ -41,14 +41,18 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
   useEffect(() => () => focusCard(placement.card.id), [placement.card.id]);
 
   async function complete() {
-    if (!gate.complete || busy) return;
+    if (!gate.complete || gate.version === undefined || busy) return;
     setBusy(true);
-    gate.setRefusal(await moves.complete(gate.fill));
+    gate.setRefusal(await moves.complete(gate.fill, gate.version));
     setBusy(false);
   }
 
   async function keep() {
-    const outcome = await save({ id: placement.card.id, values: gate.fill }).catch(() => undefined);
+    const outcome = await save({
+      id: placement.card.id,
+      values: gate.fill,
+      ...(gate.version === undefined ? {} : { version: gate.version }),
+    }).catch(() => undefined);
     if (outcome?.ok) {
       toast(t('board.kept'));
       moves.cancel();

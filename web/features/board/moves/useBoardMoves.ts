@@ -16,8 +16,11 @@ export type BoardMoves = {
   /** The card that waits for what a gate asks. */
   asking: Placement | undefined;
   move: (card: CardBody, from: string, to: string) => void;
-  /** Makes the asking move with what was filled in. Resolves to what is still refused. */
-  complete: (fill: Fill) => Promise<FailedOutcome | undefined>;
+  /**
+   * Makes the asking move with what was filled in; `version`: of the record as the one who fills it sees it. Resolves to
+   * what is still refused.
+   */
+  complete: (fill: Fill, version: number) => Promise<FailedOutcome | undefined>;
   cancel: () => void;
   /** Other filters: what was kept where it was dropped takes its own place. */
   forget: () => void;
@@ -105,9 +108,10 @@ export function useBoardMoves(object: string, nameOf: (stage: string) => string)
   );
 
   const complete = useCallback(
-    async (fill: Fill) => {
+    async (fill: Fill, version: number) => {
       if (!asking) return undefined;
-      const outcome = await attempt(asking, fill);
+      const seen = { ...asking, card: { ...asking.card, version } };
+      const outcome = await attempt(seen, fill);
       if (outcome?.ok) arrive(asking, outcome.version);
       else if (outcome && outcome.reason !== 'refused') await giveUp(asking, outcome);
       else return outcome;

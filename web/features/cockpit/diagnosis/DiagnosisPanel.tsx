@@ -29,7 +29,11 @@ export function DiagnosisPanel() {
     <Panel title={t('cockpit.diagnosis')} flush className={styles.panel}>
       {data ? (
         <>
-          {flow ? (
+          {data.steps.every((step) => step.reached.count === 0) ? (
+            <section className={styles.finding}>
+              <p>{t('cockpit.dx.noData')}</p>
+            </section>
+          ) : flow ? (
             <Bottleneck chart={data} />
           ) : (
             <section className={styles.finding}>

@@ -14,7 +14,9 @@ export function FunnelChart({ chart, byAmount }: Props) {
   const rows = rowsOf(chart, byAmount);
   const snapshot = chart.mode === 'snapshot';
   const open = rows.filter((row) => row.step.kind === 'open').length;
-  const back = rows.some((row) => (row.step.split?.back.count ?? 0) > 0);
+  // Of stays that ended nobody is still there: what went back stands in that column.
+  const third = chart.mode === 'throughput' ? 'back' : 'still';
+  const back = third === 'still' && rows.some((row) => (row.step.split?.back.count ?? 0) > 0);
   return (
     <div className={styles.funnel} style={{ '--pitch': `${pitchOf(open)}px` } as React.CSSProperties}>
       <div className={cx(styles.grid, styles.head)} aria-hidden="true">
@@ -30,13 +32,13 @@ export function FunnelChart({ chart, byAmount }: Props) {
             <span className={styles.right}>{t('cockpit.againstBaseline')}</span>
           </div>
         ) : (
-          <div className={cx(styles.split, back && styles.withBack)}>
+          <div className={cx(styles.split, back && styles.withBack, byAmount && styles.amounts)}>
             <span>{t('cockpit.toNext')}</span>
             <span className={styles.right}>{t('cockpit.advanced')}</span>
             <span className={styles.right}>{t('cockpit.lost')}</span>
-            <span className={styles.right}>{t('cockpit.still')}</span>
+            <span className={styles.right}>{t(`cockpit.${third}`)}</span>
             {back && <span className={cx(styles.right, styles.back)}>{t('cockpit.back')}</span>}
-            <span className={styles.right}>{t('cockpit.againstBaseline')}</span>
+            {!byAmount && <span className={styles.right}>{t('cockpit.againstBaseline')}</span>}
           </div>
         )}
       </div>
@@ -49,6 +51,7 @@ export function FunnelChart({ chart, byAmount }: Props) {
             of={open}
             byAmount={byAmount}
             snapshot={snapshot}
+            third={third}
             withBack={back}
             next={rows[index + 1]?.step.name}
           />

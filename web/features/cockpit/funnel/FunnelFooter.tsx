@@ -15,13 +15,15 @@ export function FunnelFooter({ chart }: { chart: FunnelChartBody }) {
   const { t } = useTranslation();
   const span = useSpan();
   const flow = chart.mode !== 'snapshot';
+  const back = chart.steps.some((step) => (step.split?.back.count ?? 0) > 0);
   return (
     <div className={styles.foot}>
       {flow && (
         <>
           <Mark colour="var(--stage-3-2)" label={t('cockpit.advanced')} />
           <Mark colour="var(--lost-soft)" label={t('cockpit.lostOrInvalid')} />
-          <Mark colour="var(--still-fill)" label={t('cockpit.stillHere')} />
+          {back && <Mark colour="var(--risk-soft)" label={t('cockpit.back')} />}
+          {chart.mode === 'cohort' && <Mark colour="var(--still-fill)" label={t('cockpit.stillHere')} />}
         </>
       )}
       {chart.baseline && (

@@ -1,6 +1,10 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFunnelChart } from '../../../api/measures.ts';
+import { useMay } from '../../../api/session.ts';
+import { useCreateRecord } from '../../../browser/openRecord.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
+import { CockpitIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Empty, ErrorState } from '../../../ui/states.tsx';
@@ -58,7 +62,23 @@ export function FunnelPanel() {
     if (chart.error) return <ErrorState error={chart.error} onRetry={() => void chart.refetch()} />;
     if (!chart.data) return <Skeleton height={steps * pitchOf(steps) + AROUND} />;
     const nothing = chart.data.steps.every((step) => step.reached.count === 0 && (step.open?.count ?? 0) === 0);
-    if (nothing) return <Empty title={t('cockpit.emptyFunnel')} hint={t('cockpit.emptyFunnelHint')} />;
+    if (nothing) return <EmptyFunnel />;
     return <FunnelChart chart={chart.data} byAmount={scope.search.by === 'amount'} />;
   }
+}
+
+/** Says what would fill the funnel, and opens the first step. */
+function EmptyFunnel() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const create = useCreateRecord();
+  return (
+    <Empty title={t('cockpit.emptyFunnel')} hint={t('cockpit.emptyFunnelHint')} icon={CockpitIcon}>
+      {may('opportunity', 'create') && (
+        <Button size="small" onClick={() => create('opportunity')}>
+          {t('cockpit.createDeal')}
+        </Button>
+      )}
+    </Empty>
+  );
 }

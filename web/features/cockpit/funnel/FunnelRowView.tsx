@@ -16,11 +16,12 @@ type Props = {
   of: number;
   byAmount: boolean;
   snapshot: boolean;
+  third: 'still' | 'back';
   withBack: boolean;
   next: string | undefined;
 };
 
-export function FunnelRowView({ row, index, of, byAmount, snapshot, withBack, next }: Props) {
+export function FunnelRowView({ row, index, of, byAmount, snapshot, third, withBack, next }: Props) {
   const { step } = row;
   const colour = step.kind === 'won' ? 'var(--won-fill)' : stageColour(index, of);
   return (
@@ -31,7 +32,7 @@ export function FunnelRowView({ row, index, of, byAmount, snapshot, withBack, ne
         (snapshot ? (
           <StockCells row={row} />
         ) : (
-          <SplitCells row={row} colour={colour} byAmount={byAmount} withBack={withBack} next={next} />
+          <SplitCells row={row} colour={colour} byAmount={byAmount} third={third} withBack={withBack} next={next} />
         ))}
     </li>
   );

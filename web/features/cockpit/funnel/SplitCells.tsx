@@ -10,12 +10,14 @@ type Props = {
   row: FunnelRow;
   colour: string;
   byAmount: boolean;
+  /** What stands after advanced and lost; the fourth part has a column of its own where there is room. */
+  third: 'still' | 'back';
   withBack: boolean;
   next: string | undefined;
 };
 
 /** What became of all that reached the stage: four parts that make up the whole, and the mark of the baseline. */
-export function SplitCells({ row, colour, byAmount, withBack, next }: Props) {
+export function SplitCells({ row, colour, byAmount, third, withBack, next }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const share = useShare();
@@ -29,7 +31,15 @@ export function SplitCells({ row, colour, byAmount, withBack, next }: Props) {
   };
   const baseline = byAmount ? null : (step.baseline?.rate ?? null);
   return (
-    <div className={cx(styles.cells, styles.split, withBack && styles.withBack, hot && styles.hot)}>
+    <div
+      className={cx(
+        styles.cells,
+        styles.split,
+        withBack && styles.withBack,
+        byAmount && styles.amounts,
+        hot && styles.hot,
+      )}
+    >
       <div
         className={styles.graph}
         title={baseline === null ? undefined : t('cockpit.baselineRate', { rate: share(baseline) })}
@@ -41,11 +51,13 @@ export function SplitCells({ row, colour, byAmount, withBack, next }: Props) {
       </div>
       {cell('advanced', styles.strong)}
       {cell('lost')}
-      {cell('still')}
+      {cell(third)}
       {withBack && cell('back', styles.back)}
-      <div className={cx(styles.right, styles.change, hot && styles.strong)}>
-        <ChangePoints change={change} tested={Boolean(step.diagnosis?.bottleneck)} />
-      </div>
+      {!byAmount && (
+        <div className={cx(styles.right, styles.change, hot && styles.strong)}>
+          <ChangePoints change={change} tested={Boolean(step.diagnosis?.bottleneck)} />
+        </div>
+      )}
     </div>
   );
 

@@ -38,7 +38,12 @@ export function StalledPanel() {
     <Panel
       flush
       title={t('cockpit.stalledTitle')}
-      sub={total && !past && `${t('cockpit.deals', { count })} · ${format.amount(String(total.amount ?? '0'))}`}
+      sub={
+        total &&
+        count > 0 &&
+        !past &&
+        `${t('cockpit.deals', { count })} · ${format.amount(String(total.amount ?? '0'))}`
+      }
       extra={
         count > 0 &&
         !past && (

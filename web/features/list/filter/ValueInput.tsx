@@ -4,10 +4,11 @@ import type { FieldBody } from '#contract/objects.ts';
 import type { FieldValue } from '#domain/objects/types.ts';
 import { type ConditionValue, RELATIVE_PERIODS, type RelativePeriod } from '#domain/records/condition.ts';
 import { WORDS } from '#domain/records/words.ts';
-import { FieldInput, type References } from '../../../fields/index.ts';
+import type { References } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import styles from './filter.module.css';
+import { NamedInput } from './NamedInput.tsx';
 import type { Leaf } from './parts.ts';
 
 type Props = { field: FieldBody; leaf: Leaf; references: References; onChange: (value: ConditionValue) => void };
@@ -20,12 +21,12 @@ export function ValueInput({ field, leaf, references, onChange }: Props) {
   if (op === 'within') return <PeriodInput value={value} onChange={onChange} />;
   if (op === 'in' || op === 'notIn') {
     return (
-      <FieldInput {...shared} field={{ ...field, type: 'multiSelect' }} value={Array.isArray(value) ? value : []} />
+      <NamedInput {...shared} field={{ ...field, type: 'multiSelect' }} value={Array.isArray(value) ? value : []} />
     );
   }
   if (op === 'between') return <RangeInput field={field} value={value} onChange={onChange} />;
   if (field.type === 'user') return <UserValue {...shared} field={field} leaf={leaf} />;
-  return <FieldInput {...shared} field={plain(field)} value={scalar(value)} />;
+  return <NamedInput {...shared} field={plain(field)} value={scalar(value)} />;
 }
 
 /** Part of a long text is asked for with one line; nothing that is asked for is required of the record. */
@@ -60,9 +61,9 @@ function RangeInput({ field, value, onChange }: RangeProps) {
   const text = (next: FieldValue) => (next === null ? '' : String(next));
   return (
     <div className={styles.range}>
-      <FieldInput field={plain(field)} value={low || null} onChange={(next) => onChange([text(next), high])} />
+      <NamedInput field={plain(field)} value={low || null} onChange={(next) => onChange([text(next), high])} />
       <span>{WORDS[locale].to}</span>
-      <FieldInput field={plain(field)} value={high || null} onChange={(next) => onChange([low, text(next)])} />
+      <NamedInput field={plain(field)} value={high || null} onChange={(next) => onChange([low, text(next)])} />
     </div>
   );
 }
@@ -82,7 +83,7 @@ function UserValue({ field, leaf, references, onChange }: Props) {
         onChange={(who) => onChange(who === 'me' ? { me: true } : null)}
       />
       {!isMe && (
-        <FieldInput field={plain(field)} value={scalar(leaf.value)} references={references} onChange={onChange} />
+        <NamedInput field={plain(field)} value={scalar(leaf.value)} references={references} onChange={onChange} />
       )}
     </>
   );

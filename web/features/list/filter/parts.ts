@@ -26,6 +26,8 @@ export function operatorsFor(type: FieldType): readonly Operator[] {
     return ['contains', 'startsWith', 'eq', 'ne', 'empty', 'notEmpty'];
   if (type === 'date') return ['within', 'between', 'gte', 'lte', 'eq', 'empty', 'notEmpty'];
   if (type === 'dateTime') return ['within', 'between', 'gte', 'lte', 'empty', 'notEmpty'];
+  if (type === 'integer' || type === 'decimal' || type === 'money' || type === 'percent')
+    return ['gte', 'lte', 'between', 'gt', 'lt', 'eq', 'ne', 'empty', 'notEmpty'];
   return OPERATORS_OF[type].filter((operator) => type === 'multiSelect' || (operator !== 'in' && operator !== 'notIn'));
 }
 

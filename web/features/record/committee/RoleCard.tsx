@@ -40,10 +40,11 @@ export function RoleCard({ role, name, person }: Props) {
       key: 'remove',
       danger: true,
       label: t('record.removeRole'),
-      onClick: () =>
-        remove.mutate([role.id], {
-          onSuccess: () => toast(t('record.roleRemoved'), { undo: () => restore.mutate([role.id]) }),
-        }),
+      onClick: async () => {
+        // The card goes before the answer is dealt with, so its own callbacks would not run.
+        const [outcome] = await remove.mutateAsync([role.id]).catch(() => []);
+        if (outcome?.ok) toast(t('record.roleRemoved'), { undo: () => restore.mutate([role.id]) });
+      },
     },
   ];
   const word = attitude ? inLocale(attitude.labels, locale) : t('record.attitude');

@@ -38,11 +38,13 @@ export function DetailsPanel() {
         </>
       }
     >
-      <dl className={styles.fields}>
-        {(all ? fields : filled).map((field) => (
-          <FieldRow key={field.key} field={field} neededBy={neededBy(field.key)} />
-        ))}
-      </dl>
+      <div className={styles.room}>
+        <dl className={styles.fields}>
+          {(all ? fields : filled).map((field) => (
+            <FieldRow key={field.key} field={field} neededBy={neededBy(field.key)} />
+          ))}
+        </dl>
+      </div>
       <p className={styles.origin}>
         {t('record.createdBy', { name: who(createdBy), when: format.dateTime(String(createdAt)) })}
         {updatedAt !== createdAt &&

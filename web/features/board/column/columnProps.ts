@@ -1,0 +1,15 @@
+import type { FunnelBody } from '#contract/funnels.ts';
+import type { ShownColumn } from '../model/placements.ts';
+
+export type ColumnProps = {
+  stage: FunnelBody['live']['stages'][number];
+  column: ShownColumn;
+  colour: string;
+  /** Share that goes on to the next stage, and that stage's name. */
+  conversion?: { share: number; next: string } | undefined;
+  folded: boolean;
+  onFold: (stage: string, folded: boolean) => void;
+  onMore: (stage: string) => void;
+  /** While a card is dragged: whether it may be dropped here. */
+  drop: 'none' | 'open' | 'closed';
+};
