@@ -27,5 +27,6 @@ export default defineConfig({
     // Small assets as files, never as data: addresses, so that a strict content security policy holds.
     assetsInlineLimit: 0,
   },
-  server: { port: 7281, strictPort: true, proxy: { [API]: 'http://127.0.0.1:7280' } },
+  // The host stays as the browser sent it, else the server takes changes for another site's.
+  server: { port: 7281, strictPort: true, proxy: { [API]: { target: 'http://127.0.0.1:7280', changeOrigin: false } } },
 });

@@ -139,7 +139,7 @@ export function buildOrganisation(random: Random, anchor: string, foundedAt: Ins
   const sellers = TEAMS.flatMap((team) => {
     const home = department(team.name, divisions[team.line].id);
     const former =
-      'movesIn' in team ? department('智慧仓储组(已并入系统集成)', divisions.equipment.id, false) : undefined;
+      'movesIn' in team ? department('智慧仓储组（已并入系统集成）', divisions.equipment.id, false) : undefined;
     const isPersonaTeam = team.key === 'integrationEast';
     const manager = user('manager', '区域销售经理', home.id, isPersonaTeam ? 'manager' : undefined);
     home.headId = manager.id;

@@ -62,13 +62,13 @@ export const COMPETITORS: readonly {
   strengths: string;
   weaknesses: string;
 }[] = [
-  { name: '垚岭机器人', lines: ['equipment'], strengths: '焊接工艺包成熟,交付快', weaknesses: '售后网点少' },
-  { name: '骐域数控', lines: ['equipment'], strengths: '价格低,账期长', weaknesses: '精度保持性一般' },
-  { name: 'Norvald Automation', lines: ['equipment'], strengths: '品牌强,精度高', weaknesses: '价格高,交期长' },
-  { name: '朔桥系统', lines: ['integration'], strengths: '低价抢单,关系深', weaknesses: '项目延期多' },
+  { name: '垚岭机器人', lines: ['equipment'], strengths: '焊接工艺包成熟，交付快', weaknesses: '售后网点少' },
+  { name: '骐域数控', lines: ['equipment'], strengths: '价格低，账期长', weaknesses: '精度保持性一般' },
+  { name: 'Norvald Automation', lines: ['equipment'], strengths: '品牌强，精度高', weaknesses: '价格高，交期长' },
+  { name: '朔桥系统', lines: ['integration'], strengths: '低价抢单，关系深', weaknesses: '项目延期多' },
   { name: '泓图信息', lines: ['integration'], strengths: '行业模板多', weaknesses: '定制能力弱' },
   { name: '荃维工程', lines: ['integration', 'equipment'], strengths: '总包资质全', weaknesses: '软件外包' },
-  { name: '云翎软件', lines: ['saas'], strengths: '产品易用,免费试用', weaknesses: '不支持私有部署' },
+  { name: '云翎软件', lines: ['saas'], strengths: '产品易用，免费试用', weaknesses: '不支持私有部署' },
   { name: '筠序科技', lines: ['saas', 'integration'], strengths: '实施团队大', weaknesses: '报价偏高' },
   { name: '客户自研', lines: ['saas', 'integration'], strengths: '熟悉业务', weaknesses: '周期不可控' },
 ];

@@ -15,9 +15,9 @@ import {
 import { say } from './say.ts';
 
 export type Prepared =
-  | { state: 'ready' }
+  | { state: 'ready'; demo: boolean }
   | { state: 'blank' }
-  | { state: 'demoLoaded'; userId: string; email: string; password: string };
+  | { state: 'demoLoaded'; email: string; password: string };
 
 type Where = { pools: Pools; log: Logger };
 
@@ -28,8 +28,9 @@ const DEMO_ZONE = 'Asia/Shanghai';
  * off has left nothing but the empty workspace, and is begun anew.
  */
 export async function prepareWorkspace({ pools, log, wantsDemo }: Where & { wantsDemo: boolean }): Promise<Prepared> {
-  if (!(await isSetupNeeded({ pools }))) return { state: 'ready' };
   const workspaces = await listWorkspaces({ pools });
+  const demo = workspaces.some((workspace) => workspace.demo);
+  if (!(await isSetupNeeded({ pools }))) return { state: 'ready', demo };
   const unfinished = workspaces.find((workspace) => workspace.demo);
   if (!wantsDemo || workspaces.some((workspace) => !workspace.demo)) return { state: 'blank' };
   const now = new Date();
@@ -58,5 +59,5 @@ async function giveAdministratorAPassword({ pools, log }: Where, workspace: Work
   const password = randomBytes(12).toString('base64url');
   await updateUser(ctx, { id: userId, password });
   const { email } = await getUser(ctx, userId);
-  return { userId, email: email ?? '', password };
+  return { email: email ?? '', password };
 }

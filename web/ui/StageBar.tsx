@@ -64,7 +64,9 @@ function Step({ stage }: { stage: StageStep }) {
   return (
     <>
       {stage.state === 'done' && <CheckIcon size={14} />}
-      <span className="ellipsis">{stage.name}</span>
+      <span className="ellipsis" title={stage.name}>
+        {stage.name}
+      </span>
       <span className="visually-hidden">{t(SPOKEN[stage.state])}</span>
       {stage.days !== undefined && <span className={styles.days}>{daysText()}</span>}
     </>

@@ -21,7 +21,7 @@ export const equipment: FunnelTemplate = {
       dwellDays: 21,
     }),
     open('survey', 'need', text('现场勘察', 'Site survey'), 25, {
-      goal: text('完成工艺和场地勘察,形成需求清单', 'Process and site surveyed; requirements listed'),
+      goal: text('完成工艺和场地勘察，形成需求清单', 'Process and site surveyed; requirements listed'),
       dwellDays: 30,
       requiredFields: ['account', 'amount', 'expectedCloseDate'],
     }),
@@ -61,7 +61,7 @@ export const integration: FunnelTemplate = {
       dwellDays: 14,
     }),
     open('need', 'need', text('需求调研', 'Requirements'), 25, {
-      goal: text('完成调研,客户确认需求说明', 'Requirements written and confirmed'),
+      goal: text('完成调研，客户确认需求说明', 'Requirements written and confirmed'),
       dwellDays: 21,
       requiredFields: ['account', 'amount', 'expectedCloseDate'],
     }),

@@ -10,7 +10,7 @@ export const standard: FunnelTemplate = {
   stages: [
     open('qualify', 'qualify', text('初步接洽', 'Qualification'), 10, {
       goal: text(
-        '确认客户真实存在、有潜在需求,并约到关键联系人',
+        '确认客户真实存在、有潜在需求，并约到关键联系人',
         'A real customer with a possible need; a key contact met',
       ),
       dwellDays: 14,

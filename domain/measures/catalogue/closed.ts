@@ -19,7 +19,7 @@ export const winRate: MeasureSpec = {
       'decided',
       ['已决口径', 'Decided'],
       [
-        '按结束日期:赢单 ÷(赢单 + 输单)。无效不计入,其占比单列。',
+        '按结束日期：赢单 ÷(赢单 + 输单)。无效不计入，其占比单列。',
         'By close date: won ÷ (won + lost). Invalid ones are left out, their share stands beside.',
       ],
     ),
@@ -27,7 +27,7 @@ export const winRate: MeasureSpec = {
       'all',
       ['总商机口径', 'All'],
       [
-        '按创建日期:赢单 ÷ 窗口内创建的全部商机,在途与无效也在分母。',
+        '按创建日期：赢单 ÷ 窗口内创建的全部商机，在途与无效也在分母。',
         'By creation: won ÷ all created in the window, open and invalid ones included.',
       ],
     ),
@@ -35,7 +35,7 @@ export const winRate: MeasureSpec = {
       'due',
       ['到期口径', 'Due'],
       [
-        '最初预计成交日期落在窗口内的全部商机(含推迟的)中,在窗口内赢单的占比。提前与推迟赢单的单列。',
+        '最初预计成交日期落在窗口内的全部商机（含推迟的）中，在窗口内赢单的占比。提前与推迟赢单的单列。',
         'Of all whose close date originally fell in the window, slipped ones included, the share won in it. Those won earlier or later stand beside.',
       ],
     ),
@@ -51,7 +51,7 @@ export const winRate: MeasureSpec = {
     counted('wonEarly', '提前赢单', 'Won earlier'),
     counted('wonLate', '推迟赢单', 'Won later'),
     beside('allAmount', 'amount', '全部金额', 'Amount of all'),
-    beside('valueByAmount', 'share', '赢单率(按金额)', 'Win rate by amount'),
+    beside('valueByAmount', 'share', '赢单率（按金额）', 'Win rate by amount'),
     beside('invalidShare', 'share', '无效占比', 'Share invalid'),
   ],
 };
@@ -66,7 +66,7 @@ export const salesCycle: MeasureSpec = {
       'fromCreated',
       ['商机创建到赢单', 'Created to won'],
       [
-        '窗口内赢单的商机,从创建到赢单的日历天数;给出中位数、平均数、90 分位。',
+        '窗口内赢单的商机，从创建到赢单的日历天数；给出中位数、平均数、90 分位。',
         'Calendar days from creation to won, over what was won in the window; median, mean and 90th percentile.',
       ],
     ),
@@ -74,7 +74,7 @@ export const salesCycle: MeasureSpec = {
       'fromLead',
       ['线索创建到赢单', 'Lead to won'],
       [
-        '窗口内赢单且来自线索的商机,从线索创建到赢单的日历天数。',
+        '窗口内赢单且来自线索的商机，从线索创建到赢单的日历天数。',
         'Calendar days from the creation of the lead to won, over what was won in the window and came from a lead.',
       ],
     ),
@@ -88,8 +88,8 @@ export const salesCycle: MeasureSpec = {
     beside('mean', 'days', '平均', 'Mean'),
     beside('p90', 'days', '90 分位', '90th percentile'),
     counted('withLead', '来自线索', 'From a lead'),
-    beside('leadMedian', 'days', '线索起:中位数', 'From lead: median'),
-    beside('leadMean', 'days', '线索起:平均', 'From lead: mean'),
+    beside('leadMedian', 'days', '线索起：中位数', 'From lead: median'),
+    beside('leadMean', 'days', '线索起：平均', 'From lead: mean'),
     beside('leadP90', 'days', '线索起:90 分位', 'From lead: 90th percentile'),
   ],
 };
@@ -123,7 +123,7 @@ export const lostCount: MeasureSpec = {
   names: text('输单数', 'Lost'),
   unit: 'count',
   modes: closedMode(
-    '结束日期在窗口内的输单商机数,不含无效。',
+    '结束日期在窗口内的输单商机数，不含无效。',
     'Number of what was lost, by close date; invalid ones left out.',
   ),
 };
@@ -132,5 +132,5 @@ export const averageDealSize: MeasureSpec = {
   ...wonAmount,
   key: 'averageDealSize',
   names: text('平均单笔金额', 'Average deal size'),
-  modes: closedMode('赢单金额 ÷ 赢单数,按结束日期。', 'Won amount ÷ won count, by close date.'),
+  modes: closedMode('赢单金额 ÷ 赢单数，按结束日期。', 'Won amount ÷ won count, by close date.'),
 };

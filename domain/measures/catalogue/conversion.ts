@@ -25,7 +25,7 @@ export const stageConversion: MeasureSpec = {
       'cohort',
       ['按进入批次', 'Cohort'],
       [
-        '在窗口内首次到达该阶段的记录中,截至观察日已到达下一阶段的占比。跳过的阶段视为到达。其余分为回退、输单(含无效)、仍在,四部分合计 100%。设观察天数时,每条记录只看进入后这些天内的结果,未满天数的不计入并单列。',
+        '在窗口内首次到达该阶段的记录中，截至观察日已到达下一阶段的占比。跳过的阶段视为到达。其余分为回退、输单（含无效）、仍在，四部分合计 100%。设观察天数时，每条记录只看进入后这些天内的结果，未满天数的不计入并单列。',
         'Of the records that first reached the stage in the window, the share that reached the next stage by the as-of time. A skipped stage counts as reached. The rest moved back, were lost (or invalid) or are still there; the four parts add up to 100 %. With a horizon, each record is judged that many days after it entered; younger ones are left out and counted beside.',
       ],
     ),
@@ -33,7 +33,7 @@ export const stageConversion: MeasureSpec = {
       'decided',
       ['已决口径', 'Decided'],
       [
-        '批次同上;推进 ÷(推进 + 输单或无效),仍在与回退的不计入分母。',
+        '批次同上；推进 ÷(推进 + 输单或无效),仍在与回退的不计入分母。',
         'The same cohort; advanced ÷ (advanced + lost or invalid). Those still there or moved back are not in the denominator.',
       ],
     ),
@@ -41,7 +41,7 @@ export const stageConversion: MeasureSpec = {
       'strict',
       ['仅实际进入', 'Strict'],
       [
-        '只计实际进入过该阶段的记录,跳过的不算到达;首次进入之后进入任一更后阶段或赢单为推进。',
+        '只计实际进入过该阶段的记录，跳过的不算到达；首次进入之后进入任一更后阶段或赢单为推进。',
         'Only records that really stood in the stage; skipping it does not count. Advanced: entered any later stage, or was won, after first entering.',
       ],
     ),
@@ -49,7 +49,7 @@ export const stageConversion: MeasureSpec = {
       'throughput',
       ['当期流转', 'Throughput'],
       [
-        '在窗口内结束的停留中,推进、回退、输单(含无效)各占全部结束停留的比例。',
+        '在窗口内结束的停留中，推进、回退、输单（含无效）各占全部结束停留的比例。',
         'Of the visits that ended in the window: the share that advanced, moved back, or was lost (or invalid).',
       ],
     ),
@@ -71,7 +71,7 @@ export const dwell: MeasureSpec = {
       'median',
       ['中位数', 'Median'],
       [
-        '窗口内进入的停留,从进入到离开的天数的中位数,用 Kaplan–Meier 估计:尚未结束的停留按截尾计入。半数尚未离开时没有中位数。按标准阶段看时,同一标准阶段内相连的停留合为一次。',
+        '窗口内进入的停留，从进入到离开的天数的中位数，用 Kaplan–Meier 估计：尚未结束的停留按截尾计入。半数尚未离开时没有中位数。按标准阶段看时，同一标准阶段内相连的停留合为一次。',
         'Days from entering to leaving, over the visits that began in the window; the median by Kaplan–Meier, so that visits which have not ended count as censored. There is no median while less than half have left. By phase, adjoining visits within one phase are one.',
       ],
     ),
@@ -98,7 +98,7 @@ export const endToEnd: MeasureSpec = {
       'cohort',
       ['按创建批次', 'Cohort'],
       [
-        '窗口内创建的线索中,截至观察日成为市场认可线索、销售认可线索、商机、成交客户的占比。走到后一步即视为走过前面各步。累计口径除以全部线索,逐步口径除以上一步。金额只计读者可见的商机。',
+        '窗口内创建的线索中，截至观察日成为市场认可线索、销售认可线索、商机、成交客户的占比。走到后一步即视为走过前面各步。累计口径除以全部线索，逐步口径除以上一步。金额只计读者可见的商机。',
         'Of the leads created in the window, the share that became a marketing qualified lead, a sales qualified lead, an opportunity and a customer by the as-of time. Whoever reached a later step has passed the earlier ones. Cumulative shares divide by all leads, step shares by the step before. Amounts count only opportunities that the reader may see.',
       ],
     ),
@@ -113,10 +113,10 @@ export const endToEnd: MeasureSpec = {
     counted('salesQualified', '销售认可线索', 'SQL'),
     counted('opportunity', '商机', 'Opportunities'),
     counted('customer', '成交客户', 'Customers'),
-    beside('mqlShare', 'share', '市场认可(累计)', 'MQL, cumulative'),
-    beside('salesQualifiedShare', 'share', '销售认可(累计)', 'SQL, cumulative'),
-    beside('opportunityShare', 'share', '商机(累计)', 'Opportunity, cumulative'),
-    beside('customerShare', 'share', '成交(累计)', 'Customer, cumulative'),
+    beside('mqlShare', 'share', '市场认可（累计）', 'MQL, cumulative'),
+    beside('salesQualifiedShare', 'share', '销售认可（累计）', 'SQL, cumulative'),
+    beside('opportunityShare', 'share', '商机（累计）', 'Opportunity, cumulative'),
+    beside('customerShare', 'share', '成交（累计）', 'Customer, cumulative'),
     beside('mqlStep', 'share', '线索 → 市场认可', 'Lead → MQL'),
     beside('salesQualifiedStep', 'share', '市场认可 → 销售认可', 'MQL → SQL'),
     beside('opportunityStep', 'share', '销售认可 → 商机', 'SQL → opportunity'),

@@ -11,7 +11,7 @@ export const snapshot: MeasureSpec = {
       'open',
       ['在途', 'Open'],
       [
-        '观察时刻在途的记录:数量、金额、加权金额(金额 × 阶段赢率)、自创建起的天数中位数。选过去某日时,阶段、负责人、部门、金额均取当时的值。',
+        '观察时刻在途的记录：数量、金额、加权金额（金额 × 阶段赢率）、自创建起的天数中位数。选过去某日时，阶段、负责人、部门、金额均取当时的值。',
         'Records open at the as-of time: count, amount, weighted amount (amount × win probability of the stage), median days since creation. For a past day, stage, owner, department and amount are as they were then.',
       ],
     ),
@@ -65,7 +65,7 @@ export const createdCount: MeasureSpec = {
     mode(
       'created',
       ['按创建日期', 'By creation'],
-      ['窗口内创建的记录数(不含已删除)。', 'Number of records created in the window; deleted ones left out.'],
+      ['窗口内创建的记录数（不含已删除）。', 'Number of records created in the window; deleted ones left out.'],
     ),
   ],
   bases: ['created'],
@@ -85,7 +85,7 @@ export const velocity: MeasureSpec = {
       'daily',
       ['每日', 'A day'],
       [
-        '在途数 × 赢单率(已决口径)× 平均单笔金额 ÷ 平均销售周期(创建到赢单),即每天的金额。已决商机不足 30 个时不给出。',
+        '在途数 × 赢单率（已决口径）× 平均单笔金额 ÷ 平均销售周期（创建到赢单）,即每天的金额。已决商机不足 30 个时不给出。',
         'Open count × win rate (decided) × average deal size ÷ mean sales cycle (created to won): revenue a day. Not given below 30 decided deals.',
       ],
     ),

@@ -26,7 +26,7 @@ export const activity: ObjectSpec = {
     }),
     field('at', 'dateTime', '时间', 'When', { required: true }),
     field('content', 'longText', '内容', 'What was said', { required: true }),
-    field('minutes', 'integer', '时长(分钟)', 'Minutes', { min: '0', max: '1440' }),
+    field('minutes', 'integer', '时长（分钟）', 'Minutes', { min: '0', max: '1440' }),
     field('nextStep', 'text', '下一步', 'Next step'),
     field('nextStepDate', 'date', '下一步日期', 'Next step on'),
     field('opportunity', 'reference', '商机', 'Deal', { target: 'opportunity' }),

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { useHere } from './here.ts';
 import styles from './PhoneBar.module.css';
-import { useMoves } from './stage/MoveProvider.tsx';
+import { useMoves } from './stage/moves.ts';
 import { COMPOSER_ID } from './timeline/Composer.tsx';
 import { useActivityLink } from './timeline/useTimeline.ts';
 

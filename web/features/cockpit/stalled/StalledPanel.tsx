@@ -42,7 +42,7 @@ export function StalledPanel() {
         total &&
         count > 0 &&
         !past &&
-        `${t('cockpit.deals', { count })} · ${format.amount(String(total.amount ?? '0'))}`
+        `${t('cockpit.deals', { count, number: format.number(count) })} · ${format.amount(String(total.amount ?? '0'))}`
       }
       extra={
         count > 0 &&
@@ -52,7 +52,7 @@ export function StalledPanel() {
             size="small"
             onClick={() => change({ drill: drillText({ question: 'stalled', part: 'count', keys: [] }) })}
           >
-            {t('cockpit.seeAll', { count })}
+            {t('cockpit.seeAll', { count, number: format.number(count) })}
           </Button>
         )
       }

@@ -8,7 +8,7 @@ import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { ArrowRightIcon } from '../../../ui/icons.tsx';
 import { useHere } from '../here.ts';
 import { MoveButtons } from '../stage/MoveButtons.tsx';
-import { useMoves } from '../stage/MoveProvider.tsx';
+import { useMoves } from '../stage/moves.ts';
 import { ConvertDialog } from './ConvertDialog.tsx';
 
 /** Sales accepts an MQL or sends it back with a reason; what is accepted becomes a deal. */

@@ -1,4 +1,4 @@
-import { isDecimal, multiplyDecimals, roundDecimal } from '#domain/kernel/decimal.ts';
+import { isDecimal, multiplyDecimals, roundDecimal, sumDecimals } from '#domain/kernel/decimal.ts';
 import type { RecordValues } from '#domain/objects/types.ts';
 
 const FEEDS = new Set(['quantity', 'unitPrice', 'discount']);
@@ -10,7 +10,7 @@ export function withLineAmount(values: RecordValues, changed: string): RecordVal
   const price = decimalOf(values.unitPrice);
   const discount = decimalOf(values.discount ?? '0');
   if (!quantity || !price || !discount) return values;
-  const share = multiplyDecimals(String(100 - Number(discount)), '0.01');
+  const share = multiplyDecimals(sumDecimals(['100', multiplyDecimals(discount, '-1')]), '0.01');
   return { ...values, amount: roundDecimal(multiplyDecimals(multiplyDecimals(quantity, price), share), 2) };
 }
 

@@ -10,7 +10,7 @@ import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { QueryState } from '../../../ui/states.tsx';
 import { fieldIn, useHere } from '../here.ts';
 import { issuesByField } from '../issues.ts';
-import { useMoves } from './MoveProvider.tsx';
+import { useMoves } from './moves.ts';
 import styles from './stage.module.css';
 
 /** Worth saying beside what a gate asks for, where the object has it. */

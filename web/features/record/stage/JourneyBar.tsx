@@ -4,7 +4,7 @@ import { inLocale, type Locale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { StageBar, type StageStep } from '../../../ui/StageBar.tsx';
 import { useHere } from '../here.ts';
-import { useMoves } from './MoveProvider.tsx';
+import { useMoves } from './moves.ts';
 import styles from './stage.module.css';
 
 /** The way through the funnel on top of the page; a click on a stage moves the record there. */

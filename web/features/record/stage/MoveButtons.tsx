@@ -5,7 +5,7 @@ import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { ArrowRightIcon } from '../../../ui/icons.tsx';
 import { useHere } from '../here.ts';
-import { useMoves } from './MoveProvider.tsx';
+import { useMoves } from './moves.ts';
 
 /** Advance to the next stage; give up, with a reason; from an end, back into work. */
 export function MoveButtons() {

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useMove, useUndoMove } from '../../../api/funnels.ts';
@@ -6,24 +6,7 @@ import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { titleOf, useHere } from '../here.ts';
 import { GateDialog } from './GateDialog.tsx';
-
-type Moves = {
-  /** Moves at once where nothing is missing, else asks for what is. */
-  moveTo: (stage: string) => void;
-  /** Asks first: for ends that need a reason. */
-  askFor: (stage: string) => void;
-  /** Tells of a move that was made and offers to take it back. */
-  moved: (stage: string, version: number) => void;
-  busy: boolean;
-};
-
-const MoveContext = createContext<Moves | undefined>(undefined);
-
-export function useMoves(): Moves {
-  const moves = useContext(MoveContext);
-  if (!moves) throw new Error('useMoves needs a MoveProvider above it');
-  return moves;
-}
+import { MoveContext } from './moves.ts';
 
 /** The one place of the page that moves the record: buttons, stage bar and menu all come here. */
 export function MoveProvider({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { permits } from '#domain/funnels/path.ts';
 import { inLocale, type Locale } from '#domain/kernel/localized.ts';
 import { useHere } from '../here.ts';
-import { useMoves } from './MoveProvider.tsx';
+import { useMoves } from './moves.ts';
 
 type MoveItem = { key: string; label: string; onClick: () => void };
 
