@@ -49,7 +49,7 @@ export const cockpit: Translated<typeof zh> = {
   daysUnit: 'days',
   perDay: '{{unit}}/day',
   points: '{{size}} pts',
-  pieces: '{{count}}',
+  pieces: '{{number}}',
   deals_one: '{{number}} deal',
   deals_other: '{{number}} deals',
   against: 'Against {{span}}',

@@ -68,8 +68,9 @@ export function KpiCard({ kpi, now, before, trend }: Props) {
   }
 
   function note(): string {
-    if (kpi.key === 'stock') return t('cockpit.pieces', { count: Number(now.stock.count ?? 0) });
-    if (kpi.key === 'quarterWon') return t('cockpit.pieces', { count: Number(now.quarterWon.won ?? 0) });
+    if (kpi.key === 'stock') return t('cockpit.pieces', { number: format.number(Number(now.stock.count ?? 0)) });
+    if (kpi.key === 'quarterWon')
+      return t('cockpit.pieces', { number: format.number(Number(now.quarterWon.won ?? 0)) });
     return kpi.key === 'cycle' ? t('cockpit.median') : '';
   }
 }

@@ -9,7 +9,7 @@ import { DaysInStage } from './DaysInStage.tsx';
 import styles from './DealTable.module.css';
 import { useReading } from './useReading.ts';
 
-export type DealItem = { id: string; record: RecordBody; visit?: { enteredAt: string; leftAt: string | null } | null };
+type DealItem = { id: string; record: RecordBody; visit?: { enteredAt: string; leftAt: string | null } | null };
 
 type Props = {
   items: readonly DealItem[];

@@ -5,7 +5,7 @@ import { Drawer } from '../../../ui/Drawer.tsx';
 import { type Drill, drillText, parseDrill } from '../figure/drill.ts';
 import { useCockpit } from '../scope/CockpitContext.ts';
 import { question } from '../scope/questions.ts';
-import { labelsOf, valuesOf } from './cell.ts';
+import { labelsOf } from './cell.ts';
 import { RecordsOfCell } from './RecordsOfCell.tsx';
 
 /** The records behind the number that the address opens: `?drill=reached.lost.proposal`. */
@@ -35,11 +35,7 @@ function Title({ drill }: { drill: Drill }) {
   const labels = answer ? labelsOf(answer, drill.keys) : [];
   const name = t(`cockpit.titles.${drill.question}`);
   return (
-    <h2
-      style={{ font: 'inherit' }}
-      className="ellipsis"
-      data-known={answer ? valuesOf(answer, drill.keys) !== null : undefined}
-    >
+    <h2 style={{ font: 'inherit' }} className="ellipsis">
       {labels.length > 0 ? labels.join(' · ') : name}
     </h2>
   );

@@ -44,7 +44,10 @@ export function RecordsOfCell({ drill }: { drill: Drill }) {
         <p className={styles.count} role="status">
           {count === undefined
             ? '\u00a0'
-            : t(leads ? 'cockpit.leadCount' : kind === 'visit' ? 'cockpit.visitCount' : 'cockpit.deals', { count })}
+            : t(leads ? 'cockpit.leadCount' : kind === 'visit' ? 'cockpit.visitCount' : 'cockpit.deals', {
+                count,
+                number: format.number(count),
+              })}
         </p>
         <Parts drill={drill} />
         <How drill={drill} />
