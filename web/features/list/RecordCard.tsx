@@ -2,11 +2,10 @@ import { Link } from '@tanstack/react-router';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import type { RecordBody } from '#contract/records.ts';
 import { openText } from '../../browser/openRecord.ts';
-import { FieldCell, type References } from '../../fields/index.ts';
+import { FieldCell, type References, StageTag } from '../../fields/index.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { defaultColumns } from './columns.ts';
 import styles from './RecordCards.module.css';
-import { StageCell } from './StageCell.tsx';
 import { titleOf } from './titleOf.ts';
 
 type Props = { object: ObjectBody; record: RecordBody; references: References; untitled: string };
@@ -49,7 +48,7 @@ export function RecordCard({ object, record, references, untitled }: Props) {
           ))}
       </div>
       <div className={styles.line}>
-        {stage && <StageCell object={object.key} field={stage} stage={record.values.stage} />}
+        {stage && <StageTag object={object.key} values={record.values} />}
         <span className="grow" />
         {owner && <Avatar name={owner} size={20} />}
       </div>

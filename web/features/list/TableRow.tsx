@@ -2,12 +2,11 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldBody } from '#contract/objects.ts';
 import type { RecordBody } from '#contract/records.ts';
-import { FieldCell, type References } from '../../fields/index.ts';
+import { FieldCell, type References, StageTag } from '../../fields/index.ts';
 import { cx } from '../../ui/cx.ts';
 import { isRight } from './columns.ts';
 import styles from './RecordTable.module.css';
 import { RecordTitle } from './RecordTitle.tsx';
-import { StageCell } from './StageCell.tsx';
 import { titleOf } from './titleOf.ts';
 
 type Props = {
@@ -42,7 +41,7 @@ export function TableRow({ index, record, references, titleField, columns, selec
       {columns.map((field) => (
         <td key={field.key} className={cx(styles.cell, isRight(field) && styles.right)}>
           {field.key === 'stage' ? (
-            <StageCell object={record.object} field={field} stage={record.values.stage} />
+            <StageTag object={record.object} values={record.values} />
           ) : (
             <span className={styles.value}>
               <FieldCell field={field} value={record.values[field.key]} references={references} />

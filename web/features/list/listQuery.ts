@@ -19,7 +19,8 @@ export function listQuery(
   ]);
   return {
     limit: PAGE,
-    columns: [...new Set([object.titleField, ...columns])],
+    // A stage is named by the record's own funnel.
+    columns: [...new Set([object.titleField, ...columns, ...(object.hasFunnel ? ['funnel'] : [])])],
     ...(filter ? { filter } : {}),
     ...(search.sort ? { sort: [sortOf(search.sort)] } : {}),
     ...(search.view === 'bin' ? { deleted: true } : {}),

@@ -35,7 +35,11 @@ function LoadedRecord({ definition, answer, place }: LoadedProps) {
   const journey = useJourney(definition.key, answer.record.id, definition.hasFunnel && !answer.deleted);
   const here = {
     ...answer,
-    object: withStageOptions(definition, funnels),
+    // Stages in its history are named by its own funnel.
+    object: withStageOptions(
+      definition,
+      funnels.filter((funnel) => funnel.key === answer.record.values.funnel),
+    ),
     journey: journey.data,
     place,
     editable: answer.rights.update && !answer.deleted,

@@ -10,7 +10,7 @@ export function Cell({ value, references }: CellProps) {
   const target = references?.[id];
   // Not among the references: it is there, but not for this reader.
   if (!target) return <span className="tone-quiet">{t('fields.hiddenRecord')}</span>;
-  if (target.object === 'department' || target.object === 'users')
+  if (target.object === 'department' || target.object === 'user')
     return <span className="ellipsis">{target.title}</span>;
   return (
     <Link

@@ -5,7 +5,7 @@ import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import type { RecordBody } from '#contract/records.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { openText } from '../../../browser/openRecord.ts';
-import { FieldCell, type References } from '../../../fields/index.ts';
+import { FieldCell, type References, StageTag } from '../../../fields/index.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { fieldIn, titleOf } from '../here.ts';
@@ -68,7 +68,11 @@ export function RelatedTable({ object, columns, records, references, opens = tru
               </td>
               {columns.map((field) => (
                 <td key={field.key} className={cx(FIGURES.has(field.type) && styles.right)}>
-                  <FieldCell field={field} value={record.values[field.key]} references={references} />
+                  {field.key === 'stage' ? (
+                    <StageTag object={object.key} values={record.values} />
+                  ) : (
+                    <FieldCell field={field} value={record.values[field.key]} references={references} />
+                  )}
                 </td>
               ))}
               {actions && (
