@@ -38,12 +38,6 @@ export const BoardIcon = /* @__PURE__ */ icon(
     <rect x="15.9" y="4" width="4.6" height="13" rx="1.2" />
   </>,
 );
-export const CalendarIcon = /* @__PURE__ */ icon(
-  <>
-    <rect x="4" y="5" width="16" height="15" rx="1.8" />
-    <path d="M4 9.5h16M8.5 3v4M15.5 3v4" />
-  </>,
-);
 export const CampaignIcon = /* @__PURE__ */ icon(
   <path d="M4 10v4a1 1 0 0 0 1 1h3l8 4V5L8 9H5a1 1 0 0 0-1 1zM19 9.5a4 4 0 0 1 0 5M8.5 15v4.5" />,
 );
@@ -93,32 +87,10 @@ export const DesktopIcon = /* @__PURE__ */ icon(
 export const DocumentIcon = /* @__PURE__ */ icon(
   <path d="M14 3.5H7A1.5 1.5 0 0 0 5.5 5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8zM14 3.5V8h4.5M9 12.5h6M9 16h4" />,
 );
-export const DownloadIcon = /* @__PURE__ */ icon(
-  <path d="M12 4v11M7.5 11 12 15.5 16.5 11M4.5 15.5V18A1.5 1.5 0 0 0 6 19.5h12a1.5 1.5 0 0 0 1.5-1.5v-2.5" />,
-);
 export const EditIcon = /* @__PURE__ */ icon(
   <path d="M4.5 19.5h4L19 9a2 2 0 0 0 0-2.8L17.8 5A2 2 0 0 0 15 5L4.5 15.5zM13 7l4 4" />,
 );
-export const EyeIcon = /* @__PURE__ */ icon(
-  <>
-    <path d="M2.8 12S6 5.8 12 5.8 21.2 12 21.2 12 18 18.2 12 18.2 2.8 12 2.8 12z" />
-    <circle cx="12" cy="12" r="2.6" />
-  </>,
-);
 export const FilterIcon = /* @__PURE__ */ icon(<path d="M3.5 5h17l-6.7 8v5.8L10.2 20.5V13z" />);
-export const GripIcon = /* @__PURE__ */ icon(
-  <>
-    <circle cx="9" cy="6" r=".6" />
-    <circle cx="15" cy="6" r=".6" />
-    <circle cx="9" cy="12" r=".6" />
-    <circle cx="15" cy="12" r=".6" />
-    <circle cx="9" cy="18" r=".6" />
-    <circle cx="15" cy="18" r=".6" />
-  </>,
-);
-export const HistoryIcon = /* @__PURE__ */ icon(
-  <path d="M4 5v4.5h4.5M4.3 9.5A8.3 8.3 0 1 1 3.7 13M12 8v4.3l2.8 1.7" />,
-);
 export const LanguageIcon = /* @__PURE__ */ icon(
   <>
     <circle cx="12" cy="12" r="8.5" />
@@ -130,9 +102,6 @@ export const LeadIcon = /* @__PURE__ */ icon(
     <circle cx="10" cy="8" r="3.6" />
     <path d="M3.5 20a6.5 6.5 0 0 1 13 0M18 8.5v6M15 11.5h6" />
   </>,
-);
-export const LinkIcon = /* @__PURE__ */ icon(
-  <path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.300l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.700l1-1" />,
 );
 export const LockIcon = /* @__PURE__ */ icon(
   <>
@@ -175,9 +144,6 @@ export const SearchIcon = /* @__PURE__ */ icon(
     <circle cx="11" cy="11" r="6.5" />
     <path d="m20 20-4.3-4.3" />
   </>,
-);
-export const ShieldIcon = /* @__PURE__ */ icon(
-  <path d="M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6zM9 12l2.2 2.2L15 10.2" />,
 );
 export const SignOutIcon = /* @__PURE__ */ icon(
   <path d="M10 4.500H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.500h4M14.5 8l4 4-4 4M18.5 12H9.5" />,

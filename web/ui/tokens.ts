@@ -213,12 +213,6 @@ export function token(name: TokenName, mode: Mode): string {
   return reference ? token(reference as TokenName, mode) : value;
 }
 
-/** Categories without an order (product line, source): at most six, then grey. Never red, green or amber. */
-export const categoryColours: Record<Mode, readonly string[]> = {
-  light: ['#405ec9', '#2c8bb0', '#7a6bb5', '#9a6a8f', '#5f7f8c', '#8a8f5c'],
-  dark: ['#80a0fa', '#5fb4d3', '#a99be0', '#c898bd', '#8fb0bd', '#b9be88'],
-};
-
 /** The style sheet with every token as a CSS variable; stage colours as `--stage-<of>-<number>` and `--on-stage-…`. */
 export function cssVariables(): string {
   return [
