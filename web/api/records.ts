@@ -80,7 +80,7 @@ export function useHistory(object: string, id: string) {
   });
 }
 
-/** Reads again whatever a write may have changed: lists, boards and figures stand on the same records. */
+/** Reads again whatever a write may have changed and is shown: lists, boards and figures stand on the same records. */
 export function useRefreshRecords() {
   const client = useQueryClient();
   return (...objects: string[]) =>
@@ -88,6 +88,7 @@ export function useRefreshRecords() {
       predicate: ({ queryKey: [root, object] }) =>
         root !== 'session' &&
         root !== 'objects' &&
+        root !== 'funnels' &&
         root !== 'setup' &&
         (root !== 'records' || objects.includes(String(object))),
     });

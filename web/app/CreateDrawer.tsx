@@ -1,11 +1,11 @@
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inLocale } from '#domain/kernel/localized.ts';
 import { useObject } from '../api/objects.ts';
 import { useCreateRecord, useOpenRecord } from '../browser/openRecord.ts';
 import { Drawer } from '../ui/Drawer.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { nameInside } from '../ui/nameInside.ts';
 import { Loading } from '../ui/states.tsx';
 import { useLanguage } from './LanguageProvider.tsx';
 
@@ -24,7 +24,7 @@ export function CreateDrawer() {
     <Drawer
       open={object !== undefined}
       onClose={() => create()}
-      title={object && t('shell.createOf', { object: inLocale(object.labels, locale) })}
+      title={object && t('shell.createOf', { object: nameInside(object.labels, locale) })}
     >
       {object && (
         <ErrorBoundary key={object.key}>

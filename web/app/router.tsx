@@ -68,10 +68,9 @@ const shellRoute = createRoute({
   validateSearch: shellSearch,
   beforeLoad: async ({ context, location }) => {
     try {
-      await Promise.all([
-        context.queryClient.ensureQueryData(sessionQuery),
-        context.queryClient.ensureQueryData(objectsQuery),
-      ]);
+      // One after the other: a reader who is not signed in is refused once, not twice.
+      await context.queryClient.ensureQueryData(sessionQuery);
+      await context.queryClient.ensureQueryData(objectsQuery);
     } catch (error) {
       if (!isApiError(error, 'not_signed_in')) throw error;
       const setup = await context.queryClient.fetchQuery(setupQuery).catch(() => undefined);

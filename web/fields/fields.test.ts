@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf, wallClock } from './dateTime/wallClock.ts';
+import { isYear } from './integer/isYear.ts';
 import { phoneText } from './phone/phoneText.ts';
 
 describe('date and time', () => {
@@ -18,4 +19,13 @@ describe('phoneText', () => {
     ['+8651262881234', '0512-62881234'],
     ['+14155550100', '+14155550100'],
   ])('reads %s as %s', (number, text) => expect(phoneText(number)).toBe(text));
+});
+
+describe('isYear', () => {
+  it('knows a year by its bounds, both of four digits', () => {
+    expect(isYear({ type: 'integer', min: '1000', max: '2200' })).toBe(true);
+    expect(isYear({ type: 'integer', min: '0', max: '2200' })).toBe(false);
+    expect(isYear({ type: 'integer', min: '-100', max: '1000' })).toBe(false);
+    expect(isYear({ type: 'integer' })).toBe(false);
+  });
 });

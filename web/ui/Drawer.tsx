@@ -25,7 +25,8 @@ type Props = {
 export function Drawer({ open, onClose, width = 'panel', title, extra, footer, label, children }: Props) {
   const { t } = useTranslation();
   const phone = usePhone();
-  const labelled = label ? { 'aria-label': label } : {};
+  // Without its own the head would be the name, the words of its buttons included.
+  const labelled = label ? { 'aria-label': label, 'aria-labelledby': '' } : {};
   return (
     <AntdDrawer
       {...labelled}

@@ -64,7 +64,7 @@ function Step({ stage }: { stage: StageStep }) {
   return (
     <>
       {stage.state === 'done' && <CheckIcon size={14} />}
-      <span className="ellipsis" title={stage.name}>
+      <span className={styles.name} title={stage.name}>
         {stage.name}
       </span>
       <span className="visually-hidden">{t(SPOKEN[stage.state])}</span>

@@ -36,7 +36,7 @@ export function PaletteResults({ id, groups, current, optionId, onChoose, onPoin
               onMouseMove={() => item.key !== current && onPoint(item.key)}
             >
               <item.icon />
-              <span className="ellipsis">{item.title}</span>
+              <span className={cx(styles.title, 'ellipsis')}>{item.title}</span>
               {item.subtitle && <span className={cx(styles.subtitle, 'ellipsis')}>{item.subtitle}</span>}
             </div>
           ))}

@@ -39,7 +39,8 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
       ref={dialog}
       className={styles.dialog}
       aria-label={t('search.label')}
-      onClose={onClose}
+      // A close that was followed by a new opening is none: React runs effects twice while developing.
+      onClose={(event) => !event.currentTarget.open && onClose()}
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className={styles.box}>

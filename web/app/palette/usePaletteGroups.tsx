@@ -6,8 +6,8 @@ import { useSearch } from '../../api/search.ts';
 import { openText, useCreateRecord } from '../../browser/openRecord.ts';
 import { useSettled } from '../../browser/useDelayed.ts';
 import { BoardIcon, CockpitIcon, type Icon, PlusIcon } from '../../ui/icons.tsx';
+import { objectIcon } from '../../ui/objectIcon.ts';
 import { useLanguage } from '../LanguageProvider.tsx';
-import { objectIcon } from '../shell/destinations.ts';
 import { useCreatable, useDestinations } from '../shell/useDestinations.ts';
 
 export type PaletteItem = { key: string; icon: Icon; title: string; subtitle?: string | undefined; run: () => void };

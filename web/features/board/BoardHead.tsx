@@ -4,10 +4,10 @@ import type { ObjectBody } from '#contract/objects.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { ChoiceList, FilterChip } from '../../ui/FilterChip.tsx';
 import { useFormat } from '../../ui/FormatProvider.tsx';
+import { nameInside } from '../../ui/nameInside.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { viewsOf } from './model/filters.ts';
-import { nameInside } from './nameInside.ts';
 import type { BoardSearch, BoardView } from './search.ts';
 
 type Props = { object: ObjectBody; search: BoardSearch; onChange: (change: BoardSearch) => void };

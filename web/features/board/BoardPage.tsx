@@ -54,13 +54,14 @@ function Choice({ all }: { all: readonly FunnelBody[] }) {
   );
 }
 
-/** Deals before leads: a reader with both works the deals. */
+/** Deals before leads: a reader with both works the deals, and a new company begins with them. */
 function fullest(funnels: readonly FunnelBody[], counts: Record<string, number> = {}): FunnelBody {
   const deals = funnels.filter(({ objectKey }) => objectKey === 'opportunity');
   const most = (list: readonly FunnelBody[]) =>
     list.reduce((best, funnel) => ((counts[funnel.key] ?? 0) > (counts[best.key] ?? 0) ? funnel : best));
-  const best = deals.length > 0 ? most(deals) : undefined;
-  return best && (counts[best.key] ?? 0) > 0 ? best : most(funnels);
+  const any = most(funnels);
+  const best = deals.length > 0 ? most(deals) : any;
+  return (counts[best.key] ?? 0) > 0 || (counts[any.key] ?? 0) === 0 ? best : any;
 }
 
 function Waiting() {

@@ -5,8 +5,8 @@ import { useMay } from '../../api/session.ts';
 import { useCreateRecord } from '../../browser/openRecord.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { BoardIcon, PlusIcon } from '../../ui/icons.tsx';
+import { nameInside } from '../../ui/nameInside.ts';
 import { Empty } from '../../ui/states.tsx';
-import { nameInside } from './nameInside.ts';
 
 /** A funnel with nothing in it yet: what will stand here, and how to begin. */
 export function EmptyBoard({ object }: { object: ObjectBody }) {
@@ -18,7 +18,7 @@ export function EmptyBoard({ object }: { object: ObjectBody }) {
   return (
     <Empty
       icon={BoardIcon}
-      title={t('board.emptyFunnel', { object: name })}
+      title={t('board.emptyFunnel', { object: nameInside(object.labelsPlural, locale) })}
       hint={t('board.emptyFunnelHint', { object: name })}
     >
       {may(object.key, 'create') && (

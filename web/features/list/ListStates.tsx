@@ -2,11 +2,12 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
-import { inLocale } from '#domain/kernel/localized.ts';
 import { useMay } from '../../api/session.ts';
 import { useCreateRecord } from '../../browser/openRecord.ts';
 import type { References } from '../../fields/index.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
+import { nameInside } from '../../ui/nameInside.ts';
+import { objectIcon } from '../../ui/objectIcon.ts';
 import { Empty, ErrorState, Loading, NoMatch } from '../../ui/states.tsx';
 import { useConditionWords } from './filter/useConditionWords.ts';
 import styles from './list.module.css';
@@ -29,7 +30,8 @@ export function ListStates({ object, search, query, isEmpty, references, onClear
   const words = useConditionWords(object, references);
   const create = useCreateRecord();
   const may = useMay();
-  const name = inLocale(object.labels, locale);
+  const names = nameInside(object.labelsPlural, locale);
+  const mayCreate = may(object.key, 'create');
   if (query.isPending) return <Frame>{<Loading lines={10} />}</Frame>;
   if (query.isError && query.data === undefined) {
     return (
@@ -57,12 +59,13 @@ export function ListStates({ object, search, query, isEmpty, references, onClear
   return (
     <Frame>
       <Empty
-        title={search.view === 'mine' ? t('list.noneMine', { object: name }) : t('list.noneYet', { object: name })}
-        hint={t('list.noneHint')}
+        icon={objectIcon(object.key)}
+        title={t(search.view === 'mine' ? 'list.noneMine' : 'list.noneYet', { object: names })}
+        hint={t(mayCreate ? 'list.noneHint' : 'list.noneReadHint')}
       >
-        {may(object.key, 'create') && (
+        {mayCreate && (
           <Button size="small" onClick={() => create(object.key)}>
-            {t('shell.createOf', { object: name })}
+            {t('shell.createOf', { object: nameInside(object.labels, locale) })}
           </Button>
         )}
       </Empty>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ObjectBody } from '#contract/objects.ts';
 import { useObjects } from '../../api/objects.ts';
 import { useRecordPages } from '../../api/records.ts';
+import { useMay } from '../../api/session.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { cardFields } from './cardFields.ts';
@@ -17,6 +18,7 @@ import { useListAddress } from './useListAddress.ts';
 
 export function RecordList({ object }: { object: ObjectBody }) {
   const phone = usePhone();
+  const may = useMay();
   const objects = useObjects();
   const { search, change } = useListAddress();
   const columns = useColumns(object);
@@ -68,7 +70,7 @@ export function RecordList({ object }: { object: ObjectBody }) {
               sort={search.sort}
               onSort={(sort) => change({ sort })}
               selected={selected}
-              onSelect={setSelected}
+              onSelect={may(object.key, 'delete') ? setSelected : undefined}
             />
           )}
         </ListStates>

@@ -25,7 +25,8 @@ type Props = {
   sort: string | undefined;
   onSort: (sort: string | undefined) => void;
   selected: ReadonlySet<string>;
-  onSelect: (selected: ReadonlySet<string>) => void;
+  /** None where nothing can be done with a selection. */
+  onSelect: ((selected: ReadonlySet<string>) => void) | undefined;
   onEnd: (() => void) | undefined;
 };
 
@@ -50,19 +51,19 @@ export function RecordTable(props: Props) {
     if (atEnd) onEnd?.();
   }, [atEnd, onEnd]);
   const titleField = object.fields.find((field) => field.key === object.titleField) as FieldBody;
-  const width = CHECK_WIDTH + TITLE_WIDTH + columns.reduce((sum, column) => sum + widthOf(column), 0);
+  const width = (onSelect ? CHECK_WIDTH : 0) + TITLE_WIDTH + columns.reduce((sum, column) => sum + widthOf(column), 0);
   const all = records.length > 0 && records.every((record) => selected.has(record.id));
   const toggle = (id: string) => {
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
-    onSelect(next);
+    onSelect?.(next);
   };
   return (
     <div ref={scroller} className={styles.scroller}>
       <table className={styles.table} style={{ minWidth: width }} aria-rowcount={(total?.count ?? records.length) + 1}>
         <caption className="visually-hidden">{inLocale(object.labelsPlural, locale)}</caption>
         <colgroup>
-          <col style={{ width: CHECK_WIDTH }} />
+          {onSelect && <col style={{ width: CHECK_WIDTH }} />}
           <col style={{ width: TITLE_WIDTH }} />
           {columns.map((column) => (
             <col key={column.key} style={{ width: widthOf(column) }} />
@@ -70,15 +71,17 @@ export function RecordTable(props: Props) {
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col" className={cx(styles.head, styles.check)}>
-              <input
-                type="checkbox"
-                className={styles.box}
-                aria-label={t('list.selectAll')}
-                checked={all}
-                onChange={() => onSelect(all ? new Set() : new Set(records.map((record) => record.id)))}
-              />
-            </th>
+            {onSelect && (
+              <th scope="col" className={cx(styles.head, styles.check)}>
+                <input
+                  type="checkbox"
+                  className={styles.box}
+                  aria-label={t('list.selectAll')}
+                  checked={all}
+                  onChange={() => onSelect(all ? new Set() : new Set(records.map((record) => record.id)))}
+                />
+              </th>
+            )}
             {[titleField, ...columns].map((field) => (
               <SortHeader key={field.key} field={field} sort={sort} onSort={onSort} />
             ))}
@@ -97,7 +100,7 @@ export function RecordTable(props: Props) {
                 titleField={titleField}
                 columns={columns}
                 selected={selected.has(record.id)}
-                onToggle={() => toggle(record.id)}
+                onToggle={onSelect && (() => toggle(record.id))}
                 onClick={(event) => opensRow(event) && open({ object: object.key, id: record.id })}
               />
             );

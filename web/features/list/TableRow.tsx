@@ -17,7 +17,7 @@ type Props = {
   titleField: FieldBody;
   columns: readonly FieldBody[];
   selected: boolean;
-  onToggle: () => void;
+  onToggle: (() => void) | undefined;
   onClick: (event: MouseEvent) => void;
 };
 
@@ -26,15 +26,17 @@ export function TableRow({ index, record, references, titleField, columns, selec
   const title = titleOf(record, titleField, references) || t('list.untitled');
   return (
     <tr aria-rowindex={index} className={cx(styles.row, selected && styles.selected)} onClick={onClick}>
-      <td className={cx(styles.cell, styles.check)}>
-        <input
-          type="checkbox"
-          className={styles.box}
-          aria-label={t('list.select', { title })}
-          checked={selected}
-          onChange={onToggle}
-        />
-      </td>
+      {onToggle && (
+        <td className={cx(styles.cell, styles.check)}>
+          <input
+            type="checkbox"
+            className={styles.box}
+            aria-label={t('list.select', { title })}
+            checked={selected}
+            onChange={onToggle}
+          />
+        </td>
+      )}
       <th scope="row" className={cx(styles.cell, styles.title)}>
         <RecordTitle record={record} title={title} />
       </th>

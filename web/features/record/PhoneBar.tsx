@@ -11,14 +11,14 @@ import { useActivityLink } from './timeline/useTimeline.ts';
 export function PhoneBar() {
   const { t } = useTranslation();
   const phone = usePhone();
-  const { object, journey, editable } = useHere();
+  const { object, journey, editable, place } = useHere();
   const { moveTo, busy } = useMoves();
   const link = useActivityLink();
   const next = journey?.next?.stage;
   const advances = editable && next && object.key !== 'lead';
   if (!phone || (!link && !advances)) return null;
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-place={place}>
       {link && (
         <Button size="large" onClick={() => document.getElementById(COMPOSER_ID)?.focus()}>
           {t('record.logTouch')}

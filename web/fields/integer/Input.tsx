@@ -1,8 +1,16 @@
 import { NumberInput } from '../shared/NumberInput.tsx';
 import type { InputProps } from '../types.ts';
+import { isYear } from './isYear.ts';
 
 /** Integers travel as numbers. */
 export function Input(props: InputProps) {
-  const { onChange } = props;
-  return <NumberInput {...props} scale={0} onChange={(value) => onChange(value === null ? null : Number(value))} />;
+  const { field, onChange } = props;
+  return (
+    <NumberInput
+      {...props}
+      scale={0}
+      ungrouped={isYear(field)}
+      onChange={(value) => onChange(value === null ? null : Number(value))}
+    />
+  );
 }

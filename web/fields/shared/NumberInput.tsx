@@ -2,10 +2,10 @@ import { InputNumber } from 'antd';
 import type { InputProps } from '../types.ts';
 import { antdProps } from './antdProps.ts';
 
-type Props = InputProps & { scale: number; prefix?: string; suffix?: string };
+type Props = InputProps & { scale: number; prefix?: string; suffix?: string; ungrouped?: boolean };
 
 /** Numbers as text all the way: no float in between. */
-export function NumberInput({ scale, prefix, suffix, ...props }: Props) {
+export function NumberInput({ scale, prefix, suffix, ungrouped, ...props }: Props) {
   const { field, value, onChange } = props;
   return (
     <InputNumber<string>
@@ -15,7 +15,7 @@ export function NumberInput({ scale, prefix, suffix, ...props }: Props) {
       changeOnWheel={false}
       precision={scale}
       // Trailing zeros that the precision adds are not typed ones.
-      formatter={(text, { userTyping, input }) => (userTyping ? input : grouped(text))}
+      formatter={(text, { userTyping, input }) => (userTyping ? input : ungrouped ? String(text ?? '') : grouped(text))}
       parser={(text) => (text ?? '').replace(/[,\s]/g, '')}
       {...(field.min === undefined ? {} : { min: field.min })}
       {...(field.max === undefined ? {} : { max: field.max })}

@@ -41,7 +41,8 @@ export const list: Translated<typeof zh> = {
   notDone_other: '{{count}} could not be done.',
   binEmpty: 'The bin is empty',
   binEmptyHint: 'Deleted records wait here and can be restored at any time.',
-  noneYet: 'Nothing here yet: {{object}}',
-  noneMine: 'You own none yet: {{object}}',
-  noneHint: 'Create one, or import a file.',
+  noneYet: 'No {{object}} yet',
+  noneMine: 'You own no {{object}} yet',
+  noneHint: 'Create one; what you already have elsewhere, an administrator can import from a file.',
+  noneReadHint: 'What colleagues create and you may see appears here.',
 };

@@ -26,6 +26,7 @@ export const record: Translated<typeof zh> = {
   notUndone: 'Not undone: it was changed since, or a minute has passed.',
   gateTitle: 'Move to {{stage}}',
   gateSubmit: 'Save and move',
+  endAs: 'Mark as {{stage}}',
   goal: 'Goal: {{goal}}',
   nextStage: 'What the next stage needs',
   missingFor_one: '{{count}} thing missing for {{stage}}',
@@ -77,7 +78,7 @@ export const record: Translated<typeof zh> = {
   noLines: 'No line items yet',
   total: 'Total',
   takeTotal: 'Use as deal amount',
-  noneRelated: 'Nothing here yet: {{object}}',
+  noneRelated: 'No {{object}} yet',
   seeAll_one: 'See {{count}}',
   seeAll_other: 'See all {{count}}',
 

@@ -35,5 +35,6 @@ export const list = {
   binEmptyHint: '删除的记录会先放在这里，可以随时恢复。',
   noneYet: '还没有{{object}}',
   noneMine: '您名下还没有{{object}}',
-  noneHint: '新建一条，或从文件导入。',
+  noneHint: '新建一条；别处已有的数据，可以请管理员从文件导入。',
+  noneReadHint: '同事新建、您有权查看的会出现在这里。',
 } as const;

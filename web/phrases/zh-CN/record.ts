@@ -21,6 +21,7 @@ export const record = {
   notUndone: '没有撤销：之后又有改动，或已超过一分钟。',
   gateTitle: '移到{{stage}}',
   gateSubmit: '保存并推进',
+  endAs: '标为{{stage}}',
   goal: '目标：{{goal}}',
   nextStage: '下一阶段的条件',
   missingFor_other: '进入{{stage}}还差 {{count}} 项',

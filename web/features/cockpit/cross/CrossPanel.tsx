@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useMeasureCatalogue, useMeasures } from '../../../api/measures.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { ChoiceList, FilterChip } from '../../../ui/FilterChip.tsx';
+import { CockpitIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Empty, ErrorState } from '../../../ui/states.tsx';
@@ -110,7 +111,7 @@ function CrossContent({ scope, rowsLabel }: { scope: Scope; rowsLabel: string })
   if (!answer.data) return <Skeleton height={500} />;
   const table = build();
   if (!table || table.lines.length === 0)
-    return <Empty title={t('cockpit.crossEmpty')} hint={t('cockpit.crossEmptyHint')} />;
+    return <Empty icon={CockpitIcon} title={t('cockpit.crossEmpty')} hint={t('cockpit.crossEmptyHint')} />;
   return <CrossTable table={table} rowsLabel={rowsLabel} />;
 
   function build(): Cross | undefined {

@@ -3,6 +3,7 @@ import type { MeasureResultBody } from '#contract/measures.ts';
 import { useMeasures } from '../../../api/measures.ts';
 import { Amount } from '../../../ui/Amount.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { LeadIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Empty, ErrorState } from '../../../ui/states.tsx';
 import { Figure } from '../figure/Figure.tsx';
@@ -43,7 +44,8 @@ export function EndToEndPanel() {
     if (answer.error) return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
     const result = answer.data?.[0];
     if (!result) return <Skeleton height={320} />;
-    if (result.rows.length === 0) return <Empty title={t('cockpit.noLeads')} hint={t('cockpit.noLeadsHint')} />;
+    if (result.rows.length === 0)
+      return <Empty icon={LeadIcon} title={t('cockpit.noLeads')} hint={t('cockpit.noLeadsHint')} />;
     return <Table result={result} />;
   }
 }

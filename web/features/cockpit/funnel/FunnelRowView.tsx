@@ -46,7 +46,7 @@ function StageName({ row: { step } }: { row: FunnelRow }) {
   return (
     <div className={styles.stage}>
       <div className={styles.name}>
-        <span className="ellipsis" title={step.name}>
+        <span className={styles.label} title={step.name}>
           {step.name}
         </span>
         {step.kind === 'won' ? (

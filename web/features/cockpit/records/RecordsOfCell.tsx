@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMeasureCatalogue, useMeasureRecords, useMeasures } from '../../../api/measures.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { SearchIcon } from '../../../ui/icons.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Empty, ErrorState, Loading } from '../../../ui/states.tsx';
 import { DefinitionList } from '../figure/DefinitionList.tsx';
@@ -53,7 +54,7 @@ export function RecordsOfCell({ drill }: { drill: Drill }) {
         <How drill={drill} />
       </div>
       {records.isPending && <Loading lines={12} />}
-      {count === 0 && <Empty title={t('cockpit.noRecords')} />}
+      {count === 0 && <Empty icon={SearchIcon} title={t('cockpit.noRecords')} />}
       {items.length > 0 &&
         (leads ? (
           <LeadTable items={items} references={references} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMeasures } from '../../../api/measures.ts';
 import { useRecords } from '../../../api/records.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { ClockIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Empty, ErrorState } from '../../../ui/states.tsx';
 import { drillText } from '../figure/drill.ts';
@@ -62,7 +63,7 @@ export function StalledPanel() {
   );
 
   function content() {
-    if (past) return <Empty title={t('cockpit.stalledPast')} hint={t('cockpit.stalledPastHint')} />;
+    if (past) return <Empty icon={ClockIcon} title={t('cockpit.stalledPast')} hint={t('cockpit.stalledPastHint')} />;
     if (deals.error) return <ErrorState error={deals.error} onRetry={() => void deals.refetch()} />;
     if (!deals.data) return <Skeleton height={500} />;
     const { records, references } = deals.data;

@@ -2,10 +2,10 @@ import { Button, Input, Popover } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
-import { inLocale } from '#domain/kernel/localized.ts';
 import type { References } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { FilterIcon, SearchIcon } from '../../../ui/icons.tsx';
+import { nameInside } from '../../../ui/nameInside.ts';
 import type { ListSearch } from '../search.ts';
 import { ConditionChip } from './ConditionChip.tsx';
 import { ConditionForm } from './ConditionForm.tsx';
@@ -102,7 +102,7 @@ function QuickText({
     setKnown(q);
     if ((q ?? '') !== text.trim()) setText(q ?? '');
   }
-  const label = t('list.find', { object: inLocale(object.labelsPlural, locale) });
+  const label = t('list.find', { object: nameInside(object.labelsPlural, locale) });
   return (
     <Input
       className={styles.text ?? ''}

@@ -2,11 +2,11 @@ import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { RecordBody } from '#contract/records.ts';
-import { inLocale } from '#domain/kernel/localized.ts';
 import type { RecordValues } from '#domain/objects/types.ts';
 import { useCreateOne, useUpdateOne } from '../../../api/records.ts';
 import type { References } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { nameInside } from '../../../ui/nameInside.ts';
 import styles from './create.module.css';
 import { quickFields } from './quickFields.ts';
 import { RecordForm } from './RecordForm.tsx';
@@ -30,7 +30,7 @@ export function RelatedDialog({ object, preset, start, edited, references, deriv
   const { locale } = useFormat();
   const create = useCreateOne(object.key);
   const update = useUpdateOne(object.key);
-  const name = inLocale(object.labels, locale);
+  const name = nameInside(object.labels, locale);
   return (
     <Modal
       open

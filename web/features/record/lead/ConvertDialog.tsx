@@ -36,23 +36,19 @@ export function ConvertDialog({ onClose }: { onClose: () => void }) {
     ...(convert.isError ? [convert.error.message] : []),
   ];
   const accountField = deal && fieldIn(deal, 'account');
-  const submit = () => {
+  const submit = async () => {
     const { account, ...own } = values;
-    convert.mutate(
-      {
-        version: record.version,
-        ...(which === 'existing' && account ? { account: { id: String(account) } } : {}),
-        opportunity: { values: own },
-      },
-      {
-        onSuccess: ({ created }) => {
-          if (!created) return;
-          toast(t('record.converted', { title: titleOf(here) }));
-          onClose();
-          openRecord({ object: 'opportunity', id: created.opportunity });
-        },
-      },
-    );
+    const conversion = {
+      version: record.version,
+      ...(which === 'existing' && account ? { account: { id: String(account) } } : {}),
+      opportunity: { values: own },
+    };
+    // A converted lead has no dialog any more, which may go before the answer is dealt with: its own callbacks would not run.
+    const done = await convert.mutateAsync(conversion).catch(() => undefined);
+    if (!done?.created) return;
+    toast(t('record.converted', { title: titleOf(here) }));
+    onClose();
+    openRecord({ object: 'opportunity', id: done.created.opportunity });
   };
   const change = (key: string) => (value: RecordValues[string]) => setValues((before) => ({ ...before, [key]: value }));
   return (
@@ -62,7 +58,7 @@ export function ConvertDialog({ onClose }: { onClose: () => void }) {
       title={t('record.convertTitle')}
       okText={t('record.convert')}
       okButtonProps={{ loading: convert.isPending, disabled: which === 'existing' && !values.account }}
-      onOk={submit}
+      onOk={() => void submit()}
       onCancel={onClose}
       destroyOnHidden
     >
@@ -70,7 +66,7 @@ export function ConvertDialog({ onClose }: { onClose: () => void }) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          void submit();
         }}
       >
         {others.map((message) => (

@@ -6,6 +6,7 @@ import { useFunnels, withStageOptions } from '../../../api/funnels.ts';
 import { useRecords } from '../../../api/records.ts';
 import { useMay } from '../../../api/session.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { nameInside } from '../../../ui/nameInside.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { QueryState } from '../../../ui/states.tsx';
 import { AddButton } from '../AddButton.tsx';
@@ -47,7 +48,9 @@ export function RelatedList({ relation }: { relation: Relation }) {
       <QueryState query={query} lines={2}>
         {({ records, references }) =>
           records.length === 0 ? (
-            <p className={styles.none}>{t('record.noneRelated', { object: inLocale(object.labels, locale) })}</p>
+            <p className={styles.none}>
+              {t('record.noneRelated', { object: nameInside(object.labelsPlural, locale) })}
+            </p>
           ) : (
             <RelatedTable
               object={object}

@@ -31,6 +31,8 @@ export function GateDialog({ to, onClose }: { to: string; onClose: () => void })
   const move = useMove(object.key);
   const stage = journey?.funnel.live.stages.find((known) => known.key === to);
   const name = stage ? inLocale(stage.names, locale) : to;
+  const gaveUp = stage?.kind === 'lost' || stage?.kind === 'invalid';
+  const title = t(gaveUp ? 'record.endAs' : 'record.gateTitle', { stage: name });
   const outcome = move.data?.ok === false ? move.data : undefined;
   const wrong = issuesByField(outcome?.issues ?? []);
   const forbidden = check.data?.issues.find((issue) => issue.code === 'move_not_allowed');
@@ -48,10 +50,10 @@ export function GateDialog({ to, onClose }: { to: string; onClose: () => void })
   return (
     <Modal
       open
-      title={t('record.gateTitle', { stage: name })}
+      title={title}
       onCancel={onClose}
       onOk={submit}
-      okText={stage?.kind === 'open' || stage?.kind === 'won' ? t('record.gateSubmit') : t('common.confirm')}
+      okText={gaveUp ? title : t('record.gateSubmit')}
       okButtonProps={{ disabled: !check.data || forbidden !== undefined, loading: move.isPending }}
       width={440}
       destroyOnHidden
@@ -104,7 +106,7 @@ export function GateDialog({ to, onClose }: { to: string; onClose: () => void })
 
   /** A reason that was given before is shown again: it may be another one this time. */
   function asked(missing: readonly string[]): string[] {
-    const always = stage?.kind === 'lost' || stage?.kind === 'invalid' ? stage.requiredFields : [];
+    const always = gaveUp ? stage.requiredFields : [];
     return [...new Set([...always, ...missing].flatMap((key) => [key, ...(ALSO[key] ?? [])]))];
   }
 }

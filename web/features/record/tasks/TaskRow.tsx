@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordBody } from '#contract/records.ts';
 import { daysBetween } from '#domain/kernel/calendar.ts';
 import { useUpdateOne } from '../../../api/records.ts';
+import { useMay } from '../../../api/session.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
@@ -10,6 +11,7 @@ import styles from './tasks.module.css';
 
 export function TaskRow({ task, owner }: { task: RecordBody; owner: string | undefined }) {
   const update = useUpdateOne('task');
+  const may = useMay();
   const { done: saved, name, dueDate } = task.values;
   // The tick shows at once; if it could not be saved, it goes back.
   const done = update.isPending ? update.variables.values.done === true : saved === true;
@@ -26,7 +28,7 @@ export function TaskRow({ task, owner }: { task: RecordBody; owner: string | und
   return (
     <li className={styles.task}>
       <label className={styles.what}>
-        <input type="checkbox" checked={done} onChange={toggle} />
+        <input type="checkbox" checked={done} disabled={!may('task', 'update')} onChange={toggle} />
         <span className={cx(done && styles.done)}>{String(name)}</span>
       </label>
       {dueDate && <Due day={String(dueDate)} done={done} />}

@@ -1,0 +1,23 @@
+import {
+  AccountIcon,
+  CampaignIcon,
+  CompetitorIcon,
+  ContactIcon,
+  DealIcon,
+  type Icon,
+  LeadIcon,
+  ProductIcon,
+} from './icons.tsx';
+
+const ICONS: Readonly<Record<string, Icon>> = {
+  lead: LeadIcon,
+  account: AccountIcon,
+  opportunity: DealIcon,
+  contact: ContactIcon,
+  product: ProductIcon,
+  campaign: CampaignIcon,
+  competitor: CompetitorIcon,
+};
+
+/** The icon of an object, custom ones included. */
+export const objectIcon = (object: string): Icon => ICONS[object] ?? DealIcon;
