@@ -56,6 +56,8 @@ const measureHeader = {
   step: z.string().nullable(),
   unit,
   horizonDays: z.int().nullable(),
+  /** Absent: both do. By the products of line items, a record counts under each of them while its amount is shared. */
+  addsUp: z.object({ counts: z.boolean(), amounts: z.boolean() }).optional(),
 };
 
 export const measureResultSchema = z

@@ -12,6 +12,9 @@ function render(): string {
     'Every number on a page, in the API and on the command line carries its measure, mode, definition version, window, filters and as-of time, and opens to exactly the',
     'records it counts. Windows follow the time zone and the fiscal year of the workspace. Everything respects what the reader may see.',
     '',
+    'By product of line items (`lineProduct`, of opportunities): a record counts under each product of its lines, so counts do not add up; its amount is shared in',
+    'proportion to the amounts of the lines, to the cent, so amounts do. Answers say so in `addsUp`; totals count each record once. Lines are those of now.',
+    '',
     'This page is made from the definitions in `domain/measures/catalogue` (`UPDATE_DOCS=1 npm test -- unit`).',
   ];
   for (const measure of Object.values(MEASURES)) {

@@ -40,7 +40,7 @@ export type MeasureQuery = {
   /**
    * At most two of: funnel, stage, phase, department, department:N (its ancestor at level N, 1 = top), manager (head of the
    * department), owner, month, quarter, year (of the window's basis), any select, boolean, reference or user field, and
-   * such a field one step through a reference (`account.industry`).
+   * such a field one step through a reference (`account.industry`); of opportunities also lineProduct (see `addsUp`).
    */
   dimensions?: string[];
   window?: MeasureWindow;
@@ -102,6 +102,11 @@ export type MeasureHeader = {
   /** ISO instant. */
   asOf: string;
   horizonDays: number | null;
+  /**
+   * Said where cells need not add up to their total. By `lineProduct` a record stands under each product of its line
+   * items (null without any), so counts do not; its amount is shared among them by the lines' amounts, so amounts do.
+   */
+  addsUp?: { counts: boolean; amounts: boolean };
   timeZone: string;
   currency: string;
 };

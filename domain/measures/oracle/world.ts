@@ -12,6 +12,9 @@ export type OracleVisit = { stage: string; enteredAt: number; leftAt: number | n
 /** What a record was from one instant until the next state begins. */
 export type OracleState = { from: number; stage: string; owner: string; department: string; amount: number | null };
 
+/** A line item as it is now. */
+export type OracleLine = { product: string; amount: number | null; deleted: boolean };
+
 export type OracleRecord = {
   id: string;
   funnel: string;
@@ -26,6 +29,7 @@ export type OracleRecord = {
   account: string | null;
   lead: string | null;
   opportunity: string | null;
+  lines: OracleLine[];
 };
 
 /** A record as it was at an instant. */
@@ -98,6 +102,8 @@ export type Counted = {
   /** Number of the visit in the record's history, where visits are counted. */
   visit?: number;
   step?: string;
+  /** One of the products of its lines, where they are told apart. */
+  product?: string | null;
   at?: number | string | null;
   part: string;
   length?: number;

@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { DIMENSION_NAMES } from './labels.ts';
-import { GROUPABLE } from './resolveDimensions.ts';
+import { GROUPABLE, LINE_PRODUCT, seesLines } from './resolveDimensions.ts';
 
 type DimensionOffer = { key: string; label: string };
 export type Catalogue = { measures: MeasureSpec[]; dimensions: Record<string, DimensionOffer[]> };
@@ -20,7 +20,10 @@ export async function catalogue(ctx: Context): Promise<Catalogue> {
   const objects = definitions.all.filter(
     (object) => object.hasFunnel && scopeFor(ctx.actor, object.key, 'read') !== undefined,
   );
-  const plain = PLAIN.map((key) => ({ key, label: inLocale(DIMENSION_NAMES[key]!, ctx.locale) }));
+  const named = (key: string) => ({ key, label: inLocale(DIMENSION_NAMES[key]!, ctx.locale) });
+  const plain = PLAIN.map(named);
+  const ofLines = (object: ObjectDefinition) =>
+    object.key === 'opportunity' && seesLines(ctx) ? [named(LINE_PRODUCT)] : [];
   const own = (object: ObjectDefinition) =>
     object.fields
       .filter((field) => GROUPABLE.includes(field.type) && !LEFT_OUT.has(field.key))
@@ -38,6 +41,8 @@ export async function catalogue(ctx: Context): Promise<Catalogue> {
       });
   return {
     measures: MEASURE_LIST,
-    dimensions: Object.fromEntries(objects.map((object) => [object.key, [...plain, ...own(object), ...far(object)]])),
+    dimensions: Object.fromEntries(
+      objects.map((object) => [object.key, [...plain, ...own(object), ...ofLines(object), ...far(object)]]),
+    ),
   };
 }

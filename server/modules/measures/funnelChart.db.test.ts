@@ -58,6 +58,7 @@ function deals(day: string, count: number, advancing: number): OracleRecord[] {
       account: null,
       lead: null,
       opportunity: null,
+      lines: [],
     };
   });
 }

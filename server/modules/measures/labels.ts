@@ -48,6 +48,7 @@ function referenceBehind(dimension: Dimension): FieldDefinition | null {
   });
   if (dimension.kind === 'manager') return made('user');
   if (dimension.kind === 'departmentLevel') return made('reference', 'department');
+  if (dimension.kind === 'lineProduct') return made('reference', 'product');
   if (dimension.kind !== 'field' && dimension.kind !== 'far') return null;
   const { type, target } = dimension.field;
   return type === 'user' || type === 'reference' ? made(type, target) : null;
@@ -92,6 +93,7 @@ export const DIMENSION_NAMES: Record<string, { 'zh-CN': string; en: string }> = 
   funnel: { 'zh-CN': '销售漏斗', en: 'Funnel' },
   manager: { 'zh-CN': '部门负责人', en: 'Manager' },
   departmentLevel: { 'zh-CN': '上级部门', en: 'Department at level' },
+  lineProduct: { 'zh-CN': '产品（按明细）', en: 'Product (by lines)' },
   month: { 'zh-CN': '月', en: 'Month' },
   quarter: { 'zh-CN': '季度', en: 'Quarter' },
   year: { 'zh-CN': '年', en: 'Year' },

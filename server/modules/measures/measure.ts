@@ -121,6 +121,9 @@ export function headerOf(query: ResolvedQuery): MeasureHeader {
     filters: query.filters,
     asOf: query.cut.toISOString(),
     horizonDays: query.horizonDays,
+    ...(query.dimensions.some(({ kind }) => kind === 'lineProduct')
+      ? { addsUp: { counts: false, amounts: true } }
+      : {}),
     timeZone: ctx.workspace.timeZone,
     currency: ctx.workspace.currency,
   };

@@ -16,11 +16,20 @@ import { inTransaction } from '#server/platform/postgres/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { installFunnels } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
+import { catalogue } from './catalogue.ts';
 import { measure, measureRecords } from './index.ts';
 import { type ExpectedCell, expectedCells, expectedTotal, type Ground } from './testing/expected.ts';
 import { DEAL_WORLD, LEAD_WORLD, PHASES, TEMPLATES } from './testing/funnelTemplates.ts';
-import { emptyHistories, insertAccounts, insertHistories, setHead, type Tokens } from './testing/historyQueries.ts';
-import { HOUR, type Owner, type Random, randomFrom, randomRecord } from './testing/randomHistories.ts';
+import {
+  emptyHistories,
+  insertAccounts,
+  insertHistories,
+  insertLines,
+  insertProducts,
+  setHead,
+  type Tokens,
+} from './testing/historyQueries.ts';
+import { HOUR, type Owner, type Random, randomFrom, randomLines, randomRecord } from './testing/randomHistories.ts';
 
 const ZONE = 'Asia/Shanghai';
 const NOW = Date.parse('2026-03-31T10:00:00Z');
@@ -34,6 +43,7 @@ type Reader = (typeof READERS)[number];
 let world: World;
 let owners: Owner[];
 let tokens: Tokens;
+const products = [newId(), newId(), newId()];
 /** Seen by all, by east and its manager, by west1. */
 const accounts: { id: string; industry: string | null; seenBy: Reader[] }[] = [
   { id: newId(), industry: 'automotive', seenBy: [...READERS] },
@@ -56,6 +66,7 @@ beforeAll(async () => {
   };
   const seen = accounts.map((one) => ({ ...one, access: one.seenBy.map((reader) => world.actors[reader].self) }));
   await insertAccounts(world.db.owner, world.workspace, seen);
+  await insertProducts(world.db.owner, world.workspace, products);
   await setHead(world.db.owner, world.workspace, east.id, world.actors.eastManager.userId);
   await setHead(world.db.owner, world.workspace, sales.id, world.actors.vp.userId);
 });
@@ -85,6 +96,7 @@ async function writeHistories(random: Random, count: number): Promise<Histories>
     lead.opportunity = deals[index]!.id;
     deals[index]!.lead = lead.id;
   }
+  for (const deal of deals) deal.lines = randomLines(random, products);
   const definitions = await getDefinitions(contextOf('admin'));
   const { owner: db } = world.db;
   await emptyHistories(db, world.workspace);
@@ -94,6 +106,7 @@ async function writeHistories(random: Random, count: number): Promise<Histories>
   ] as const) {
     await insertHistories(db, world.workspace, { key, id: definitions.object(key).id }, own, records, tokens, NOW);
   }
+  await insertLines(db, world.workspace, deals);
   return { deals, leads };
 }
 
@@ -135,7 +148,7 @@ function filtersOf(reader: Reader, object: 'opportunity' | 'lead'): Filter[] {
   ];
 }
 
-function dimension(reader: Reader, key: string, { record, step, at }: Counted): string | null {
+function dimension(reader: Reader, key: string, { record, step, at, product }: Counted): string | null {
   const { group, sales, east, west } = world.departments;
   const department = { [group.id]: group.id, [sales.id]: sales.id, [east.id]: sales.id, [west.id]: sales.id }[
     record.department
@@ -162,6 +175,8 @@ function dimension(reader: Reader, key: string, { record, step, at }: Counted): 
       return record.account;
     case 'account.industry':
       return industryOf(reader, record);
+    case 'lineProduct':
+      return product!;
     default:
       return bucketOf(key, at ?? null);
   }
@@ -190,16 +205,37 @@ const DIMENSIONS = [
   'year',
 ];
 
-function randomQuery(random: Random, reader: Reader, key: MeasureKey): { query: MeasureQuery; filter: Filter | null } {
-  const spec = MEASURES[key];
-  const object = key === 'endToEnd' ? 'lead' : random.chance(0.2) && key !== 'salesCycle' ? 'lead' : 'opportunity';
-  const mode = random.pick(spec.modes.filter((one) => object === 'opportunity' || one.key !== 'due')).key;
-  const funnel = object === 'opportunity' && random.chance(0.5) ? random.pick(['machines', 'services']) : undefined;
+const BY_LINES: ReadonlySet<MeasureKey> = new Set([
+  'winRate',
+  'averageDealSize',
+  'wonAmount',
+  'wonCount',
+  'lostCount',
+  'snapshot',
+  'openCount',
+  'openAmount',
+  'weightedAmount',
+  'createdCount',
+]);
+
+function randomDimensions(random: Random, key: MeasureKey, object: string, funnel: string | undefined): string[] {
   const plain =
     key === 'velocity' ? DIMENSIONS.filter((one) => !['month', 'quarter', 'year'].includes(one)) : DIMENSIONS;
   const dimensions = [random.pick(plain), random.pick(plain)].slice(random.below(3));
   const stepped = ['stageConversion', 'dwell', 'snapshot', 'openAmount', 'createdCount'].includes(key);
   if (stepped) dimensions[0] = funnel && random.chance(0.7) ? 'stage' : 'phase';
+  if (object === 'opportunity' && BY_LINES.has(key) && random.chance(0.4)) {
+    dimensions[random.below(Math.min(dimensions.length + 1, 2))] = 'lineProduct';
+  }
+  return [...new Set(dimensions)];
+}
+
+function randomQuery(random: Random, reader: Reader, key: MeasureKey): { query: MeasureQuery; filter: Filter | null } {
+  const spec = MEASURES[key];
+  const object = key === 'endToEnd' ? 'lead' : random.chance(0.2) && key !== 'salesCycle' ? 'lead' : 'opportunity';
+  const mode = random.pick(spec.modes.filter((one) => object === 'opportunity' || one.key !== 'due')).key;
+  const funnel = object === 'opportunity' && random.chance(0.5) ? random.pick(['machines', 'services']) : undefined;
+  const dimensions = randomDimensions(random, key, object, funnel);
   const from = addDays('2025-08-20', random.below(200));
   const window = random.pick([undefined, { from, to: addDays(from, 10 + random.below(90)) }, { from }, { to: from }]);
   const filter = random.chance(0.3) ? random.pick(filtersOf(reader, object)) : null;
@@ -207,7 +243,7 @@ function randomQuery(random: Random, reader: Reader, key: MeasureKey): { query: 
     measure: key,
     mode,
     object,
-    dimensions: [...new Set(dimensions)],
+    dimensions,
     ...(funnel ? { funnel } : {}),
     ...(window ? { window } : {}),
     ...(random.chance(0.4) ? { asOf: addDays('2025-10-01', random.below(170)) } : {}),
@@ -359,6 +395,34 @@ test('parts add up to their whole', async () => {
   expect(open.total?.count).toBe(recordsAt(DEAL_WORLD, deals, NOW).filter((record) => record.kind === 'open').length);
 });
 
+test('amounts by product come from lines and add up to the cent; counts say that they do not', async () => {
+  const { deals } = await writeHistories(randomFrom(21), 120);
+  const ctx = contextOf('vp');
+  const query: MeasureQuery = { measure: 'wonAmount', dimensions: ['lineProduct'] };
+  const plain = await measure(ctx, { measure: 'wonAmount' });
+  const split = await measure(ctx, query);
+  expect(plain.addsUp).toBeUndefined();
+  expect(split).toMatchObject({
+    addsUp: { counts: false, amounts: true },
+    dimensions: [{ key: 'lineProduct', label: '产品（按明细）' }],
+    total: plain.total!,
+  });
+  const cents = (value: unknown) => Math.round(Number(value) * 100);
+  const sum = (read: (values: MeasureResult['rows'][number]['values']) => number) =>
+    split.rows.reduce((total, { values }) => total + read(values), 0);
+  expect(sum((values) => cents(values.wonAmount))).toBe(cents(plain.total!.wonAmount));
+  expect(sum((values) => Number(values.won))).toBeGreaterThan(Number(plain.total!.won));
+  expect(split.rows.map((row) => row.labels[0]).sort()).toEqual(['(空)', '产品1', '产品2', '产品3']);
+  const { records, count } = await measureRecords(ctx, query, { keys: [products[0]!], part: 'won' }, { limit: 500 });
+  const having = new Set(
+    deals
+      .filter((deal) => deal.lines.some((line) => line.product === products[0] && !line.deleted))
+      .map(({ id }) => id),
+  );
+  expect(records.length).toBe(count);
+  expect(records.every((record) => having.has(record.id))).toBe(true);
+});
+
 test('an answer carries its definition, its window and names in the reader’s language', async () => {
   await writeHistories(randomFrom(3), 60);
   const result = await measure(contextOf('vp'), {
@@ -387,6 +451,9 @@ test.each<[string, MeasureQuery]>([
   ['three dimensions', { measure: 'wonCount', dimensions: ['owner', 'source', 'region'] }],
   ['conversion without a step', { measure: 'stageConversion', dimensions: ['owner'] }],
   ['a stage without its funnel', { measure: 'dwell', dimensions: ['stage'] }],
+  ['conversion by the products of lines', { measure: 'stageConversion', dimensions: ['phase', 'lineProduct'] }],
+  ['a cycle by the products of lines', { measure: 'salesCycle', dimensions: ['lineProduct'] }],
+  ['products of lines of what has none', { measure: 'createdCount', object: 'lead', dimensions: ['lineProduct'] }],
   ['a step that does not exist', { measure: 'dwell', step: 'nowhere' }],
   ['a mode of another measure', { measure: 'dwell', mode: 'throughput', dimensions: ['phase'] }],
   ['a day that does not exist', { measure: 'wonCount', window: { from: '2026-02-30' } }],
@@ -397,6 +464,19 @@ test.each<[string, MeasureQuery]>([
   ['a filter on an unknown field', { measure: 'wonCount', filters: { field: 'colour', op: 'eq', value: 'red' } }],
 ])('refuses %s', async (_, query) => {
   await expect(measure(contextOf('vp'), query)).rejects.toMatchObject({ code: 'invalid_input' });
+});
+
+test('whoever may not read line items cannot group by their products', async () => {
+  const ctx = contextOf('vp');
+  const roles = ctx.actor.roles.map((role) => ({ ...role, rights: { ...role.rights, opportunityLine: {} } }));
+  const without: Context = { ...ctx, actor: { ...ctx.actor, roles } };
+  const offered = async (reader: Context) =>
+    (await catalogue(reader)).dimensions.opportunity!.some(({ key }) => key === 'lineProduct');
+  expect(await offered(ctx)).toBe(true);
+  expect(await offered(without)).toBe(false);
+  await expect(measure(without, { measure: 'wonAmount', dimensions: ['lineProduct'] })).rejects.toMatchObject({
+    code: 'invalid_input',
+  });
 });
 
 test('refuses a part or a cell that the measure does not have', async () => {

@@ -6,6 +6,7 @@ import { dwellPlan } from './reads/dwellPlan.ts';
 import { endToEndPlan } from './reads/endToEndPlan.ts';
 import { createdPlan, openPlan } from './reads/openPlan.ts';
 import type { Plan } from './reads/plan.ts';
+import { splitByProduct } from './reads/productSplit.ts';
 import type { Statement } from './reads/source.ts';
 import { throughputPlan } from './reads/throughputPlan.ts';
 import { velocityPlan } from './reads/velocityPlan.ts';
@@ -30,4 +31,5 @@ const PLANS: Record<MeasureKey, (statement: Statement) => Plan> = {
 };
 
 /** What a question counts, as SQL. The parameters are collected in the statement. */
-export const planOf = (statement: Statement): Plan => PLANS[statement.query.spec.key](statement);
+export const planOf = (statement: Statement): Plan =>
+  splitByProduct(PLANS[statement.query.spec.key](statement), statement.query);

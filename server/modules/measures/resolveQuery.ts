@@ -15,7 +15,7 @@ import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { getFunnels } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
-import { resolveDimensions } from './resolveDimensions.ts';
+import { LINE_PRODUCT, resolveDimensions, seesLines } from './resolveDimensions.ts';
 import type { ResolvedQuery, ResolvedWindow } from './resolvedQuery.ts';
 
 const MAX_HORIZON = 3650;
@@ -151,11 +151,28 @@ const STEPPED = new Set([
   'createdCount',
 ]);
 
-function checkFit({ spec, dimensions, step }: ResolvedQuery): void {
+/** What counts records with their amounts: an amount can be shared among products, a length of time cannot. */
+const BY_LINES = new Set([
+  'winRate',
+  'averageDealSize',
+  'wonAmount',
+  'wonCount',
+  'lostCount',
+  'snapshot',
+  'openCount',
+  'openAmount',
+  'weightedAmount',
+  'createdCount',
+]);
+
+function checkFit({ ctx, spec, dimensions, step }: ResolvedQuery): void {
   const stepped = dimensions.some((dimension) => dimension.kind === 'step');
   if (stepped && !STEPPED.has(spec.key)) refuse('dimensions', 'stage');
   if (step !== null && !STEPPED.has(spec.key)) refuse('step', step);
   if (spec.perStep && !stepped && step === null) refuse('step', '');
   if (spec.key === 'velocity' && dimensions.some((dimension) => dimension.kind === 'time'))
     refuse('dimensions', 'month');
+  if (dimensions.some((dimension) => dimension.kind === LINE_PRODUCT)) {
+    if (!BY_LINES.has(spec.key) || !seesLines(ctx)) refuse('dimensions', LINE_PRODUCT);
+  }
 }

@@ -10,6 +10,7 @@ export type Dimension = { key: string } & (
   | { kind: 'step' }
   | { kind: 'funnel' }
   | { kind: 'manager' }
+  | { kind: 'lineProduct' }
   | { kind: 'departmentLevel'; level: number }
   | { kind: 'time'; unit: 'month' | 'quarter' | 'year' }
   | { kind: 'field'; field: FieldDefinition }

@@ -14,14 +14,34 @@ export function aggregateSql(plan: Plan, dimensionCount: number, steps: readonly
   const names = Array.from({ length: dimensionCount }, (_, index) => `d${index + 1}`);
   const needed = steps.map((index) => `d${index + 1}`);
   const sets = subsets(names).filter((set) => needed.every((name) => set.includes(name)));
-  const head = `with recursive ${[...plan.base.ctes, `base as (${plan.base.select})`].join(', ')}`;
+  const head = tables(plan);
   if (plan.aggregate) return `${head} ${plan.aggregate(sets)}`;
-  const level = names.length > 0 ? `grouping(${names.join(', ')})` : '0';
-  const columns = [`${level} as level`, ...names, ...plan.columns.map(({ name, sql }) => `${sql} as "${name}"`)];
+  const { split } = plan;
+  if (!split) return `${head} ${aggregateOver('base', plan, names, sets)}`;
+  // What is not by products counts each record once, as without them.
+  const [apart, whole] = [sets.filter((set) => set.includes(split.d)), sets.filter((set) => !set.includes(split.d))];
+  return `${head} ${aggregateOver(split.source, plan, names, apart)} union all ${aggregateOver('base', plan, names, whole)}`;
+}
+
+function aggregateOver(source: string, plan: Plan, names: string[], sets: string[][]): string {
+  const used = new Set(sets.flat());
+  const bits = names.map(
+    (name, index) => `${used.has(name) ? `grouping(${name})` : 1} * ${2 ** (names.length - 1 - index)}`,
+  );
+  const columns = [
+    `${bits.join(' + ') || '0'} as level`,
+    ...names.map((name) => (used.has(name) ? name : `null::text as ${name}`)),
+    ...plan.columns.map(({ name, sql }) => `${sql} as "${name}"`),
+  ];
   const grouping =
     names.length > 0 ? `group by grouping sets (${sets.map((set) => `(${set.join(', ')})`).join(', ')})` : '';
-  return `${head} select ${columns.join(', ')} from base ${grouping}`;
+  return `select ${columns.join(', ')} from ${source} ${grouping}`;
 }
+
+const tables = ({ base, split }: Plan): string =>
+  `with recursive ${[...base.ctes, `base as (${base.select})`, ...(split?.ctes ?? [])].join(', ')}`;
+
+const counted = ({ split }: Plan): string => split?.source ?? 'base';
 
 function subsets(names: string[]): string[][] {
   const [first, second] = names;
@@ -36,13 +56,13 @@ export function rowsSql(plan: Plan, cell: Cell, params: Parameters): string {
   const after = cell.after
     ? `and (record_id, unit_id) > (${params.add(cell.after.recordId)}::uuid, ${params.add(cell.after.unitId)}::bigint)`
     : '';
-  return `with recursive ${[...plan.base.ctes, `base as (${plan.base.select})`].join(', ')}
-    select record_id, unit_id from base where ${cell.conditions} ${after} order by record_id, unit_id limit ${params.add(cell.limit)}`;
+  return `${tables(plan)}
+    select record_id, unit_id from ${counted(plan)} where ${cell.conditions} ${after} order by record_id, unit_id limit ${params.add(cell.limit)}`;
 }
 
 export function countSql(plan: Plan, conditions: string): string {
-  return `with recursive ${[...plan.base.ctes, `base as (${plan.base.select})`].join(', ')}
-    select count(*) as count from base where ${conditions}`;
+  return `${tables(plan)}
+    select count(*) as count from ${counted(plan)} where ${conditions}`;
 }
 
 /** The cell's keys and part as a condition over the base. */

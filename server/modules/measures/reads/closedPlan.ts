@@ -18,6 +18,7 @@ export function closedPlan(statement: Statement): Plan {
       select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}r.stage_kind as kind, ${amountOf(query.object, 'r')} as amount
         from ${source.from} ${dims.joins} where ${where.join(' and ')}`,
     },
+    facts: ['kind'],
     columns: [
       { name: 'won', sql: countWhere(PARTS.won), unit: 'count' },
       { name: 'lost', sql: countWhere(PARTS.lost), unit: 'count' },
@@ -57,6 +58,7 @@ export function winRatePlan(statement: Statement): Plan {
       select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}${ground.outcome} as outcome, ${amountOf(query.object, 'r')} as amount
         from ${source.from} ${dims.joins} where ${[...source.where, ...ground.where].join(' and ') || 'true'}`,
     },
+    facts: ['outcome'],
     columns: [
       { name: 'all', sql: 'count(*)', unit: 'count' },
       ...names.map((name) => ({ name, sql: countWhere(outcome(name)), unit: 'count' as const })),

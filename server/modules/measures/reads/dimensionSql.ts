@@ -36,6 +36,9 @@ function expression(
       return facets.step ?? 'null::text';
     case 'funnel':
       return 'r.funnel_key';
+    case 'lineProduct':
+      // Comes with the split of the base by products.
+      return 'null::text';
     case 'manager':
       return `${alias}.head_id::text`;
     case 'departmentLevel':

@@ -21,20 +21,20 @@ export function openPlan(statement: Statement): Plan {
     ...(query.step ? [`p.step = ${params.add(query.step)}`] : []),
     ...(byCreation ? windowOn('r.created_at', statement) : daysOn(due, statement)),
   ];
-  const amount = amountOf(query.object, 'r');
   return {
     base: {
       ctes: dims.ctes,
-      select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}${amount} as amount, ${amount} * p.probability / 100 as weighted,
+      select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}${amountOf(query.object, 'r')} as amount, p.probability,
           ${daysBetweenSql('r.created_at', instant(params, query.cut))} as age
         from ${source.from}
         left join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = r.funnel_key and p.stage_key = r.stage_key
         ${dims.joins} where ${where.join(' and ')}`,
     },
+    facts: ['probability', 'age'],
     columns: [
       { name: 'count', sql: 'count(*)', unit: 'count' },
       { name: 'amount', sql: 'coalesce(sum(amount), 0)', unit: 'amount' },
-      { name: 'weightedAmount', sql: 'coalesce(sum(weighted), 0)', unit: 'amount' },
+      { name: 'weightedAmount', sql: 'coalesce(sum(amount * probability / 100), 0)', unit: 'amount' },
       { name: 'medianAge', sql: 'percentile_cont(0.5) within group (order by age)', unit: 'days' },
     ],
     parts: { count: 'true' },
@@ -65,6 +65,7 @@ export function createdPlan(statement: Statement): Plan {
       select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}${amountOf(query.object, 'r')} as amount
         from ${source.from} ${places} ${dims.joins} where ${where.join(' and ') || 'true'}`,
     },
+    facts: [],
     columns: [
       { name: 'count', sql: 'count(*)', unit: 'count' },
       { name: 'amount', sql: 'coalesce(sum(amount), 0)', unit: 'amount' },

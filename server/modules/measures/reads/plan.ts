@@ -10,6 +10,10 @@ export type Column = { name: string; sql: string; unit: MeasureUnit };
 
 export type Plan = {
   base: Base;
+  /** Columns of the base beside its keys and `amount`, where a record's amount can be shared among its products. */
+  facts?: string[];
+  /** With a dimension `d` that has several keys for a record: tables after `base`, the last of which holds a row for each. */
+  split?: { d: string; ctes: string[]; source: string };
   /** Parallel workers would each repeat its aggregate over visits (measured: three times the work, no gain). */
   serial?: boolean;
   columns: Column[];

@@ -2,6 +2,7 @@ import type { MeasureQuery } from '#domain/measures/index.ts';
 import { kaplanMeierMedian, mean, median, percentile, share } from '#domain/measures/index.ts';
 import { cohort, stays, throughput } from '#domain/measures/oracle/conversion.ts';
 import { allCreated, closed, cycles, due, farOfLeads, open } from '#domain/measures/oracle/outcomes.ts';
+import { byProduct } from '#domain/measures/oracle/products.ts';
 import {
   type Axis,
   type Counted,
@@ -42,7 +43,8 @@ export function expectedCells(
   ground: Ground,
   query: MeasureQuery,
 ): Map<string, { keys: (string | null)[]; cell: ExpectedCell }> {
-  const things = countedThings(ground, query);
+  const apart = query.dimensions?.includes('lineProduct') ?? false;
+  const things = countedThings(ground, query).flatMap((thing) => (apart ? byProduct(thing) : [thing]));
   const groups = new Map<string, { keys: (string | null)[]; things: Thing[] }>();
   for (const thing of things) {
     const keys = (query.dimensions ?? []).map((key) => ground.dimension(key, thing));

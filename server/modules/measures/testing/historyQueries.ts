@@ -1,4 +1,5 @@
 import { type OracleRecord, type OracleWorld, stageOf, visitAt } from '#domain/measures/oracle/world.ts';
+import { newId } from '#server/platform/ids.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
@@ -9,7 +10,10 @@ const money = (cents: number | null) => (cents === null ? null : (cents / 100).t
 
 export async function emptyHistories(db: Queryable, workspace: Schema): Promise<void> {
   await db.query(
-    inSchema(workspace, 'truncate :schema.opportunity, :schema.lead, :schema.stage_visit, :schema.record_span'),
+    inSchema(
+      workspace,
+      'truncate :schema.opportunity, :schema.opportunity_line, :schema.lead, :schema.stage_visit, :schema.record_span',
+    ),
   );
 }
 
@@ -155,6 +159,31 @@ async function insertSpans(
          owner uuid, department uuid, amount numeric, close date)`,
     ),
     [JSON.stringify(rows), objectId],
+  );
+}
+
+export async function insertProducts(db: Queryable, workspace: Schema, ids: readonly string[]): Promise<void> {
+  await db.query(
+    inSchema(
+      workspace,
+      `insert into :schema.product (id, name) select id, '产品' || n from unnest($1::uuid[]) with ordinality as x(id, n)`,
+    ),
+    [ids],
+  );
+}
+
+export async function insertLines(db: Queryable, workspace: Schema, records: readonly OracleRecord[]): Promise<void> {
+  const rows = records.flatMap(({ id, lines }) =>
+    lines.map((line) => ({ ...line, id: newId(), opportunity: id, amount: money(line.amount) })),
+  );
+  await db.query(
+    inSchema(
+      workspace,
+      `insert into :schema.opportunity_line (id, opportunity, product, quantity, amount, deleted_at)
+       select x.id, x.opportunity, x.product, 1, x.amount, case when x.deleted then now() end
+       from json_to_recordset($1::json) as x(id uuid, opportunity uuid, product uuid, amount numeric, deleted boolean)`,
+    ),
+    [JSON.stringify(rows)],
   );
 }
 

@@ -1,4 +1,10 @@
-import type { OracleFunnel, OracleRecord, OracleState, OracleVisit } from '#domain/measures/oracle/world.ts';
+import type {
+  OracleFunnel,
+  OracleLine,
+  OracleRecord,
+  OracleState,
+  OracleVisit,
+} from '#domain/measures/oracle/world.ts';
 import { newId } from '#server/platform/ids.ts';
 
 export const HOUR = 3_600_000;
@@ -76,7 +82,18 @@ export function randomRecord(random: Random, choices: Choices): OracleRecord {
     account: random.pick(choices.accounts),
     lead: null,
     opportunity: null,
+    lines: [],
   };
+}
+
+/** None to four lines of few products, so that some have several; often with amounts missing, zero or odd. */
+export function randomLines(random: Random, products: readonly string[]): OracleLine[] {
+  const priced = random.chance(0.7);
+  return Array.from({ length: random.below(5) }, () => ({
+    product: random.pick(products),
+    amount: priced && random.chance(0.8) ? random.below(4) * 3_337 : null,
+    deleted: random.chance(0.1),
+  }));
 }
 
 /** Mostly one step on, at times anywhere. */
