@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch, shot, type Visitor, visit } from './support/browser.ts';
-import { loudou, post, setUp } from './support/company.ts';
+import { ADMIN, loudou, post, setUp } from './support/company.ts';
+import { currentStage, expectShown } from './support/page.ts';
 import { ROOT, type RunningServer, startServer } from './support/server.ts';
 
 /**
@@ -17,6 +18,7 @@ const FILES = [
   ['3-accounts.yaml', 'accounts.csv'],
   ['4-opportunities.yaml', 'sales_pipeline.csv'],
 ] as const;
+const MANAGER = 'Melvin Marxen';
 const WINDOW = { from: '2016-10-01', to: '2017-12-31' };
 
 type Figures = {
@@ -98,13 +100,92 @@ describe.skipIf(!existsSync(DATA))('the Maven sales pipeline', () => {
     expect(answer.count).toBe(4_238);
   });
 
-  test('the cockpit shows the same figures', async () => {
-    const { page, complaints } = visitor;
-    await page.goto(`/cockpit?period=custom&from=${WINDOW.from}&to=${WINDOW.to}`);
-    await page.waitForLoadState('networkidle');
-    await shot(page, 'maven-cockpit');
-    const text = await page.getByRole('main').innerText();
-    expect(text).toContain('63.');
-    expect(complaints).toEqual([]);
+  describe('in the browser', () => {
+    let page: Page;
+    beforeAll(async () => {
+      visitor = await visit(browser, server.address);
+      page = visitor.page;
+    });
+
+    test('somebody signs in by e-mail and password', async () => {
+      await page.goto('/');
+      await page.getByLabel('邮箱').fill(ADMIN.email);
+      await page.getByLabel('密码').fill(ADMIN.password);
+      await page.getByRole('button', { name: '登录' }).click();
+      await page.getByRole('heading', { name: '看板' }).waitFor();
+    });
+
+    test('the cockpit shows the same figures', async () => {
+      await page.goto(`/cockpit?period=custom&from=${WINDOW.from}&to=${WINDOW.to}`);
+      await expectShown(page.getByRole('button', { name: '新建 · 赢单 4,238', exact: true }));
+      await expectShown(page.getByRole('button', { name: '新建 · 输单 2,473', exact: true }));
+      const indicators = page.getByRole('region', { name: '关键指标' });
+      for (const figure of ['赢单率 63.2%', '平均单笔金额 2,360.91', '销售周期 57天']) {
+        await expectShown(indicators.getByRole('button', { name: figure, exact: true }));
+      }
+      await shot(page, 'maven-cockpit');
+    });
+
+    test('from won and lost by manager to the lost deals of one, and to a single deal', async () => {
+      await page.getByRole('button', { name: '行 所属部门' }).click();
+      await page.getByRole('button', { name: '部门负责人', exact: true }).click();
+      await page.getByRole('button', { name: '列 阶段' }).click();
+      await page.getByRole('button', { name: '输赢', exact: true }).click();
+      await expectShown(page.getByRole('button', { name: '合计 · 赢单率 63.2%', exact: true }));
+
+      const window = { basis: 'closed', ...WINDOW };
+      const byManager = await ask({ measure: 'winRate', dimensions: ['manager'], window });
+      const { values } = byManager.rows.find(({ labels }) => labels[0] === MANAGER)!;
+      const lost = Number(values.lost).toLocaleString('en');
+      await page.getByRole('button', { name: `${MANAGER} · 输单 ${lost}`, exact: true }).click();
+      const records = page.getByRole('dialog', { name: '数字背后的记录' });
+      await expectShown(records.getByRole('heading', { name: MANAGER }));
+      await expectShown(records.getByText(`${lost} 个商机`, { exact: true }));
+      await shot(page, 'maven-lost-deals');
+
+      await records.getByRole('rowgroup').last().getByRole('button').first().click();
+      const deal = page.getByRole('dialog', { name: '商机', exact: true });
+      await expectShown(currentStage(deal).filter({ hasText: '输单' }));
+      await shot(page, 'maven-lost-deal');
+      await deal.getByRole('button', { name: '关闭' }).click();
+      await records.getByRole('button', { name: '关闭' }).click();
+    });
+
+    test('an open deal is asked for what the next stage needs, goes on, and comes back', async () => {
+      const filter = { field: 'stage', op: 'eq', value: 'need' };
+      const query = { filter, columns: ['name'], limit: 1 };
+      const { records } = await post<{ records: { id: string }[] }>(
+        visitor.context,
+        '/api/records/opportunity/query',
+        query,
+      );
+      const id = records[0]!.id;
+      await page.goto(`/o/opportunity/${id}`);
+      await expectShown(currentStage(page).filter({ hasText: '需求确认' }));
+      await page.getByRole('button', { name: '推进到方案呈现' }).click();
+
+      const gate = page.getByRole('dialog', { name: '移到方案呈现' });
+      await expectShown(gate.getByLabel('需求', { exact: false }));
+      expect(await gate.getByRole('textbox').count(), 'asked for that and nothing else').toBe(1);
+      await shot(page, 'maven-gate');
+      await gate.getByRole('button', { name: '保存并推进' }).click();
+      await expectShown(gate.getByRole('alert'));
+      await gate.getByRole('textbox').fill('三条产线的数据要进同一张报表');
+      await gate.getByRole('button', { name: '保存并推进' }).click();
+
+      await expectShown(currentStage(page).filter({ hasText: '方案呈现' }));
+      expect(await stageOf(id)).toBe('solution');
+      await shot(page, 'maven-arrived');
+
+      await page.getByRole('button', { name: /^撤销/ }).click();
+      await expectShown(currentStage(page).filter({ hasText: '需求确认' }));
+      expect(await stageOf(id)).toBe('need');
+      expect(visitor.complaints).toEqual([]);
+    });
+
+    const stageOf = async (id: string): Promise<string> => {
+      const answer = await visitor.context.request.get(`/api/records/opportunity/${id}`);
+      return ((await answer.json()) as { record: { values: { stage: string } } }).record.values.stage;
+    };
   });
 });

@@ -62,7 +62,7 @@ const isExpected = (text: string) => /status of (401|403|404|409|422)/.test(text
 
 export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), animations: 'disabled' });
 }
 
 /** What axe finds serious or critical, in words. */

@@ -131,6 +131,7 @@ export const cockpit: Translated<typeof zh> = {
   outcomeColumns: { won: 'Won', lost: 'Lost', invalid: 'Invalid', rate: 'Win rate', wonAmount: 'Won amount' },
   total: 'Total',
   crossEmpty: 'No deals to compare',
+  countsOverlap: 'A deal with several products counts under each; amounts add up',
   crossEmptyHint: 'Choose another period or dimension, or clear the filters.',
   stalledTitle: 'Stalled deals',
   stalledNone: 'No stalled deals',

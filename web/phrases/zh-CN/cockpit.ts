@@ -124,6 +124,7 @@ export const cockpit = {
   outcomeColumns: { won: '赢单', lost: '输单', invalid: '无效', rate: '赢单率', wonAmount: '赢单金额' },
   total: '合计',
   crossEmpty: '没有可对比的商机',
+  countsOverlap: '一个商机含多个产品时各计一次，金额按明细分摊、可加总',
   crossEmptyHint: '换一段时间、换一个维度，或清除筛选。',
   stalledTitle: '停滞商机',
   stalledNone: '没有停滞的商机',

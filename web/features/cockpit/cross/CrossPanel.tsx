@@ -25,6 +25,8 @@ export function CrossPanel() {
   const { rows = 'department', columns, value = 'open' } = scope.search;
   const stages = { key: scope.step, label: t(scope.funnel ? 'cockpit.stage' : 'cockpit.phase') };
   const dimensions = offered.filter(({ key }) => !NOT_OFFERED.has(key));
+  // Line items split amounts; how far a deal comes they do not split.
+  const rowChoices = dimensions.filter(({ key }) => key !== columns && (key !== LINES || columns || value === 'open'));
   const nameOf = (key: string) =>
     key === OUTCOMES ? t('cockpit.outcome') : (offered.find((one) => one.key === key)?.label ?? stages.label);
   const columnKey = columns ?? scope.step;
@@ -33,7 +35,7 @@ export function CrossPanel() {
       <FilterChip label={t('cockpit.rows')} value={nameOf(rows)}>
         {(close) => (
           <ChoiceList
-            choices={dimensions.filter(({ key }) => key !== columns)}
+            choices={rowChoices}
             value={rows}
             onChoose={(key) => {
               close();
@@ -64,7 +66,12 @@ export function CrossPanel() {
           aria-label={t('cockpit.value')}
           options={CROSS_VALUES.map((key) => ({ value: key, label: t(`cockpit.values.${key}`) }))}
           value={value}
-          onChange={(next) => change({ value: next === 'open' ? undefined : (next as CrossValue) })}
+          onChange={(next) =>
+            change({
+              value: next === 'open' ? undefined : (next as CrossValue),
+              ...(rows === LINES && next !== 'open' ? { rows: undefined } : {}),
+            })
+          }
         />
       )}
     </div>
@@ -72,6 +79,7 @@ export function CrossPanel() {
   return (
     <Panel
       flush
+      sub={(rows === LINES || columns === LINES) && t('cockpit.countsOverlap')}
       title={t('cockpit.by', { rows: nameOf(rows), columns: columns ? nameOf(columns) : stages.label })}
       extra={!phone && controls}
     >
@@ -80,6 +88,8 @@ export function CrossPanel() {
     </Panel>
   );
 }
+
+const LINES = 'lineProduct';
 
 /** Times need a window's basis, and steps are the columns already. */
 const NOT_OFFERED = new Set([

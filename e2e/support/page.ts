@@ -1,0 +1,24 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Waits until it can be seen; throws with what was looked for. */
+export const expectShown = (what: Locator): Promise<void> => what.first().waitFor({ timeout: 15_000 });
+
+export const expectGone = (what: Locator): Promise<void> => what.first().waitFor({ state: 'hidden', timeout: 15_000 });
+
+/** Where the stage bar says that a record stands. */
+export const currentStage = (within: Page | Locator): Locator =>
+  within.getByRole('list', { name: '阶段' }).locator('[aria-current="step"]');
+
+/** Chooses from an open or closed list of choices: types part of the name, takes the choice that reads so. */
+export async function choose(page: Page, control: Locator, text: string): Promise<void> {
+  await control.click();
+  await control.fill(text);
+  // The component library keeps its accessible options out of sight; what is seen carries the title.
+  await page.getByTitle(text, { exact: true }).last().click();
+}
+
+/** Types into a field that is edited in place, and confirms with Enter. */
+export async function fillIn(field: Locator, text: string): Promise<void> {
+  await field.fill(text);
+  await field.press('Enter');
+}
