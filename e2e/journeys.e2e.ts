@@ -133,11 +133,11 @@ describe('in the demo company', () => {
     await expectShown(currentStage(page).filter({ hasText: '市场认可(MQL)' }));
     await shot(page, 'journey-lead-mql');
     await page.getByRole('button', { name: '退回', exact: true }).click();
-    const gate = page.getByRole('dialog', { name: '移到退回培育' });
+    const gate = page.getByRole('dialog', { name: '标为退回培育' });
     await choose(page, gate.getByLabel('退回原因'), '没有预算');
     await gate.getByLabel('退回说明').fill('今年的预算已经用完');
     await shot(page, 'journey-lead-reject');
-    await gate.getByRole('button', { name: '确定' }).click();
+    await gate.getByRole('button', { name: '标为退回培育' }).click();
     await expectShown(currentStage(page).filter({ hasText: '退回培育' }));
     expect(await valuesOf(manager.context, 'lead', id)).toMatchObject({ stage: 'recycled', rejectReason: 'noBudget' });
   });
