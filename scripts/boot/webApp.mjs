@@ -24,6 +24,7 @@ export async function ensureWebApp(node) {
     ...(config ? ['--config', config] : ['web']),
   ];
   const { code, output } = await run(node, args, { env: withNode(node) }).finally(done);
+  if (code === 0) await run(node, [join(root, 'scripts/boot/precompress.mjs'), join(root, 'dist', 'web')]);
   if (code !== 0 || !existsSync(page)) {
     throw new Stop(`${output.trim()}\n网页构建失败。\nBuilding the web app failed.`);
   }

@@ -23,6 +23,8 @@ export type InputProps = {
   autoFocus?: boolean;
   /** Lists and calendars stand open from the start: the field was chosen to be changed. */
   startOpen?: boolean;
+  /** A list that stays open while choosing unfolds upwards, where something to press lies right below. */
+  upwards?: boolean;
   /** Id of the help or error text. */
   describedBy?: string | undefined;
 };

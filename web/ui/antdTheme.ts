@@ -1,5 +1,5 @@
 import { type ThemeConfig, theme } from 'antd';
-import { type Mode, shape, type TokenName, token } from './tokens.ts';
+import { type Mode, type TokenName, token } from './tokens.ts';
 
 /** The antd theme of a mode: every colour from our tokens, so that no component shows one of its own. */
 export function antdTheme(mode: Mode): ThemeConfig {
@@ -18,7 +18,7 @@ type Colour = (name: TokenName) => string;
 const EASE = 'cubic-bezier(.2,0,0,1)';
 
 const measures = {
-  fontFamily: shape.font,
+  fontFamily: 'var(--font)',
   fontSize: 14,
   fontSizeSM: 12,
   fontSizeLG: 16,

@@ -40,6 +40,11 @@ export function dismissToast(id: number): void {
   if (toasts.some((shown) => shown.id === id)) set(toasts.filter((shown) => shown.id !== id));
 }
 
+/** A further act on the same record went through: the one before it can no longer be taken back. */
+export function dismissUndo(): void {
+  if (toasts.some((shown) => shown.undo)) set(toasts.filter((shown) => !shown.undo));
+}
+
 export const toastStore = {
   subscribe(listener: () => void): () => void {
     listeners.add(listener);

@@ -6,9 +6,14 @@ import { onStage, type StageRamps, stageRamps } from './stageRamp.ts';
  */
 export type Mode = 'light' | 'dark';
 
+const CHINESE = '"PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC"';
+
+// Where a Chinese font comes first, the apostrophe of an English word is as wide as a character.
+const ENGLISH_FIRST = `-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", ${CHINESE}, sans-serif`;
+
 /** The same in both themes: type, space, shape, motion. */
 export const shape = {
-  font: '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif',
+  font: `-apple-system, BlinkMacSystemFont, "Segoe UI", ${CHINESE}, system-ui, sans-serif`,
   'font-num': 'var(--font)',
   'fs-12': '12px',
   'lh-12': '18px',
@@ -217,6 +222,7 @@ export function token(name: TokenName, mode: Mode): string {
 export function cssVariables(): string {
   return [
     rule(':root', shape),
+    rule(':root:lang(en)', { font: ENGLISH_FIRST }),
     rule(':root, [data-theme="light"]', { 'color-scheme': 'light', ...light, ...stageVariables(stageRamps, 'light') }),
     rule('[data-theme="dark"]', { 'color-scheme': 'dark', ...dark, ...stageVariables(stageRamps, 'dark') }),
   ].join('\n');

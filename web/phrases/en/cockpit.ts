@@ -164,6 +164,7 @@ export const cockpit: Translated<typeof zh> = {
   noLeads: 'No new leads in this period',
   noLeadsHint: 'Once leads are entered or imported, this shows by source how far they got.',
   recordsBehind: 'Records behind the number',
+  partsOfNumber: 'Parts of the number',
   titles: {
     stock: 'Open deals',
     stockByStep: 'Open deals',

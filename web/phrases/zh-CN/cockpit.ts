@@ -150,6 +150,7 @@ export const cockpit = {
   noLeads: '这段时间没有新线索',
   noLeadsHint: '线索录入或导入后，这里按来源显示它们走到了哪一步。',
   recordsBehind: '数字背后的记录',
+  partsOfNumber: '数字的组成',
   titles: {
     stock: '在途商机',
     stockByStep: '在途商机',

@@ -74,6 +74,7 @@ export function RecordsOfCell({ drill }: { drill: Drill }) {
 
 /** Entered, advanced, lost, still: the countable parts of the same cell. */
 function Parts({ drill }: { drill: Drill }) {
+  const { t } = useTranslation();
   const { scope, change } = useCockpit();
   const format = useFormat();
   const query = question(scope, drill.question);
@@ -86,6 +87,7 @@ function Parts({ drill }: { drill: Drill }) {
   return (
     <Segmented
       size="small"
+      aria-label={t('cockpit.partsOfNumber')}
       className={styles.parts ?? ''}
       value={drill.part}
       options={shown.map(({ key, name }) => ({

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FieldBody } from '#contract/objects.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
 import type { FieldValue } from '#domain/objects/types.ts';
 import { type ConditionValue, RELATIVE_PERIODS, type RelativePeriod } from '#domain/records/condition.ts';
 import { WORDS } from '#domain/records/words.ts';
@@ -21,7 +22,12 @@ export function ValueInput({ field, leaf, references, onChange }: Props) {
   if (op === 'within') return <PeriodInput value={value} onChange={onChange} />;
   if (op === 'in' || op === 'notIn') {
     return (
-      <NamedInput {...shared} field={{ ...field, type: 'multiSelect' }} value={Array.isArray(value) ? value : []} />
+      <NamedInput
+        {...shared}
+        upwards
+        field={{ ...field, type: 'multiSelect' }}
+        value={Array.isArray(value) ? value : []}
+      />
     );
   }
   if (op === 'between') return <RangeInput field={field} value={value} onChange={onChange} />;
@@ -70,11 +76,13 @@ function RangeInput({ field, value, onChange }: RangeProps) {
 
 function UserValue({ field, leaf, references, onChange }: Props) {
   const { t } = useTranslation();
+  const { locale } = useFormat();
   const isMe = typeof leaf.value === 'object' && leaf.value !== null && 'me' in leaf.value;
   return (
     <>
       <Segmented<'me' | 'other'>
         block
+        aria-label={inLocale(field.labels, locale)}
         options={[
           { value: 'me', label: t('list.me') },
           { value: 'other', label: t('list.colleague') },

@@ -9,7 +9,7 @@ import { useOpenRecord } from '../../../browser/openRecord.ts';
 import { FormField } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
-import { toast } from '../../../ui/toast.ts';
+import { dismissUndo, toast } from '../../../ui/toast.ts';
 import { fieldIn, titleOf, useHere } from '../here.ts';
 import { issuesByField, otherIssues } from '../issues.ts';
 import styles from './lead.module.css';
@@ -46,6 +46,7 @@ export function ConvertDialog({ onClose }: { onClose: () => void }) {
     // A converted lead has no dialog any more, which may go before the answer is dealt with: its own callbacks would not run.
     const done = await convert.mutateAsync(conversion).catch(() => undefined);
     if (!done?.created) return;
+    dismissUndo();
     toast(t('record.converted', { title: titleOf(here) }));
     onClose();
     openRecord({ object: 'opportunity', id: done.created.opportunity });
@@ -78,6 +79,7 @@ export function ConvertDialog({ onClose }: { onClose: () => void }) {
           <legend>{accountField && inLocale(accountField.labels, locale)}</legend>
           <Segmented<AccountChoice>
             block
+            aria-label={accountField ? inLocale(accountField.labels, locale) : t('record.newAccount')}
             options={[
               { value: 'auto', label: String(record.values.company ?? t('record.newAccount')) },
               { value: 'existing', label: t('record.otherAccount') },

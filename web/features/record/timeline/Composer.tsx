@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import type { FieldValue } from '#domain/objects/types.ts';
@@ -27,6 +27,11 @@ export function Composer({ link }: { link: string }) {
   const [nextStep, setNextStep] = useState('');
   const [nextStepDate, setNextStepDate] = useState<FieldValue>(null);
   const [open, setOpen] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // The focus brings the text into view, not what unfolds below it.
+  useEffect(() => {
+    if (open) form.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   const { save, saving } = useSaveFollowUp(link);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -39,7 +44,7 @@ export function Composer({ link }: { link: string }) {
     toast(t('record.followUpSaved'));
   };
   return (
-    <form className={styles.composer} onSubmit={submit}>
+    <form ref={form} className={styles.composer} data-composing={open || undefined} onSubmit={submit}>
       <Input.TextArea
         id={COMPOSER_ID}
         aria-label={t('record.followUp')}
