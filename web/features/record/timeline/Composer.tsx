@@ -28,9 +28,15 @@ export function Composer({ link }: { link: string }) {
   const [nextStepDate, setNextStepDate] = useState<FieldValue>(null);
   const [open, setOpen] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  // The focus brings the text into view, not what unfolds below it.
+  // The focus brings the text into view, not what unfolds below it, nor what the growing text pushes down.
   useEffect(() => {
-    if (open) form.current?.scrollIntoView({ block: 'nearest' });
+    const box = form.current;
+    if (!open || !box) return;
+    const grown = new ResizeObserver(() => {
+      if (box.contains(document.activeElement)) box.scrollIntoView({ block: 'nearest' });
+    });
+    grown.observe(box);
+    return () => grown.disconnect();
   }, [open]);
   const { save, saving } = useSaveFollowUp(link);
   const submit = async (event: FormEvent) => {
