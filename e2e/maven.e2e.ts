@@ -123,6 +123,7 @@ describe.skipIf(!existsSync(DATA))('the Maven sales pipeline', () => {
       for (const figure of ['赢单率 63.2%', '平均单笔金额 2,360.91', '销售周期 57天']) {
         await expectShown(indicators.getByRole('button', { name: figure, exact: true }));
       }
+      await expectShown(indicators.getByText('平均 51.78'));
       await shot(page, 'maven-cockpit');
     });
 

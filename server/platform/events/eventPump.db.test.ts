@@ -14,6 +14,7 @@ import {
   insertEffects,
   insertEventWorkspace,
   selectEffects,
+  untilReadable,
 } from './testing/eventTestQueries.ts';
 import type { PumpedWorkspace } from './types.ts';
 
@@ -59,7 +60,7 @@ async function pump(consumers: Consumer[], options: Partial<EventPumpOptions> = 
 }
 
 const effects = (workspace: PumpedWorkspace, consumer: string) => selectEffects(db.app, workspace, consumer);
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 25 });
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 40_000, interval: 25 });
 const numbers = (to: number) => Array.from({ length: to }, (_, index) => index + 1);
 
 test('a notification brings events at once, also of a workspace that is new, and also those that had to wait', async () => {
@@ -98,6 +99,7 @@ test('a lost connection is opened again, and what was announced meanwhile is see
 test('a pump killed in the middle of a batch leaves nothing out and nothing twice', async () => {
   const workspace = await insertEventWorkspace(db.owner, 'killed');
   await appendEvents(db.app, workspace, 10);
+  await untilReadable(db.app, workspace);
   const child = spawn(
     process.execPath,
     [fileURLToPath(new URL('testing/pumpProcess.ts', import.meta.url)), db.url, db.appUrl],
@@ -191,6 +193,7 @@ test('smaller batches bring events through that stand before one that cannot be 
 test('a consumer may begin with what comes, and after a restore never sees the past again', async () => {
   const workspace = await insertEventWorkspace(db.owner, 'fresh');
   await appendEvents(db.app, workspace, 3);
+  await untilReadable(db.app, workspace);
   const first = await pump([recorder('fresh', { begin: 'now' })]);
   await until(async () => expect(await loadCursor(db.app, workspace, 'fresh')).toMatchObject({ epoch: 1 }));
   await appendEvents(db.app, workspace, 1);
@@ -198,6 +201,7 @@ test('a consumer may begin with what comes, and after a restore never sees the p
   await first.stop();
 
   await appendEvents(db.app, workspace, 1);
+  await untilReadable(db.app, workspace);
   await bumpEpoch(db.owner, workspace);
   await pump([recorder('fresh')]);
   await until(async () => expect(await loadCursor(db.app, workspace, 'fresh')).toMatchObject({ epoch: 2 }));

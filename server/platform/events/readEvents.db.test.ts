@@ -3,7 +3,13 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#server/testing/testDatabase.ts';
 import { encodeCursor } from './cursor.ts';
 import { readEvents } from './index.ts';
-import { appendEvents, bumpEpoch, insertEventWorkspace, selectBySeq } from './testing/eventTestQueries.ts';
+import {
+  appendEvents,
+  bumpEpoch,
+  insertEventWorkspace,
+  selectBySeq,
+  untilReadable,
+} from './testing/eventTestQueries.ts';
 import type { PumpedWorkspace } from './types.ts';
 
 let db: TestDatabase;
@@ -57,6 +63,7 @@ test('an event of a transaction that commits late is never missed, as it is by a
   expect(careful.events).toEqual([]);
 
   await commit(slow);
+  await untilReadable(db.app, workspace);
   expect(await selectBySeq(db.app, workspace, naive.at(-1)!)).toEqual([]);
   const next = await readEvents(db.app, workspace, careful.cursor, 10);
   expect(seqsOf(next)).toEqual([...early, ...late]);
@@ -71,6 +78,7 @@ test('a transaction that began first but numbered last comes in the order of tra
   const own = await appendEvents(first, workspace, 2);
   expect(seqsOf(await readEvents(db.app, workspace, undefined, 10))).toEqual([]);
   await commit(first);
+  await untilReadable(db.app, workspace);
   const { seqs } = await readAll(workspace, undefined, 1);
   expect(seqs).toEqual([...own, ...second]);
 });
@@ -106,6 +114,7 @@ test('many writers at once, some of whom fail: a reader sees each event once, in
   };
   const reading = read();
   await Promise.all([1, 2, 3, 4, 5, 6].map(write));
+  await untilReadable(db.app, workspace);
   writing = false;
   const seen = await reading;
   expect([...seen].sort((a, b) => a - b)).toEqual([...committed].sort((a, b) => a - b));
@@ -115,6 +124,7 @@ test('many writers at once, some of whom fail: a reader sees each event once, in
 test('an event arrives whole', async () => {
   const workspace = await insertEventWorkspace(db.owner, 'whole');
   await appendEvents(db.app, workspace, 1);
+  await untilReadable(db.app, workspace);
   const { events } = await readEvents(db.app, workspace, undefined, 10);
   expect(events).toEqual([
     {
@@ -137,6 +147,7 @@ test('an event arrives whole', async () => {
 test('a cursor from before a restore is refused, and so is one that is none', async () => {
   const workspace = await insertEventWorkspace(db.owner, 'restored');
   await appendEvents(db.app, workspace, 1);
+  await untilReadable(db.app, workspace);
   const { cursor } = await readEvents(db.app, workspace, undefined, 10);
   await bumpEpoch(db.owner, workspace);
   const after = { ...workspace, epoch: workspace.epoch + 1 };

@@ -76,3 +76,16 @@ export async function breakSessions(admin: Pool, name: string): Promise<number> 
   );
   return rowCount ?? 0;
 }
+
+/**
+ * Waits until every event of the workspace lies behind the oldest running transaction. Transactions of other test files
+ * count too: they share the cluster, and with it the horizon.
+ */
+export async function untilReadable(db: Queryable, workspace: { schema: string }): Promise<void> {
+  const question = `select exists (select 1 from :schema.event where tx >= pg_snapshot_xmin(pg_current_snapshot())) as waits`;
+  for (;;) {
+    const { rows } = await db.query<{ waits: boolean }>(inSchema(workspace, question));
+    if (!rows[0]?.waits) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -71,6 +71,8 @@ export function KpiCard({ kpi, now, before, trend }: Props) {
     if (kpi.key === 'stock') return t('cockpit.pieces', { number: format.number(Number(now.stock.count ?? 0)) });
     if (kpi.key === 'quarterWon')
       return t('cockpit.pieces', { number: format.number(Number(now.quarterWon.won ?? 0)) });
-    return kpi.key === 'cycle' ? t('cockpit.median') : '';
+    if (kpi.key !== 'cycle') return '';
+    const mean = now.cycle.mean;
+    return mean == null ? t('cockpit.median') : t('cockpit.medianAndMean', { mean: format.number(Number(mean), 2) });
   }
 }
