@@ -10,7 +10,7 @@ import { GROUPABLE, LINE_PRODUCT, seesLines } from './resolveDimensions.ts';
 type DimensionOffer = { key: string; label: string };
 export type Catalogue = { measures: MeasureSpec[]; dimensions: Record<string, DimensionOffer[]> };
 
-const PLAIN = ['funnel', 'stage', 'phase', 'manager', 'month', 'quarter', 'year'];
+const PLAIN = ['funnel', 'stage', 'phase', 'manager', 'department:1', 'department:2', 'month', 'quarter', 'year'];
 /** Said already by the plain dimensions, or of no use to group by. */
 const LEFT_OUT = new Set(['funnel', 'stage', 'createdBy', 'updatedBy']);
 

@@ -93,6 +93,8 @@ export const DIMENSION_NAMES: Record<string, { 'zh-CN': string; en: string }> = 
   funnel: { 'zh-CN': '销售漏斗', en: 'Funnel' },
   manager: { 'zh-CN': '部门负责人', en: 'Manager' },
   departmentLevel: { 'zh-CN': '上级部门', en: 'Department at level' },
+  'department:1': { 'zh-CN': '一级部门', en: 'Top-level department' },
+  'department:2': { 'zh-CN': '二级部门', en: 'Second-level department' },
   lineProduct: { 'zh-CN': '产品（按明细）', en: 'Product (by lines)' },
   month: { 'zh-CN': '月', en: 'Month' },
   quarter: { 'zh-CN': '季度', en: 'Quarter' },
