@@ -28,5 +28,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   // The host stays as the browser sent it, else the server takes changes for another site's.
-  server: { port: 7281, strictPort: true, proxy: { [API]: { target: 'http://127.0.0.1:7280', changeOrigin: false } } },
+  server: {
+    port: 7281,
+    strictPort: true,
+    proxy: { [API]: { target: process.env.LOUDOU_API ?? 'http://127.0.0.1:7280', changeOrigin: false } },
+  },
 });

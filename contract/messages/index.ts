@@ -3,8 +3,9 @@ import type { Locale } from '#domain/kernel/localized.ts';
 import type { ErrorCode } from '../errors.ts';
 import * as en from './en.ts';
 import * as zhCN from './zh-CN.ts';
+import * as zhTW from './zh-TW.ts';
 
-const MESSAGES = { 'zh-CN': zhCN, en };
+const MESSAGES = { 'zh-CN': zhCN, 'zh-TW': zhTW, en };
 type Params = Record<string, string | number>;
 
 const fill = (template: string, params: Params): string =>

@@ -8,9 +8,13 @@ import { exchangeRoutes } from '../modules/exchange/index.ts';
 import { funnelRoutes } from '../modules/funnels/index.ts';
 import { createAuthenticate, IDENTITY_LABELS, identityRoutes } from '../modules/identity/index.ts';
 import { leadRoutes } from '../modules/leads/index.ts';
+import { liveRoutes } from '../modules/live/index.ts';
 import { measureRoutes } from '../modules/measures/index.ts';
+import { notificationRoutes } from '../modules/notifications/index.ts';
 import { fieldOf, getDefinitions, objectRoutes } from '../modules/objects/index.ts';
 import { fileRoutes, recordRoutes } from '../modules/records/index.ts';
+import { todayRoutes } from '../modules/today/index.ts';
+import { viewRoutes } from '../modules/views/index.ts';
 
 const PUBLIC_DIR = join(import.meta.dirname, '..', '..', 'dist', 'web');
 
@@ -44,6 +48,10 @@ export async function createHttpServer(
   funnelRoutes(app);
   leadRoutes(app);
   measureRoutes(app);
+  viewRoutes(app);
+  liveRoutes(app);
+  notificationRoutes(app);
+  todayRoutes(app);
   await exchangeRoutes(app, { uploadDir: join(config.dataDir, 'uploads') });
   return app;
 }

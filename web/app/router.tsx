@@ -117,9 +117,57 @@ const cockpitRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/cockpit/CockpitPage.tsx'), 'CockpitPage'),
 });
 
+const todayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../features/today/TodayPage.tsx'), 'TodayPage'),
+});
+
+const notificationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../features/notifications/NotificationsPage.tsx'), 'NotificationsPage'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/{-$section}',
+  component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
+});
+
+const importingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/import/{-$id}',
+  component: lazyRouteComponent(() => import('../features/importing/ImportPage.tsx'), 'ImportPage'),
+});
+
+const helpRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../features/help/HelpPage.tsx'), 'HelpPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   doorRoute.addChildren([signInRoute, setupRoute]),
-  shellRoute.addChildren([homeRoute, boardRoute, listRoute, recordRoute, cockpitRoute]),
+  shellRoute.addChildren([
+    homeRoute,
+    boardRoute,
+    listRoute,
+    recordRoute,
+    cockpitRoute,
+    todayRoute,
+    notificationsRoute,
+    settingsRoute,
+    peopleRoute,
+    importingRoute,
+    helpRoute,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -1,27 +1,44 @@
 import { board } from './en/board.ts';
 import { cockpit } from './en/cockpit.ts';
 import { common } from './en/common.ts';
+import { conditions } from './en/conditions.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
+import { help } from './en/help.ts';
+import { importing } from './en/importing.ts';
 import { list } from './en/list.ts';
+import { live } from './en/live.ts';
+import { notifications } from './en/notifications.ts';
+import { people } from './en/people.ts';
 import { record } from './en/record.ts';
 import { search } from './en/search.ts';
+import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
-
+import { today } from './en/today.ts';
+import { views } from './en/views.ts';
 import type { Phrases } from './translated.ts';
 
 export const en: Phrases = {
-  shell,
-  common,
-  signIn,
-  setup,
   board,
-  list,
-  record,
   cockpit,
-  search,
+  common,
+  conditions,
   errors,
   fields,
+  help,
+  importing,
+  list,
+  live,
+  notifications,
+  people,
+  record,
+  search,
+  settings,
+  setup,
+  shell,
+  signIn,
+  today,
+  views,
 };

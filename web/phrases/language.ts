@@ -5,10 +5,11 @@ import { LOCALES, type Locale } from '#domain/kernel/localized.ts';
 import { recall, remember } from '../browser/remembered.ts';
 
 /** Each language in its own words, for the switch. */
-export const LANGUAGE_NAMES: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English' };
+export const LANGUAGE_NAMES: Record<Locale, string> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' };
 
 const texts: Record<Locale, () => Promise<object>> = {
   'zh-CN': async () => (await import('./zh-CN.ts')).zhCN,
+  'zh-TW': async () => (await import('./zh-TW.ts')).zhTW,
   en: async () => (await import('./en.ts')).en,
 };
 
@@ -16,6 +17,10 @@ const antdTexts: Record<Locale, () => Promise<AntdLocale>> = {
   'zh-CN': async () => {
     await import('dayjs/locale/zh-cn');
     return (await import('antd/es/locale/zh_CN')).default;
+  },
+  'zh-TW': async () => {
+    await import('dayjs/locale/zh-tw');
+    return (await import('antd/es/locale/zh_TW')).default;
   },
   en: async () => (await import('antd/es/locale/en_US')).default,
 };
@@ -28,7 +33,9 @@ export function chosenLanguage(): Locale | undefined {
 
 /** What to start with: the choice, else what the browser asks for. */
 export function startLanguage(): Locale {
-  return chosenLanguage() ?? (navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
+  const asked = navigator.language.toLowerCase();
+  if (!asked.startsWith('zh')) return chosenLanguage() ?? 'en';
+  return chosenLanguage() ?? (/^zh-(tw|hk|mo|hant)/.test(asked) ? 'zh-TW' : 'zh-CN');
 }
 
 /** Loads the texts of a language and makes it the page's. Returns the words of antd in it. */

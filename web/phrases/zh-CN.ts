@@ -1,26 +1,44 @@
 import { board } from './zh-CN/board.ts';
 import { cockpit } from './zh-CN/cockpit.ts';
 import { common } from './zh-CN/common.ts';
+import { conditions } from './zh-CN/conditions.ts';
 import { errors } from './zh-CN/errors.ts';
 import { fields } from './zh-CN/fields.ts';
+import { help } from './zh-CN/help.ts';
+import { importing } from './zh-CN/importing.ts';
 import { list } from './zh-CN/list.ts';
+import { live } from './zh-CN/live.ts';
+import { notifications } from './zh-CN/notifications.ts';
+import { people } from './zh-CN/people.ts';
 import { record } from './zh-CN/record.ts';
 import { search } from './zh-CN/search.ts';
+import { settings } from './zh-CN/settings.ts';
 import { setup } from './zh-CN/setup.ts';
 import { shell } from './zh-CN/shell.ts';
 import { signIn } from './zh-CN/signIn.ts';
+import { today } from './zh-CN/today.ts';
+import { views } from './zh-CN/views.ts';
 
 /** Every text of the pages. 简体 is the base: its keys are the type that the other languages follow. */
 export const zhCN = {
-  shell,
-  common,
-  signIn,
-  setup,
   board,
-  list,
-  record,
   cockpit,
-  search,
+  common,
+  conditions,
   errors,
   fields,
+  help,
+  importing,
+  list,
+  live,
+  notifications,
+  people,
+  record,
+  search,
+  settings,
+  setup,
+  shell,
+  signIn,
+  today,
+  views,
 };

@@ -12,5 +12,7 @@
   const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.dataset.theme = dark ? 'dark' : 'light';
   const language = read('loudou.language');
-  root.lang = language || (navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
+  const asked = navigator.language.toLowerCase();
+  const chinese = /^zh-(tw|hk|mo|hant)/.test(asked) ? 'zh-TW' : 'zh-CN';
+  root.lang = language || (asked.startsWith('zh') ? chinese : 'en');
 })();

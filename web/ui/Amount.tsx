@@ -24,7 +24,7 @@ export function Amount({ value, currency, scale, strong, className }: Props) {
     <span className={cx(styles.amount, strong && styles.strong, className)} title={format.exactAmount(value, currency)}>
       {sign}
       <span className={styles.number}>{number}</span>
-      {unit && <span className={format.locale === 'zh-CN' ? styles.unit : styles.letter}>{unit}</span>}
+      {unit && <span className={format.locale !== 'en' ? styles.unit : styles.letter}>{unit}</span>}
     </span>
   );
 }

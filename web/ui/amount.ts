@@ -19,6 +19,10 @@ const UNITS: Record<Locale, readonly Unit[]> = {
     { sign: '亿', from: '100000000', factor: '0.00000001' },
     { sign: '万', from: '10000', factor: '0.0001' },
   ],
+  'zh-TW': [
+    { sign: '億', from: '100000000', factor: '0.00000001' },
+    { sign: '萬', from: '10000', factor: '0.0001' },
+  ],
   en: [
     { sign: 'B', from: '1000000000', factor: '0.000000001' },
     { sign: 'M', from: '1000000', factor: '0.000001' },

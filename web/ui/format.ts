@@ -54,7 +54,7 @@ export function makeFormat(settings: FormatSettings): Format {
     ...settings,
     amount: (value, options) => {
       const { number, unit } = parts(value, options);
-      return `${foreign(options?.currency)}${number}${locale === 'zh-CN' && unit ? ' ' : ''}${unit}`;
+      return `${foreign(options?.currency)}${number}${locale !== 'en' && unit ? ' ' : ''}${unit}`;
     },
     amountParts: parts,
     exactAmount: (value, currency) => exactAmount(value, locale, currency ?? settings.currency),
@@ -64,7 +64,7 @@ export function makeFormat(settings: FormatSettings): Format {
     },
     percent: (share, digits = 1) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(Number(share)),
-    days: (count) => (locale === 'zh-CN' ? `${intlNumber(locale, 1).format(count)} 天` : englishDays.format(count)),
+    days: (count) => (locale !== 'en' ? `${intlNumber(locale, 1).format(count)} 天` : englishDays.format(count)),
     date,
     day,
     dateTime,
@@ -95,7 +95,7 @@ function dayOf(value: string, timeZone: string): Day | undefined {
 }
 
 function dayText(day: Day, locale: Locale, withYear: boolean): string {
-  if (locale === 'zh-CN') return withYear ? isoDay(day) : `${day.month}-${day.day}`;
+  if (locale !== 'en') return withYear ? isoDay(day) : `${day.month}-${day.day}`;
   return new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     month: 'short',

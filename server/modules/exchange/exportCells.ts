@@ -13,7 +13,11 @@ const TYPES: Partial<Record<FieldDefinition['type'], ColumnType>> = {
   dateTime: 'dateTime',
   boolean: 'boolean',
 };
-const BOOLEANS = { 'zh-CN': { true: '是', false: '否' }, en: { true: 'yes', false: 'no' } } as const;
+const BOOLEANS = {
+  'zh-CN': { true: '是', false: '否' },
+  'zh-TW': { true: '是', false: '否' },
+  en: { true: 'yes', false: 'no' },
+} as const;
 
 export type ExportWords = {
   locale: Locale;

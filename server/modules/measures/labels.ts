@@ -7,9 +7,10 @@ type Key = string | null;
 /** The words for a dimension's keys, and where each stands in its own order (undefined: it has none). */
 export type DimensionLabels = { label(key: Key): string; order(key: Key): number | undefined };
 
-const NONE: Record<Locale, string> = { 'zh-CN': '(空)', en: '(none)' };
+const NONE: Record<Locale, string> = { 'zh-CN': '(空)', 'zh-TW': '(空)', en: '(none)' };
 const BOOLEANS: Record<Locale, Record<string, string>> = {
   'zh-CN': { true: '是', false: '否' },
+  'zh-TW': { true: '是', false: '否' },
   en: { true: 'Yes', false: 'No' },
 };
 

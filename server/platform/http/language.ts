@@ -11,15 +11,17 @@ export function acceptedLocale(header: string | undefined): Locale | undefined {
     .map((part) => {
       const [tag = '', ...params] = part.trim().toLowerCase().split(';');
       const quality = params.map((param) => /^\s*q=([\d.]+)$/.exec(param)?.[1]).find(Boolean);
-      return { language: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
+      return { tag, quality: quality === undefined ? 1 : Number(quality) };
     })
     .filter(({ quality }) => quality > 0)
     .toSorted((a, b) => b.quality - a.quality);
-  for (const { language } of wanted) {
-    const locale = LOCALES.find((known) => known.split('-')[0] === language);
-    if (locale) return locale;
-  }
-  return undefined;
+  return wanted.map(({ tag }) => supported(tag)).find((locale) => locale !== undefined);
+}
+
+/** The language of a tag; Chinese of Taiwan, Hong Kong and Macao is written 繁體. */
+function supported(tag: string): Locale | undefined {
+  if (/^zh-(tw|hk|mo|hant)/.test(tag)) return 'zh-TW';
+  return LOCALES.find((known) => known.split('-')[0] === tag.split('-')[0]);
 }
 
 /** `?lang=`, else the language of the signed-in user, else that of the browser, else 简体. */

@@ -34,7 +34,9 @@ beforeAll(async () => {
     bodyLimit: 10_000,
     labels: { amount: { 'zh-CN': '金额', en: 'Amount' } },
     labelOf: (request, object, field) =>
-      object === 'lead' && field === 'company' ? { 'zh-CN': '公司', en: 'Company' }[request.locale] : undefined,
+      object === 'lead' && field === 'company'
+        ? { 'zh-CN': '公司', 'zh-TW': '公司', en: 'Company' }[request.locale]
+        : undefined,
     readiness: {
       database: async () => {
         if (databaseDown) throw new Error('down');

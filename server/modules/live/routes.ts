@@ -1,0 +1,3 @@
+import type { App } from '#server/platform/http/index.ts';
+
+export function liveRoutes(_app: App): void {}

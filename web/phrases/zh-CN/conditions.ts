@@ -1,0 +1,3 @@
+export const conditions = {
+  title: '条件',
+};

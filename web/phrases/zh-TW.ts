@@ -1,0 +1,44 @@
+import type { Phrases } from './translated.ts';
+import { board } from './zh-TW/board.ts';
+import { cockpit } from './zh-TW/cockpit.ts';
+import { common } from './zh-TW/common.ts';
+import { conditions } from './zh-TW/conditions.ts';
+import { errors } from './zh-TW/errors.ts';
+import { fields } from './zh-TW/fields.ts';
+import { help } from './zh-TW/help.ts';
+import { importing } from './zh-TW/importing.ts';
+import { list } from './zh-TW/list.ts';
+import { live } from './zh-TW/live.ts';
+import { notifications } from './zh-TW/notifications.ts';
+import { people } from './zh-TW/people.ts';
+import { record } from './zh-TW/record.ts';
+import { search } from './zh-TW/search.ts';
+import { settings } from './zh-TW/settings.ts';
+import { setup } from './zh-TW/setup.ts';
+import { shell } from './zh-TW/shell.ts';
+import { signIn } from './zh-TW/signIn.ts';
+import { today } from './zh-TW/today.ts';
+import { views } from './zh-TW/views.ts';
+
+export const zhTW: Phrases = {
+  board,
+  cockpit,
+  common,
+  conditions,
+  errors,
+  fields,
+  help,
+  importing,
+  list,
+  live,
+  notifications,
+  people,
+  record,
+  search,
+  settings,
+  setup,
+  shell,
+  signIn,
+  today,
+  views,
+};

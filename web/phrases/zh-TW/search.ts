@@ -1,0 +1,17 @@
+import type { Translated } from '../translated.ts';
+import type { search as zh } from '../zh-CN/search.ts';
+
+export const search: Translated<typeof zh> = {
+  open: '搜尋',
+  placeholder: '搜尋客戶、商機、聯絡人或頁面',
+  label: '搜尋記錄和頁面',
+  pages: '頁面',
+  actions: '操作',
+  noResult: '沒有找到“{{query}}”',
+  noResultHint: '試試名稱的一部分、拼音或首字母。',
+  failed: '搜尋沒有完成',
+  keysMove: '選擇',
+  keysOpen: '開啟',
+  keysClose: '關閉',
+  results_other: '{{count}} 條結果',
+};
