@@ -18,16 +18,25 @@ export function zonedDay(instant: Date, timeZone: string): string {
 
 /** The first instant of a day in the zone; where clocks skip midnight, the instant after the gap. */
 export function zonedDayStart(day: string, timeZone: string): Date {
-  const local = utcOf(day);
+  return new Date(zonedToInstant(utcOf(day), timeZone));
+}
+
+/**
+ * The instant (ms since 1970) at which clocks in the zone show the local time given as if it were UTC.
+ * A time that clocks skip moves on by the length of the gap; of a time shown twice the first is taken.
+ * Throws RangeError for an unknown zone.
+ */
+export function zonedToInstant(local: number, timeZone: string): number {
+  // A change of offset lies at most between these two, so one of both offsets is right.
   const before = offsetAt(local - DAY_MS, timeZone);
   const after = offsetAt(local + DAY_MS, timeZone);
-  if (before === after) return new Date(local - before);
+  if (before === after) return local - before;
   const matching = [local - before, local - after].filter((instant) => instant + offsetAt(instant, timeZone) === local);
-  return new Date(matching.length > 0 ? Math.min(...matching) : local - before);
+  return matching.length > 0 ? Math.min(...matching) : local - before;
 }
 
 /** Local time minus UTC, in milliseconds, in the zone at that instant. */
-function offsetAt(instant: number, timeZone: string): number {
+export function offsetAt(instant: number, timeZone: string): number {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const part of formatterOf(timeZone).formatToParts(instant)) parts[part.type] = Number(part.value);
   const shown = new Date(0);

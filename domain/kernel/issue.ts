@@ -48,9 +48,14 @@ export const ISSUE_CODES = [
   'no_right',
   'changed_meanwhile',
   'in_use',
+  'department_in_use',
+  'last_administrator',
+  'successor_unfit',
   'weak_password',
   'condition_too_deep',
   'stage_times_disorder',
+  'rate_missing',
+  'amount_from_currency',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 

@@ -1,4 +1,5 @@
 import type { Localized } from '../../kernel/localized.ts';
+import { productText } from '../../kernel/productText.ts';
 import type { Funnel, Stage, StageKind, Transitions } from '../types.ts';
 
 /** A funnel that comes with the product: what a new workspace installs as its first version. */
@@ -6,7 +7,7 @@ export type FunnelTemplate = Omit<Funnel, 'live'> & { stages: Stage[]; transitio
 
 type Details = Partial<Pick<Stage, 'dwellDays' | 'requiredFields' | 'condition' | 'goal'>>;
 
-export const text = (zh: string, en: string): Localized => ({ 'zh-CN': zh, en });
+export const text = productText;
 
 /** An open stage: key, phase, names, win probability, what it is for, how many days it should take, what it asks. */
 export function open(

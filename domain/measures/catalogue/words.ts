@@ -1,7 +1,7 @@
-import type { Localized } from '../../kernel/localized.ts';
+import { productText } from '../../kernel/productText.ts';
 import type { MeasureUnit, ModeSpec, PartSpec } from '../types.ts';
 
-export const text = (zh: string, en: string): Localized => ({ 'zh-CN': zh, en });
+export const text = productText;
 
 export const mode = (key: string, name: [string, string], words: [string, string]): ModeSpec => ({
   key,

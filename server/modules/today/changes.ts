@@ -1,0 +1,73 @@
+import type { CHANGE_KINDS, TodayChange } from '#contract/today.ts';
+import type { Stage } from '#domain/funnels/index.ts';
+import { sumDecimals } from '#domain/kernel/index.ts';
+import type { ObjectDefinition } from '#domain/objects/index.ts';
+import { getFunnels } from '../funnels/index.ts';
+import { fieldOf, getDefinitions } from '../objects/index.ts';
+import { type ChangeRow, selectChanges } from './changeQueries.ts';
+import { type Day, DEAL, every } from './scope.ts';
+
+type Kind = (typeof CHANGE_KINDS)[number];
+type Summed = 'created' | 'advanced' | 'back' | 'won' | 'lost';
+const SUMMED: readonly Summed[] = ['created', 'advanced', 'back', 'won', 'lost'];
+const TOLD = ['stage', 'amount', 'expectedCloseDate', 'owner'];
+/** Read at most; a day on which more happened says so. */
+const MOST = 1000;
+const SHOWN = 40;
+
+/** What became different since the last working day: figures over all of it, and the newest in words. */
+export async function changesOf(day: Day) {
+  const { ctx } = day;
+  const rows = await selectChanges(ctx, day.since, every(day.whose), TOLD, MOST);
+  const object = (await getDefinitions(ctx)).object(DEAL);
+  const funnels = await getFunnels(ctx);
+  const told = rows.flatMap((row) => tell(row, object, funnels.find(row.funnel)?.live.stages ?? []));
+  const figures = Object.fromEntries(SUMMED.map((kind) => [kind, figureOf(told.filter((one) => one.kind === kind))]));
+  return {
+    since: day.since.toISOString(),
+    figures: figures as Record<Summed, { count: number; amount: string }>,
+    items: told.slice(0, SHOWN),
+    more: told.length > SHOWN || rows.length === MOST,
+  };
+}
+
+/** Deals, each once: who advanced twice advanced. */
+function figureOf(changes: readonly TodayChange[]) {
+  const deals = new Map(changes.map(({ record }) => [record.id, record.amount]));
+  return { count: deals.size, amount: sumDecimals([...deals.values()]) };
+}
+
+/** An event in words of the day: mostly one, several where a form changed amount and date together. */
+function tell(row: ChangeRow, object: ObjectDefinition, stages: readonly Stage[]): TodayChange[] {
+  const told = (kind: Kind, before: string | null = null, after: string | null = null): TodayChange => ({
+    seq: row.seq,
+    kind,
+    at: row.at.toISOString(),
+    by: row.actor,
+    record: { id: row.record, title: row.title, account: row.account, amount: row.amount },
+    funnel: row.funnel,
+    before,
+    after,
+  });
+  const changed = (key: string) => row.changes?.[String(fieldOf(object, key)?.id)];
+  const stage = changed('stage');
+  if (row.changes === null || (stage && stage[0] === null)) return [told('created', null, stage?.[1] ?? null)];
+  if (stage) return [told(moveKind(stages, stage), ...stage)];
+  const amount = changed('amount');
+  const closeDate = changed('expectedCloseDate');
+  const owner = changed('owner');
+  return [
+    ...(amount ? [told('amount', ...amount)] : []),
+    ...(closeDate ? [told('closeDate', ...closeDate)] : []),
+    ...(owner && owner[0] !== null ? [told('owner', ...owner)] : []),
+  ];
+}
+
+function moveKind(stages: readonly Stage[], [before, after]: [string | null, string | null]): Kind {
+  const place = (key: string | null) => stages.findIndex((stage) => stage.key === key);
+  const target = stages[place(after)];
+  if (target && target.kind !== 'open') return target.kind;
+  const source = stages[place(before)];
+  if (source && source.kind !== 'open') return 'reopened';
+  return place(after) >= place(before) ? 'advanced' : 'back';
+}

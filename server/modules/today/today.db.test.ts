@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Context } from '#server/platform/context.ts';
+import type { World } from '#server/testing/world.ts';
+import { moveRecords } from '../funnels/index.ts';
+import { createFunnelWorld, make } from '../funnels/testing/deals.ts';
+import { updateRecords } from '../records/index.ts';
+import { dayOf } from './scope.ts';
+import { today } from './today.ts';
+
+let world: World;
+const DAY = 86_400_000;
+/** Wednesday, ten in the morning in Shanghai. */
+const NOW = new Date('2026-03-18T02:00:00Z');
+const ago = (days: number) => new Date(NOW.getTime() - days * DAY);
+const as = (who: 'east1' | 'east2' | 'eastManager' | 'west1', at = NOW): Context => world.as(who, { now: at });
+
+beforeAll(async () => {
+  world = await createFunnelWorld();
+  const deal = (who: 'east1' | 'east2' | 'west1', age: number, values: Record<string, unknown>) =>
+    make(as(who, ago(age)), 'opportunity', values);
+  const slow = await deal('east1', 40, { name: '停滞', amount: '300', nextStepDate: '2026-03-17', nextStep: '回访' });
+  await deal('east1', 0, { name: '新商机', amount: '20.50', expectedCloseDate: '2026-03-31' });
+  await deal('east2', 1, { name: '同事的', amount: '7', expectedCloseDate: '2026-03-10' });
+  await deal('west1', 1, { name: '别的团队', amount: '1000' });
+  await updateRecords(as('east1', ago(0.5)), 'opportunity', [{ id: slow, values: { amount: '310' } }]);
+  await make(as('east1'), 'task', { name: '逾期', dueDate: '2026-03-16', opportunity: slow });
+  await make(as('east1'), 'task', { name: '今天', dueDate: '2026-03-18' });
+  await make(as('east1'), 'task', { name: '很久以后', dueDate: '2026-05-01' });
+  await make(as('east1'), 'task', { name: '做完了', dueDate: '2026-03-16', done: true });
+  await make(as('east2'), 'task', { name: '同事的任务', dueDate: '2026-03-17' });
+});
+afterAll(() => world.drop());
+
+const names = (records: readonly { values: Record<string, unknown> }[]) => records.map(({ values }) => values.name);
+
+describe('one’s own day', () => {
+  test('holds one’s tasks up to a week ahead, the late ones first', async () => {
+    const { tasks, scope, hasTeam } = await today(as('east1'), 'team');
+    expect({ scope, hasTeam }).toEqual({ scope: 'mine', hasTeam: false });
+    expect(tasks).toMatchObject({ overdue: 1, today: 1, soon: 0 });
+    expect(names(tasks.items)).toEqual(['逾期', '今天']);
+  });
+
+  test('holds what hangs: next steps that are due, deals past the limit of their stage', async () => {
+    const { steps, stalled, pastClose, references } = await today(as('east1'), 'mine');
+    expect(names(steps.items)).toEqual(['停滞']);
+    expect(steps).toMatchObject({ due: 1, none: 1 });
+    expect(stalled).toMatchObject({ count: 1, amount: '310' });
+    expect(pastClose.count).toBe(0);
+    expect(references[as('east1').actor.userId]).toMatchObject({ title: 'east1' });
+  });
+
+  test('tells what changed since the last working day, newest first', async () => {
+    const { changes } = await today(as('east1'), 'mine');
+    expect(changes.items.map(({ kind, before, after }) => [kind, before, after])).toEqual([
+      ['amount', '300', '310'],
+      ['created', null, 'qualify'],
+    ]);
+    expect(changes.figures.created).toEqual({ count: 1, amount: '20.5' });
+    expect(changes.more).toBe(false);
+  });
+
+  test('says how the month stands', async () => {
+    const { month } = await today(as('east1'), 'mine');
+    expect(month.created).toEqual({ count: 1, amount: '20.5' });
+    expect(month.createdBefore).toEqual({ count: 1, amount: '310' });
+    expect(month.closing).toMatchObject({ count: 1, amount: '20.5' });
+  });
+});
+
+describe('the team’s day', () => {
+  test('is about all that the manager sees and nothing else', async () => {
+    const { team, tasks, changes, pastClose, references } = await today(as('eastManager'), 'team');
+    expect(names(tasks.items)).toEqual(['逾期', '同事的任务', '今天']);
+    expect(names(pastClose.items)).toEqual(['同事的']);
+    expect(changes.items.map(({ record }) => record.title)).not.toContain('别的团队');
+    const lines = team.map(({ owner, open, stalled, overdueTasks }) => [
+      references[owner]?.title,
+      open.count,
+      stalled,
+      overdueTasks,
+    ]);
+    expect(lines.sort()).toEqual([
+      ['east1', 2, 1, 1],
+      ['east2', 1, 0, 1],
+    ]);
+  });
+
+  test('tells moves by what they were', async () => {
+    const id = await make(as('east2', ago(20)), 'opportunity', { name: '要输的', amount: '5' });
+    await moveRecords(as('east2'), 'opportunity', [{ id, to: 'lost', fill: { lossReason: 'price' } }]);
+    const { changes } = await today(as('eastManager'), 'team');
+    expect(changes.items[0]).toMatchObject({ kind: 'lost', before: 'qualify', after: 'lost' });
+    expect(changes.figures.lost).toMatchObject({ count: 1 });
+  });
+});
+
+test.each([
+  ['2026-03-16T02:00:00Z', '2026-03-12T16:00:00.000Z'],
+  ['2026-03-17T02:00:00Z', '2026-03-15T16:00:00.000Z'],
+  ['2026-03-22T02:00:00Z', '2026-03-19T16:00:00.000Z'],
+])('news of %s begin at %s: on Monday with Friday', (now, since) => {
+  expect(dayOf(as('east1', new Date(now)), 'mine').since.toISOString()).toBe(since);
+});

@@ -1,0 +1,55 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { RecordBody } from '#contract/records.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
+import { Days } from '../../../ui/Days.tsx';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import { useTodayView } from '../TodayContext.ts';
+import styles from '../today.module.css';
+import { DealRow } from './DealRow.tsx';
+
+const DAY_MS = 86_400_000;
+
+/** Deals that stand in their stage for longer than it should take, largest first. */
+export function StalledPanel() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { today, funnels } = useTodayView();
+  const { stalled } = today;
+  const stageOf = (deal: RecordBody) =>
+    funnels.find(({ key }) => key === deal.values.funnel)?.live.stages.find(({ key }) => key === deal.values.stage);
+  return (
+    <div id="stalled">
+      <Panel
+        flush
+        title={t('today.stalledDeals')}
+        sub={
+          stalled.count > 0 &&
+          `${t('today.deals', { count: stalled.count, number: format.number(stalled.count) })} · ${format.amount(stalled.amount)}`
+        }
+      >
+        {stalled.items.length === 0 && <p className={styles.none}>{t('today.noStalled')}</p>}
+        <ul className={styles.rows}>
+          {stalled.items.map((deal) => {
+            const stage = stageOf(deal);
+            const days = Math.floor((Date.now() - Date.parse(String(deal.values.stageSince))) / DAY_MS);
+            return (
+              <DealRow key={deal.id} deal={deal}>
+                <span className={styles.small}>{stage && inLocale(stage.names, format.locale)}</span>
+                <Days days={days} limit={stage?.dwellDays} />
+              </DealRow>
+            );
+          })}
+        </ul>
+        {stalled.count > stalled.items.length && (
+          <p className={styles.more}>
+            <Link to="/board" search={{ view: 'stalled' }}>
+              {t('today.onBoard')}
+            </Link>
+          </p>
+        )}
+      </Panel>
+    </div>
+  );
+}
