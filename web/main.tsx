@@ -9,6 +9,7 @@ import { queryClient } from './api/queryClient.ts';
 import { sessionQuery } from './api/session.ts';
 import { LanguageProvider } from './app/LanguageProvider.tsx';
 import { router } from './app/router.tsx';
+import { makeInstallable } from './browser/installable.ts';
 import { startLanguage, switchTexts } from './phrases/language.ts';
 
 // A session that ended meanwhile: to the sign-in, and back to this place afterwards.
@@ -30,3 +31,5 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     </LanguageProvider>
   </StrictMode>,
 );
+
+makeInstallable();

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Locale } from '#domain/kernel/localized.ts';
 import { ROOT } from './server.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -27,7 +28,13 @@ export async function launch(): Promise<Browser> {
   });
 }
 
-export type Look = { size?: typeof DESKTOP; language?: 'zh-CN' | 'en'; theme?: 'light' | 'dark' };
+export type Look = {
+  size?: typeof DESKTOP;
+  language?: Locale;
+  theme?: 'light' | 'dark';
+  /** With the service worker of the installed app. */
+  installed?: boolean;
+};
 
 export type Visitor = {
   page: Page;
@@ -37,7 +44,7 @@ export type Visitor = {
 
 /** A person with a browser of their own: size, language and theme. Console errors are gathered. */
 export async function visit(browser: Browser, address: string, look: Look = {}): Promise<Visitor> {
-  const { size = DESKTOP, language = 'zh-CN', theme = 'light' } = look;
+  const { size = DESKTOP, language = 'zh-CN', theme = 'light', installed = false } = look;
   const context = await browser.newContext({
     baseURL: address,
     viewport: size,
@@ -45,6 +52,7 @@ export async function visit(browser: Browser, address: string, look: Look = {}):
     colorScheme: theme,
     timezoneId: 'Asia/Shanghai',
     hasTouch: size.width < 600,
+    serviceWorkers: installed ? 'allow' : 'block',
   });
   // Chosen by the switch in an earlier visit; without a choice the workspace's language holds.
   await context.addInitScript((chosen) => localStorage.setItem('loudou.language', chosen), language);

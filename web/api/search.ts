@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { SearchAnswer } from '#contract/records.ts';
 import { api } from './client.ts';
 
-const HITS = 20;
+const HITS = 6;
 
 /** Records whose name, pinyin or initials match; nothing is asked for an empty query. */
 export function useSearch(query: string) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useObject } from '../api/objects.ts';
 import { parseOpen, useOpenRecord } from '../browser/openRecord.ts';
+import { Neighbours } from '../parts/trail/Neighbours.tsx';
 import { Drawer } from '../ui/Drawer.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { ArrowRightIcon } from '../ui/icons.tsx';
@@ -30,10 +31,13 @@ export function RecordDrawer() {
       title={title}
       extra={
         open && (
-          <Link to="/o/$object/$id" params={open} className={styles.full}>
-            {t('shell.openPage')}
-            <ArrowRightIcon size={14} />
-          </Link>
+          <>
+            <Neighbours record={open} onGo={(id) => openRecord({ object: open.object, id })} />
+            <Link to="/o/$object/$id" params={open} className={styles.full}>
+              {t('shell.openPage')}
+              <ArrowRightIcon size={14} />
+            </Link>
+          </>
         )
       }
     >

@@ -16,6 +16,8 @@ import { type RawSearch, textParam } from '../browser/searchParams.ts';
 import { boardSearch } from '../features/board/search.ts';
 import { cockpitSearch } from '../features/cockpit/search.ts';
 import { listSearch } from '../features/list/search.ts';
+import { peopleSearch } from '../features/people/search.ts';
+import { todaySearch } from '../features/today/search.ts';
 import { BrokenPage } from '../ui/ErrorBoundary.tsx';
 import { Door } from './Door.tsx';
 import { NotFound } from './NotFound.tsx';
@@ -85,8 +87,10 @@ const shellRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/board', replace: true });
+  beforeLoad: ({ context }) => {
+    const start = context.queryClient.getQueryData(sessionQuery.queryKey)?.user.startPage ?? 'today';
+    if (start === 'today' || start === 'board' || start === 'cockpit') throw redirect({ to: `/${start}`, replace: true });
+    throw redirect({ to: '/o/$object', params: { object: start }, replace: true });
   },
 });
 
@@ -120,6 +124,7 @@ const cockpitRoute = createRoute({
 const todayRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/today',
+  validateSearch: todaySearch,
   component: lazyRouteComponent(() => import('../features/today/TodayPage.tsx'), 'TodayPage'),
 });
 
@@ -138,6 +143,7 @@ const settingsRoute = createRoute({
 const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people',
+  validateSearch: peopleSearch,
   component: lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
 });
 

@@ -17,3 +17,11 @@ export function remember(key: RememberedKey, value: string): void {
     // Storage is closed: the choice holds until the page is left.
   }
 }
+
+export function forget(key: RememberedKey): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Storage is closed: nothing is kept.
+  }
+}

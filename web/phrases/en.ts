@@ -6,6 +6,7 @@ import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
 import { help } from './en/help.ts';
 import { importing } from './en/importing.ts';
+import { keyboard } from './en/keyboard.ts';
 import { list } from './en/list.ts';
 import { live } from './en/live.ts';
 import { notifications } from './en/notifications.ts';
@@ -29,6 +30,7 @@ export const en: Phrases = {
   fields,
   help,
   importing,
+  keyboard,
   list,
   live,
   notifications,

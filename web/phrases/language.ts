@@ -2,6 +2,7 @@ import type { Locale as AntdLocale } from 'antd/es/locale';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LOCALES, type Locale } from '#domain/kernel/localized.ts';
+import { type Renaming, renameIn } from '#domain/kernel/terms.ts';
 import { recall, remember } from '../browser/remembered.ts';
 
 /** Each language in its own words, for the switch. */
@@ -24,6 +25,27 @@ const antdTexts: Record<Locale, () => Promise<AntdLocale>> = {
   },
   en: async () => (await import('antd/es/locale/en_US')).default,
 };
+
+const loaded = new Map<Locale, object>();
+let renamings: readonly Renaming[] = [];
+
+/** From now on the texts call objects what the workspace calls them. */
+export function speakOf(terms: readonly Renaming[]): void {
+  if (JSON.stringify(terms) === JSON.stringify(renamings)) return;
+  renamings = terms;
+  for (const [locale, phrases] of loaded) {
+    i18next.addResourceBundle(locale, 'translation', renamed(phrases, locale), true, true);
+  }
+}
+
+function renamed(phrases: object, locale: Locale): object {
+  if (renamings.length === 0) return phrases;
+  const entries = Object.entries(phrases).map(([key, text]: [string, string | object]) => [
+    key,
+    typeof text === 'string' ? renameIn(text, locale, renamings) : renamed(text, locale),
+  ]);
+  return Object.fromEntries(entries);
+}
 
 /** The language chosen in this browser, or undefined where nobody chose yet. */
 export function chosenLanguage(): Locale | undefined {
@@ -48,9 +70,12 @@ export async function switchTexts(locale: Locale): Promise<AntdLocale> {
       resources: {},
       interpolation: { escapeValue: false },
       returnNull: false,
+      // Renamed objects put new texts under the same keys.
+      react: { bindI18nStore: 'added' },
     });
   }
-  i18next.addResourceBundle(locale, 'translation', phrases);
+  loaded.set(locale, phrases);
+  i18next.addResourceBundle(locale, 'translation', renamed(phrases, locale), true, true);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
   return antd;

@@ -6,6 +6,7 @@ import { errors } from './zh-CN/errors.ts';
 import { fields } from './zh-CN/fields.ts';
 import { help } from './zh-CN/help.ts';
 import { importing } from './zh-CN/importing.ts';
+import { keyboard } from './zh-CN/keyboard.ts';
 import { list } from './zh-CN/list.ts';
 import { live } from './zh-CN/live.ts';
 import { notifications } from './zh-CN/notifications.ts';
@@ -29,6 +30,7 @@ export const zhCN = {
   fields,
   help,
   importing,
+  keyboard,
   list,
   live,
   notifications,

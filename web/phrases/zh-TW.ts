@@ -7,6 +7,7 @@ import { errors } from './zh-TW/errors.ts';
 import { fields } from './zh-TW/fields.ts';
 import { help } from './zh-TW/help.ts';
 import { importing } from './zh-TW/importing.ts';
+import { keyboard } from './zh-TW/keyboard.ts';
 import { list } from './zh-TW/list.ts';
 import { live } from './zh-TW/live.ts';
 import { notifications } from './zh-TW/notifications.ts';
@@ -29,6 +30,7 @@ export const zhTW: Phrases = {
   fields,
   help,
   importing,
+  keyboard,
   list,
   live,
   notifications,

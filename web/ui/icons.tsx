@@ -31,6 +31,7 @@ export const AlertIcon = /* @__PURE__ */ icon(<path d="M12 4 2.8 19.5h18.4zM12 1
 export const ArrowRightIcon = /* @__PURE__ */ icon(<path d="M5 12h14M13 6l6 6-6 6" />);
 export const ArrowDownIcon = /* @__PURE__ */ icon(<path d="M12 5v14M6 13l6 6 6-6" />);
 export const ArrowUpIcon = /* @__PURE__ */ icon(<path d="M12 19V5M6 11l6-6 6 6" />);
+export const BellIcon = /* @__PURE__ */ icon(<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21h4" />);
 export const BoardIcon = /* @__PURE__ */ icon(
   <>
     <rect x="3.5" y="4" width="4.6" height="16" rx="1.2" />
@@ -91,6 +92,12 @@ export const EditIcon = /* @__PURE__ */ icon(
   <path d="M4.5 19.5h4L19 9a2 2 0 0 0 0-2.8L17.8 5A2 2 0 0 0 15 5L4.5 15.5zM13 7l4 4" />,
 );
 export const FilterIcon = /* @__PURE__ */ icon(<path d="M3.5 5h17l-6.7 8v5.8L10.2 20.5V13z" />);
+export const HelpIcon = /* @__PURE__ */ icon(
+  <path d="M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM9.7 9.3a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.3 1-1.3 2M12 16.5v.2" />,
+);
+export const KeyboardIcon = /* @__PURE__ */ icon(
+  <path d="M3.5 6.5h17v11h-17zM7 10h.2M10.3 10h.2M13.6 10h.2M16.9 10h.2M8 14h8" />,
+);
 export const LanguageIcon = /* @__PURE__ */ icon(
   <>
     <circle cx="12" cy="12" r="8.5" />
@@ -145,6 +152,7 @@ export const SearchIcon = /* @__PURE__ */ icon(
     <path d="m20 20-4.3-4.3" />
   </>,
 );
+export const SettingsIcon = /* @__PURE__ */ icon(<path d="M4 7.5h9M17 7.5h3M4 16.5h3M11 16.5h9M15 5.5v4M9 14.5v4" />);
 export const SignOutIcon = /* @__PURE__ */ icon(
   <path d="M10 4.500H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.500h4M14.5 8l4 4-4 4M18.5 12H9.5" />,
 );
@@ -153,6 +161,9 @@ export const SunIcon = /* @__PURE__ */ icon(
     <circle cx="12" cy="12" r="4" />
     <path d="M12 2.5v2M12 19.5v2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M2.5 12h2M19.5 12h2M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4" />
   </>,
+);
+export const TodayIcon = /* @__PURE__ */ icon(
+  <path d="M4.5 6.5h15v13h-15zM4.5 10.5h15M8.5 3.5v4M15.5 3.5v4M9 15l2.2 2.2L15.5 13" />,
 );
 export const UndoIcon = /* @__PURE__ */ icon(<path d="M8.5 5 4.5 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-4" />);
 export const UploadIcon = /* @__PURE__ */ icon(

@@ -27,6 +27,8 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     // While an input method composes, its keys belong to it.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && current) choose(current);
+    // A search field would take the first Escape to empty itself.
+    else if (event.key === 'Escape') onClose();
     else if (event.key === 'ArrowDown') setAt((at + 1) % Math.max(1, items.length));
     else if (event.key === 'ArrowUp') setAt((at - 1 + items.length) % Math.max(1, items.length));
     else return;

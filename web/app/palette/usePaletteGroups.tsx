@@ -3,34 +3,64 @@ import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useObjects } from '../../api/objects.ts';
 import { useSearch } from '../../api/search.ts';
-import { openText, useCreateRecord } from '../../browser/openRecord.ts';
+import { useSession } from '../../api/session.ts';
+import { openText } from '../../browser/openRecord.ts';
 import { useSettled } from '../../browser/useDelayed.ts';
-import { BoardIcon, CockpitIcon, type Icon, PlusIcon } from '../../ui/icons.tsx';
+import type { Icon } from '../../ui/icons.tsx';
 import { objectIcon } from '../../ui/objectIcon.ts';
 import { useLanguage } from '../LanguageProvider.tsx';
-import { useCreatable, useDestinations } from '../shell/useDestinations.ts';
+import { usePageEntries } from '../pages.ts';
+import { recentsOf } from './recents.ts';
+import { useActions } from './useActions.tsx';
 
-export type PaletteItem = { key: string; icon: Icon; title: string; subtitle?: string | undefined; run: () => void };
+/** `words`: other names by which it is found. */
+export type PaletteItem = {
+  key: string;
+  icon: Icon;
+  title: string;
+  subtitle?: string | undefined;
+  words?: string;
+  run: () => void;
+};
 export type PaletteGroup = { key: string; title: string; items: PaletteItem[] };
 
 const TYPING_PAUSE_MS = 120;
 
-/** What the palette offers for the typed words: records from the server, then pages, then actions. */
+/**
+ * What the palette offers for the typed words: records from the server, then pages, then actions. Before anything is
+ * typed: what was opened last.
+ */
 export function usePaletteGroups(query: string) {
   const records = useRecordGroups(query);
+  const recents = useRecents();
   const pages = usePages();
   const actions = useActions();
   const { t } = useTranslation();
-  const fits = (item: PaletteItem) => item.title.toLowerCase().includes(query.trim().toLowerCase());
-  const own: PaletteGroup[] = [
-    { key: 'pages', title: t('search.pages'), items: pages.filter(fits) },
+  const typed = query.trim().toLowerCase();
+  const fits = ({ title, words = '' }: PaletteItem) =>
+    title.toLowerCase().includes(typed) ||
+    words
+      .toLowerCase()
+      .split(' ')
+      .some((word) => word.startsWith(typed));
+  const meant = pages.filter((page) => typed !== '' && isMeant(page, typed));
+  const rest = pages.filter((page) => fits(page) && !meant.includes(page));
+  const groups: PaletteGroup[] = [
+    { key: 'recents', title: t('search.recents'), items: typed === '' ? recents : [] },
+    { key: 'meant', title: t('search.pages'), items: meant },
+    ...records.groups,
+    { key: 'pages', title: t('search.pages'), items: rest },
     { key: 'actions', title: t('search.actions'), items: actions.filter(fits) },
   ];
-  return { ...records, groups: [...records.groups, ...own].filter((group) => group.items.length > 0) };
+  return { ...records, groups: groups.filter((group) => group.items.length > 0) };
 }
 
+/** A page called exactly so comes before records that are merely like it. */
+const isMeant = ({ title, words = '' }: PaletteItem, typed: string): boolean =>
+  title.toLowerCase() === typed || words.toLowerCase().split(' ').includes(typed);
+
 function useRecordGroups(query: string) {
-  const router = useRouter();
+  const openPage = useOpenPage();
   const { locale } = useLanguage();
   const objects = useObjects();
   const settled = useSettled(query, TYPING_PAUSE_MS);
@@ -46,7 +76,7 @@ function useRecordGroups(query: string) {
         icon: objectIcon(object),
         title: hit.title,
         subtitle: hit.subtitle,
-        run: () => void router.navigate({ to: '/o/$object/$id', params: { object, id: hit.id } }),
+        run: () => openPage(object, hit.id),
       })),
     };
   });
@@ -54,34 +84,30 @@ function useRecordGroups(query: string) {
   return { groups, waiting, error: search.error };
 }
 
-function usePages(): PaletteItem[] {
-  const { t } = useTranslation();
-  const router = useRouter();
-  const lists = useDestinations().map(({ object, icon }) => ({
-    key: `page:${object}`,
-    icon,
-    title: t(`shell.${object}`),
-    run: () => void router.navigate({ to: '/o/$object', params: { object } }),
-  }));
-  return [
-    { key: 'page:board', icon: BoardIcon, title: t('shell.board'), run: () => void router.navigate({ to: '/board' }) },
-    {
-      key: 'page:cockpit',
-      icon: CockpitIcon,
-      title: t('shell.cockpit'),
-      run: () => void router.navigate({ to: '/cockpit' }),
-    },
-    ...lists,
-  ];
+function useRecents(): PaletteItem[] {
+  const { user } = useSession();
+  const openPage = useOpenPage();
+  const objects = useObjects();
+  const { locale } = useLanguage();
+  return recentsOf(user.id).flatMap(({ object, id, title }) => {
+    const definition = objects.find((known) => known.key === object);
+    if (!definition) return [];
+    return {
+      key: `recent:${id}`,
+      icon: objectIcon(object),
+      title,
+      subtitle: inLocale(definition.labels, locale),
+      run: () => openPage(object, id),
+    };
+  });
 }
 
-function useActions(): PaletteItem[] {
-  const { t } = useTranslation();
-  const create = useCreateRecord();
-  return useCreatable().map(({ object }) => ({
-    key: `create:${object}`,
-    icon: PlusIcon,
-    title: t(`shell.newOf.${object}`),
-    run: () => create(object),
-  }));
+function usePages(): PaletteItem[] {
+  const router = useRouter();
+  return usePageEntries().map(({ to, ...page }) => ({ ...page, run: () => void router.navigate(to) }));
+}
+
+function useOpenPage(): (object: string, id: string) => void {
+  const router = useRouter();
+  return (object, id) => void router.navigate({ to: '/o/$object/$id', params: { object, id } });
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { BoardIcon, CockpitIcon, DealIcon, MoreIcon, PlusIcon } from '../../ui/icons.tsx';
+import { BoardIcon, DealIcon, MoreIcon, PlusIcon, TodayIcon } from '../../ui/icons.tsx';
 import styles from './BottomBar.module.css';
 import { useCreateMenu } from './useCreateMenu.tsx';
 import { useMoreMenu } from './useMoreMenu.tsx';
@@ -14,13 +14,13 @@ export function BottomBar() {
   const active = { activeProps: { 'data-on': true, 'aria-current': 'page' as const } };
   return (
     <nav className={styles.bar} aria-label={t('shell.mainNavigation')}>
+      <Link to="/today" className={styles.item} {...active}>
+        <TodayIcon size={22} />
+        {t('shell.today')}
+      </Link>
       <Link to="/board" className={styles.item} {...active}>
         <BoardIcon size={22} />
         {t('shell.board')}
-      </Link>
-      <Link to="/o/$object" params={{ object: 'opportunity' }} className={styles.item} {...active}>
-        <DealIcon size={22} />
-        {t('shell.opportunity')}
       </Link>
       <Dropdown menu={create} trigger={['click']} placement="top">
         <button type="button" className={styles.item} aria-label={t('shell.create')}>
@@ -29,9 +29,9 @@ export function BottomBar() {
           </span>
         </button>
       </Dropdown>
-      <Link to="/cockpit" className={styles.item} {...active}>
-        <CockpitIcon size={22} />
-        {t('shell.cockpit')}
+      <Link to="/o/$object" params={{ object: 'opportunity' }} className={styles.item} {...active}>
+        <DealIcon size={22} />
+        {t('shell.opportunity')}
       </Link>
       <Dropdown menu={more} trigger={['click']} placement="topRight">
         <button type="button" className={styles.item} aria-haspopup="menu">

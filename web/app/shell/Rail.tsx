@@ -2,7 +2,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BoardIcon, CockpitIcon, type Icon, MoreIcon } from '../../ui/icons.tsx';
+import { BoardIcon, CockpitIcon, type Icon, MoreIcon, TodayIcon } from '../../ui/icons.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import styles from './Rail.module.css';
 import { useDestinations } from './useDestinations.ts';
@@ -15,9 +15,12 @@ export function Rail() {
   const more = useMoreMenu(['more']);
   return (
     <nav className={styles.rail} aria-label={t('shell.mainNavigation')}>
-      <Link to="/board" className={styles.logo} aria-label={t('shell.appName')}>
+      <Link to="/today" className={styles.logo} aria-label={t('shell.appName')}>
         <Logo />
       </Link>
+      <RailLink to="/today" icon={TodayIcon}>
+        {t('shell.today')}
+      </RailLink>
       <RailLink to="/board" icon={BoardIcon}>
         {t('shell.board')}
       </RailLink>

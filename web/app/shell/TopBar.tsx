@@ -11,6 +11,7 @@ import { Logo } from '../../ui/Logo.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { SearchPalette } from '../palette/SearchPalette.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { LiveSign } from './LiveSign.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 import styles from './TopBar.module.css';
 import { UserMenu } from './UserMenu.tsx';
@@ -38,6 +39,7 @@ export function TopBar() {
         </button>
       )}
       <div className="grow" />
+      <LiveSign />
       {phone ? (
         <IconButton icon={SearchIcon} label={t('search.open')} onClick={() => setSearching(true)} />
       ) : (

@@ -7,6 +7,7 @@ export const fields: Translated<typeof zh> = {
   pickDateTime: 'Pick date and time',
   pickOption: 'Choose',
   searchRecord: 'Type a name or part of it',
+  searchPerson: 'Type a name',
   noOption: 'No matching option',
   call: 'Call {{number}}',
   writeMail: 'Write to {{address}}',

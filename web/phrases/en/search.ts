@@ -5,6 +5,8 @@ export const search: Translated<typeof zh> = {
   open: 'Search',
   placeholder: 'Search accounts, deals, contacts or pages',
   label: 'Search records and pages',
+  recents: 'Recently opened',
+  switchLanguage: 'Switch to {{language}}',
   pages: 'Pages',
   actions: 'Actions',
   noResult: 'Nothing found for “{{query}}”',

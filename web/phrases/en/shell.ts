@@ -5,6 +5,7 @@ export const shell: Translated<typeof zh> = {
   appName: 'Loudou',
   mainNavigation: 'Main',
   skipToContent: 'Skip to content',
+  today: 'Today',
   board: 'Board',
   cockpit: 'Cockpit',
   lead: 'Leads',

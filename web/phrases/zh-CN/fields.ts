@@ -4,6 +4,7 @@ export const fields = {
   pickDateTime: '选择日期和时间',
   pickOption: '请选择',
   searchRecord: '输入名称、拼音或首字母',
+  searchPerson: '输入姓名、拼音或首字母',
   noOption: '没有符合的选项',
   call: '拨打 {{number}}',
   writeMail: '写邮件给 {{address}}',

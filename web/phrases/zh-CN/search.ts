@@ -2,6 +2,8 @@ export const search = {
   open: '搜索',
   placeholder: '搜索客户、商机、联系人或页面',
   label: '搜索记录和页面',
+  recents: '最近打开',
+  switchLanguage: '切换到{{language}}',
   pages: '页面',
   actions: '操作',
   noResult: '没有找到“{{query}}”',

@@ -2,6 +2,7 @@ export const shell = {
   appName: '漏斗',
   mainNavigation: '主导航',
   skipToContent: '跳到正文',
+  today: '今天',
   board: '看板',
   cockpit: '驾驶舱',
   lead: '线索',

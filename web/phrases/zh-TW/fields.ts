@@ -7,6 +7,7 @@ export const fields: Translated<typeof zh> = {
   pickDateTime: '選擇日期和時間',
   pickOption: '請選擇',
   searchRecord: '輸入名稱、拼音或首字母',
+  searchPerson: '輸入姓名、拼音或首字母',
   noOption: '沒有符合的選項',
   call: '撥打 {{number}}',
   writeMail: '寫郵件給 {{address}}',

@@ -5,6 +5,8 @@ export const search: Translated<typeof zh> = {
   open: '搜尋',
   placeholder: '搜尋客戶、商機、聯絡人或頁面',
   label: '搜尋記錄和頁面',
+  recents: '最近開啟',
+  switchLanguage: '切換到{{language}}',
   pages: '頁面',
   actions: '操作',
   noResult: '沒有找到“{{query}}”',

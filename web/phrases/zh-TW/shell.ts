@@ -5,6 +5,7 @@ export const shell: Translated<typeof zh> = {
   appName: '漏斗',
   mainNavigation: '主導航',
   skipToContent: '跳到正文',
+  today: '今天',
   board: '看板',
   cockpit: '儀表板',
   lead: '潛在客戶',

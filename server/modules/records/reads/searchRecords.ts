@@ -12,6 +12,9 @@ import { selectSubtitles } from './subtitles.ts';
 export type SearchHit = { id: string; object: string; title: string; subtitle: string };
 export type SearchGroup = { object: string; hits: SearchHit[] };
 
+/** What people look for most comes first where it fits as well as the rest. */
+const FIRST = ['opportunity', 'account', 'contact', 'lead'];
+
 /** Candidates ranked in memory; more than these are met by chance only when the query says little. */
 const CANDIDATES = 500;
 
@@ -49,7 +52,8 @@ export async function searchRecords(
     const best = ranked.filter(({ candidate }) => candidate.object_id === object.id).slice(0, limit);
     return best.length > 0 ? [{ object, best }] : [];
   });
-  groups.sort((a, b) => b.best[0]!.rank - a.best[0]!.rank);
+  const place = ({ key }: ObjectDefinition) => FIRST.indexOf(key) + 1 || FIRST.length + 1;
+  groups.sort((a, b) => b.best[0]!.rank - a.best[0]!.rank || place(a.object) - place(b.object));
   return Promise.all(
     groups.map(async ({ object, best }) => {
       const ids = best.map(({ candidate }) => candidate.record_id);
