@@ -32,7 +32,7 @@ export type PageEntry = {
 export function usePageEntries(): PageEntry[] {
   const { t } = useTranslation();
   const { locale } = useLanguage();
-  const { abilities } = useSession();
+  const { abilities, peopleReach } = useSession();
   const may = useMay();
   const able = (ability: (typeof abilities)[number]) => abilities.includes(ability);
   const lists = useObjects()
@@ -72,7 +72,7 @@ export function usePageEntries(): PageEntry[] {
       title: t('people.title'),
       words: 'people users departments renyuan ry bumen bm jiaose',
       to: { to: '/people' },
-      open: able('manageUsers'),
+      open: peopleReach !== 'none',
     },
     {
       key: 'page:notifications',

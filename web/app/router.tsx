@@ -89,7 +89,8 @@ const homeRoute = createRoute({
   path: '/',
   beforeLoad: ({ context }) => {
     const start = context.queryClient.getQueryData(sessionQuery.queryKey)?.user.startPage ?? 'today';
-    if (start === 'today' || start === 'board' || start === 'cockpit') throw redirect({ to: `/${start}`, replace: true });
+    if (start === 'today' || start === 'board' || start === 'cockpit')
+      throw redirect({ to: `/${start}`, replace: true });
     throw redirect({ to: '/o/$object', params: { object: start }, replace: true });
   },
 });

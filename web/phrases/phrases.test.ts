@@ -1,6 +1,8 @@
+import { Converter } from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
+import { zhTW } from './zh-TW.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -14,22 +16,27 @@ const stem = (key: string): string => key.replace(/_(one|other)$/, '');
 const holes = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] as string).sort();
 
-const chinese = flatten(zhCN);
+const simplified = flatten(zhCN);
+const traditional = flatten(zhTW as Tree);
 const english = flatten(en as Tree);
+const others = [
+  ['English', english],
+  ['繁體', traditional],
+] as const;
 
 describe('phrases', () => {
-  it('say the same in both languages', () => {
-    const keys = (phrases: [string, string][]) => [...new Set(phrases.map(([key]) => stem(key)))].sort();
-    expect(keys(english)).toEqual(keys(chinese));
+  it.each(others)('say the same in %s', (_name, phrases) => {
+    const keys = (list: readonly [string, string][]) => [...new Set(list.map(([key]) => stem(key)))].sort();
+    expect(keys(phrases)).toEqual(keys(simplified));
   });
 
   it('leave nothing empty', () => {
-    for (const [key, text] of [...chinese, ...english]) expect(text.trim(), key).not.toBe('');
+    for (const [key, text] of [...simplified, ...traditional, ...english]) expect(text.trim(), key).not.toBe('');
   });
 
-  it('fill the same places', () => {
-    const places = new Map(chinese.map(([key, text]) => [stem(key), holes(text)]));
-    for (const [key, text] of english) {
+  it.each(others)('fill the same places in %s', (_name, phrases) => {
+    const places = new Map(simplified.map(([key, text]) => [stem(key), holes(text)]));
+    for (const [key, text] of phrases) {
       // "1 record" may leave the number out.
       if (!key.endsWith('_one')) expect(holes(text), key).toEqual(places.get(stem(key)));
     }
@@ -41,7 +48,23 @@ describe('phrases', () => {
   });
 
   it('keep Chinese free of half-width punctuation and English free of Chinese', () => {
-    for (const [key, text] of chinese) expect(text, key).not.toMatch(/\p{Script=Han}[,;:!?]/u);
+    for (const [key, text] of [...simplified, ...traditional]) expect(text, key).not.toMatch(/\p{Script=Han}[,;:!?]/u);
     for (const [key, text] of english) expect(text, key).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('write 繁體 without characters of 简体', () => {
+    const inTaiwan = Converter({ from: 'cn', to: 'tw' });
+    // Characters that both know, with a meaning that the converter cannot tell.
+    const either = /[台里斗占系范划周面只后表丑几升干御余咸岳于才向注]/u;
+    const wrong = traditional.flatMap(([key, text]) =>
+      [...text].filter((sign) => !either.test(sign) && inTaiwan(sign) !== sign).map((sign) => `${key}: ${sign}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('use Taiwan’s words', () => {
+    const mainland =
+      /線索|贏單|輸單|字段|郵箱|審批|合同|數據|用戶|信息|默認|視頻|軟件|網絡|登錄|文件夾|短信|打印|回款/u;
+    for (const [key, text] of traditional) expect(text, key).not.toMatch(mainland);
   });
 });

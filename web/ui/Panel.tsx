@@ -11,13 +11,15 @@ type Props = {
   /** Without inner padding, for tables and lists that reach the edges. */
   flush?: boolean;
   className?: string | undefined;
+  /** Where the tour points at it. */
+  tour?: string;
   children?: ReactNode;
 };
 
 /** A ground with a hairline, and a head of 44 px where it has a title. */
-export function Panel({ title, sub, extra, flush, className, children }: Props) {
+export function Panel({ title, sub, extra, flush, className, tour, children }: Props) {
   return (
-    <section className={cx(styles.panel, className)}>
+    <section className={cx(styles.panel, className)} data-tour={tour}>
       {(title || extra) && (
         <header className={styles.head}>
           {title && <h2>{title}</h2>}

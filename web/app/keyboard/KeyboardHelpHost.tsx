@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { whenKeyboardHelpIsAsked } from './keyboardHelp.ts';
+import { whenKeyboardHelpIsAsked } from '../../browser/keyboardHelp.ts';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 
 const KeyboardHelp = lazy(async () => ({ default: (await import('./KeyboardHelp.tsx')).KeyboardHelp }));

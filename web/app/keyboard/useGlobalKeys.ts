@@ -1,6 +1,6 @@
 import { type LinkProps, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { showKeyboardHelp } from './keyboardHelp.ts';
+import { showKeyboardHelp } from '../../browser/keyboardHelp.ts';
 
 /** `g`, then a letter: to a page. */
 export const GO_TO = [

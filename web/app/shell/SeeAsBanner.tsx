@@ -1,16 +1,26 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stopSeeingAs } from '../../api/people.ts';
 import { useSession } from '../../api/session.ts';
 import { toast } from '../../ui/toast.ts';
 import styles from './SeeAsBanner.module.css';
 
+/** What the shell and its drawers leave room for. */
+const HEIGHT = '40px';
+
 /** Stands above everything while an administrator sees the product as somebody else. */
 export function SeeAsBanner() {
   const { t } = useTranslation();
   const { seeingAs } = useSession();
   const [busy, setBusy] = useState(false);
+  const shown = seeingAs !== undefined;
+  useEffect(() => {
+    if (!shown) return;
+    const { style } = document.documentElement;
+    style.setProperty('--banner-h', HEIGHT);
+    return () => void style.removeProperty('--banner-h');
+  }, [shown]);
   if (!seeingAs) return null;
   const stop = async () => {
     setBusy(true);

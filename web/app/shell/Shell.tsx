@@ -14,12 +14,14 @@ import { KeyboardHelpHost } from '../keyboard/KeyboardHelpHost.tsx';
 import { useLanguage } from '../LanguageProvider.tsx';
 import { useKeepRecents } from '../palette/recents.ts';
 import { RecordDrawer } from '../RecordDrawer.tsx';
+import { TourHost } from '../tour/TourHost.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Rail } from './Rail.tsx';
+import { SeeAsBanner } from './SeeAsBanner.tsx';
 import styles from './Shell.module.css';
+import { TopBar } from './TopBar.tsx';
 import { useDensity } from './useDensity.ts';
 import { useWorkspaceWords } from './useWorkspaceWords.ts';
-import { TopBar } from './TopBar.tsx';
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
@@ -41,6 +43,7 @@ export function Shell() {
   return (
     <LiveProvider>
       <FormatProvider locale={locale} timeZone={user.timeZone ?? workspace.timeZone} currency={workspace.currency}>
+        <SeeAsBanner />
         <div className={styles.app}>
           <a className={styles.skip} href="#main">
             {t('shell.skipToContent')}
@@ -57,6 +60,7 @@ export function Shell() {
         <RecordDrawer />
         <CreateDrawer />
         <KeyboardHelpHost />
+        <TourHost />
       </FormatProvider>
     </LiveProvider>
   );

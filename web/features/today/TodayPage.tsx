@@ -14,6 +14,7 @@ import { PastClosePanel } from './deals/PastClosePanel.tsx';
 import { StalledPanel } from './deals/StalledPanel.tsx';
 import { StepsPanel } from './deals/StepsPanel.tsx';
 import { FirstDay } from './FirstDay.tsx';
+import { Invitation } from './Invitation.tsx';
 import { MonthStrip } from './month/MonthStrip.tsx';
 import { TodayContext, type TodayView } from './TodayContext.ts';
 import { TasksPanel } from './tasks/TasksPanel.tsx';
@@ -54,6 +55,7 @@ export function TodayPage() {
           />
         )}
       </PageHead>
+      <Invitation />
       <QueryState query={query} lines={10}>
         {(today) => <DayOf today={today} />}
       </QueryState>

@@ -5,6 +5,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { useHere } from '../here.ts';
 import { Tasks } from '../tasks/Tasks.tsx';
 import { Missing } from './Missing.tsx';
+import { Outcome } from './Outcome.tsx';
 import styles from './stage.module.css';
 
 /** What this stage is for: its goal, the tasks, and what the next stage still needs. */
@@ -19,8 +20,9 @@ export function StagePanel() {
   const converts = object.key === 'lead' && next?.kind === 'won';
   const goal = stage.goal && t('record.goal', { goal: inLocale(stage.goal, locale) });
   return (
-    <Panel title={inLocale(stage.names, locale)} sub={goal}>
+    <Panel title={inLocale(stage.names, locale)} sub={goal} tour="stage">
       <div className={styles.halves}>
+        {stage.kind !== 'open' && <Outcome />}
         <Tasks />
         {journey.next && !converts && <Missing next={journey.next} />}
       </div>

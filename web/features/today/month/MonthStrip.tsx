@@ -22,7 +22,7 @@ export function MonthStrip() {
   ];
   const monthEnd = today.day.slice(0, 8) + String(lastDayOf(today.day)).padStart(2, '0');
   return (
-    <section className={styles.strip} aria-label={t('today.month')}>
+    <section className={styles.strip} data-tour="today" aria-label={t('today.month')}>
       <Kpi name={t('today.won')} figure={month.won} before={month.wonBefore} filter={[...whose, ...won]} />
       <Kpi
         name={t('today.created')}
