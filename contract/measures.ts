@@ -75,17 +75,24 @@ export type MeasureResultBody = z.infer<typeof measureResultSchema>;
 export const measureQueriesSchema = z.object({ queries: z.array(measureQuerySchema).min(1).max(30) });
 export const measureResultsSchema = z.object({ results: z.array(measureResultSchema) });
 
+/** One value of a dimension, or all but those that stand in lines of their own. */
+const cellKey = z.union([
+  z.string().max(100).nullable(),
+  z.object({ except: z.array(z.string().max(100).nullable()).max(1000) }),
+]);
+const measureCellSchema = z.object({ keys: z.array(cellKey).max(2).optional(), part: key });
+
 export const measureRecordsSchema = z.object({
   query: measureQuerySchema,
   /** The number to open: the keys of its cell (none: the total) and one of its countable parts. */
-  cell: z.object({ keys: z.array(z.string().max(100).nullable()).max(2).optional(), part: key }),
+  cell: measureCellSchema,
   limit: z.int().min(1).max(500).optional(),
-  cursor: z.string().max(100).optional(),
+  cursor: z.string().max(120).optional(),
   columns: z.array(key).max(100).optional(),
 });
 export const measureRecordsAnswerSchema = z.object({
   ...measureHeader,
-  keys: z.array(z.string().nullable()),
+  keys: z.array(cellKey),
   part: z.string(),
   /** How many things the number counts; all pages together hold exactly as many items. */
   count: z.int(),
@@ -96,12 +103,21 @@ export const measureRecordsAnswerSchema = z.object({
       visit: z.object({ stage: z.string(), enteredAt: z.string(), leftAt: z.string().nullable() }).nullable(),
     }),
   ),
-  /** The records of the items as they are now, each once. */
+  /** The records of the items, each once: as they are now, or as they were at the as-of time where that is told. */
   records: z.array(recordSchema),
   references: referencesSchema,
   nextCursor: z.string().nullable(),
 });
 export type MeasureRecordsBody = z.infer<typeof measureRecordsAnswerSchema>;
+
+/** A file of the records behind a number. */
+export const measuredExportSchema = z.object({
+  query: measureQuerySchema,
+  cell: measureCellSchema,
+  columns: z.array(key).min(1).max(300).optional(),
+  format: z.enum(['csv', 'xlsx']).default('xlsx'),
+});
+export type MeasuredExportBody = z.input<typeof measuredExportSchema>;
 
 const part = z.object({ count: z.int(), amount: z.string() });
 const split = z.object({ advanced: part, back: part, lost: part, still: part }).nullable();
@@ -114,8 +130,10 @@ export const funnelChartQuerySchema = z.object({
   filters: conditionSchema.optional(),
   asOf: z.string().max(40).optional(),
   dimension: key.optional(),
-  /** What to compare with: the window before where it is left out, nothing with null. */
-  baseline: z.object({ from: day, to: day }).nullable().optional(),
+  /** Equal age, of the cohort: every record is judged this many days after it entered. */
+  horizonDays: z.int().min(1).max(3650).optional(),
+  /** What to compare with: the window before where it is left out, nothing with null; `filters` in place of the chart's own. */
+  baseline: z.object({ from: day, to: day, filters: conditionSchema.nullable().optional() }).nullable().optional(),
 });
 export type FunnelChartQueryBody = z.infer<typeof funnelChartQuerySchema>;
 
@@ -167,6 +185,25 @@ export const funnelChartSchema = z
   })
   .meta({ id: 'FunnelChart' });
 export type FunnelChartBody = z.infer<typeof funnelChartSchema>;
+
+/** Figures as a workbook: tables of their own sheets, and how they are counted on the last. */
+export const figuresExportSchema = z.object({
+  title: z.string().min(1).max(200),
+  /** What the page says about itself, line by line: filters in words, period, day. */
+  about: z.array(z.tuple([z.string().max(200), z.string().max(4000)])).max(30),
+  /** Two dimensions: rows × columns of one number each. One or none: all numbers of the measure as columns. */
+  tables: z
+    .array(
+      z.object({
+        name: z.string().min(1).max(100),
+        query: measureQuerySchema,
+        parts: z.array(key).min(1).max(3).optional(),
+      }),
+    )
+    .max(6),
+  funnel: z.object({ name: z.string().min(1).max(100), query: funnelChartQuerySchema }).optional(),
+});
+export type FiguresExportBody = z.infer<typeof figuresExportSchema>;
 
 const mode = z.object({ key: z.string(), names, words: names });
 export const measureCatalogueSchema = z.object({

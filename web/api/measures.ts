@@ -1,8 +1,10 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type {
+  FiguresExportBody,
   FunnelChartBody,
   FunnelChartQueryBody,
   MeasureCatalogueBody,
+  MeasuredExportBody,
   MeasureQueryBody,
   MeasureRecordsBody,
   MeasureResultBody,
@@ -40,24 +42,36 @@ export function useFunnelChart(query: FunnelChartQueryBody, enabled = true) {
 }
 
 /** A number to open: the cell's keys (none: the total) and which of its countable parts. */
-export type MeasureCell = { keys?: (string | null)[]; part: string };
+export type MeasureCell = { keys?: (string | null | { except: (string | null)[] })[]; part: string };
 
 const PAGE = 50;
 
-const recordPages = (query: MeasureQueryBody, cell: MeasureCell, columns: readonly string[]) =>
+const recordPages = (query: MeasureQueryBody, cell: MeasureCell, columns: readonly string[], limit: number) =>
   infiniteQueryOptions({
-    queryKey: ['measures', 'records', query, cell, columns],
+    queryKey: ['measures', 'records', query, cell, columns, limit],
     queryFn: ({ signal, pageParam }) =>
       api.post<MeasureRecordsBody>(
         '/measures/records',
-        { query, cell, columns, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
+        { query, cell, columns, limit, ...(pageParam ? { cursor: pageParam } : {}) },
         { signal },
       ),
     initialPageParam: '',
     getNextPageParam: (page: MeasureRecordsBody) => page.nextCursor,
   });
 
-/** The records behind a number, page by page; all pages together hold as many items as the number says. */
-export function useMeasureRecords(query: MeasureQueryBody, cell: MeasureCell, columns: readonly string[]) {
-  return useInfiniteQuery(recordPages(query, cell, columns));
+/** The records behind a number, largest first, page by page; all pages together hold as many items as the number says. */
+export function useMeasureRecords(
+  query: MeasureQueryBody,
+  cell: MeasureCell,
+  columns: readonly string[],
+  limit = PAGE,
+  enabled = true,
+) {
+  return useInfiniteQuery({ ...recordPages(query, cell, columns, limit), enabled });
 }
+
+/** A workbook of figures with their definitions, to be saved. */
+export const exportFigures = (body: FiguresExportBody) => api.file('/exports/figures', body);
+
+/** The records behind a number, to be saved. */
+export const exportMeasured = (body: MeasuredExportBody) => api.file('/exports/measured', body);

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 
 type Props<Item> = {
   items: readonly Item[];
@@ -11,13 +11,18 @@ type Props<Item> = {
   padding?: number;
   /** The end comes into sight: load more. */
   onEnd?: (() => void) | undefined;
+  /** What is in sight stays there when rows come or go above it. */
+  anchored?: boolean;
+  /** Which items are in sight. */
+  onRange?: ((first: number, last: number) => void) | undefined;
   className?: string | undefined;
   label?: string;
 };
 
 /** A scrolling list that draws only what is in sight. Needs a bounded height from around it. */
 export function VirtualList<Item>(props: Props<Item>) {
-  const { items, keyOf, children, estimate, gap = 0, padding = 0, onEnd, className, label } = props;
+  const { items, keyOf, children, estimate, gap = 0, padding = 0, anchored = false, className, label } = props;
+  const { onEnd, onRange } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: items.length,
@@ -30,11 +35,32 @@ export function VirtualList<Item>(props: Props<Item>) {
     paddingEnd: padding,
   });
   const rows = virtual.getVirtualItems();
+  const first = rows[0]?.index;
   const last = rows.at(-1)?.index;
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) onRange?.(first, last);
+  }, [first, last, onRange]);
   const atEnd = last !== undefined && last >= items.length - 1;
   useEffect(() => {
     if (atEnd) onEnd?.();
   }, [atEnd, onEnd]);
+  const anchor = useRef<{ key: string; offset: number }>(undefined);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!anchored || !element) return;
+    const before = anchor.current;
+    const at = before && element.scrollTop > 0 ? items.findIndex((item) => keyOf(item) === before.key) : -1;
+    if (before && at >= 0) {
+      const start = virtual.getOffsetForIndex(at, 'start')?.[0] ?? 0;
+      const wanted = start + before.offset;
+      if (Math.abs(wanted - element.scrollTop) > 1) element.scrollTop = wanted;
+    }
+  }, [anchored, items, keyOf, virtual]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const first = anchored && element ? rows.find((row) => row.end > element.scrollTop) : undefined;
+    anchor.current = first && element ? { key: String(first.key), offset: element.scrollTop - first.start } : undefined;
+  });
   return (
     <div ref={scroller} className={className} style={{ overflowY: 'auto', minHeight: 0 }}>
       <ul aria-label={label} style={{ position: 'relative', height: virtual.getTotalSize() }}>

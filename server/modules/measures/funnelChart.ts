@@ -31,8 +31,10 @@ export type ChartQuery = {
   asOf?: string | undefined;
   /** Splits every step once more. */
   dimension?: string | undefined;
-  /** What to compare with: the window before where it is left out, nothing with null. */
-  baseline?: Days | null | undefined;
+  /** Equal age: every record is judged this many days after it entered (cohort only). */
+  horizonDays?: number | undefined;
+  /** What to compare with: the window before where it is left out, nothing with null; `filters` in place of the chart's own. */
+  baseline?: (Days & { filters?: Condition | null | undefined }) | null | undefined;
 };
 
 type Part = { count: number; amount: string };
@@ -134,7 +136,9 @@ function chartQueries(query: ChartQuery, mode: (typeof CHART_MODES)[number]): Fu
   const step = query.funnel ? 'stage' : 'phase';
   const open: MeasureQuery = { measure: 'snapshot', ...common, dimensions: [step] };
   const reached: MeasureQuery =
-    mode === 'snapshot' ? open : { measure: 'stageConversion', mode, ...common, dimensions: [step], window };
+    mode === 'snapshot'
+      ? open
+      : { measure: 'stageConversion', mode, ...common, dimensions: [step], window, ...horizonOf(query, mode) };
   return {
     reached,
     open,
@@ -143,6 +147,9 @@ function chartQueries(query: ChartQuery, mode: (typeof CHART_MODES)[number]): Fu
     groups: query.dimension ? { ...reached, dimensions: [step, query.dimension] } : null,
   };
 }
+
+const horizonOf = ({ horizonDays }: ChartQuery, mode: string) =>
+  mode === 'cohort' && horizonDays !== undefined ? { horizonDays } : {};
 
 type Baseline = { query: ResolvedQuery; window: { from: string; to: string; asOf: string } };
 
@@ -153,7 +160,9 @@ type Baseline = { query: ResolvedQuery; window: { from: string; to: string; asOf
 function baselineOf(query: ResolvedQuery, { window: asked, baseline }: ChartQuery): Baseline | null {
   if (!asked?.from || baseline === null) return null;
   const { timeZone } = query.ctx.workspace;
-  const window = baseline ?? previousWindow({ from: asked.from, to: asked.to ?? zonedDay(query.cut, timeZone) });
+  const { from: first, to: last } =
+    baseline ?? previousWindow({ from: asked.from, to: asked.to ?? zonedDay(query.cut, timeZone) });
+  const window = { from: first, to: last };
   const [from, fromBefore] = [zonedDayStart(asked.from, timeZone), zonedDayStart(window.from, timeZone)];
   const cut = new Date(query.cut.getTime() - (from.getTime() - fromBefore.getTime()));
   const snapshot = query.spec.key === 'snapshot';
@@ -161,6 +170,7 @@ function baselineOf(query: ResolvedQuery, { window: asked, baseline }: ChartQuer
     window: { ...window, asOf: cut.toISOString() },
     query: {
       ...query,
+      filters: baseline?.filters === undefined ? query.filters : baseline.filters,
       // A stock is read as it was; of a flow only the visits are cut off, records stay as they are asked for.
       asOf: snapshot ? cut : query.asOf,
       cut,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { MeasureRecordsBody, MeasureResultBody } from '#contract/measures.ts';
+import type { FunnelChartBody, MeasureRecordsBody, MeasureResultBody } from '#contract/measures.ts';
 import { zonedDayStart } from '#domain/kernel/calendar.ts';
 import { type App, createServer } from '#server/platform/http/index.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
@@ -98,4 +98,71 @@ test.each([
   const answer = await post(url, body);
   expect(answer.statusCode).toBe(422);
   expect(answer.json().code).toBe('invalid_input');
+});
+
+const open = { measure: 'snapshot', dimensions: ['phase'] } as const;
+
+test('a past day knows how long deals had stood then', async () => {
+  const asOf = '2025-11-30';
+  const since = '2025-10-31T16:00:00.000Z';
+  const query = { measure: 'snapshot', asOf };
+  const read = async (asked: object) =>
+    (
+      await post('/api/measures/records', {
+        query: asked,
+        cell: { part: 'count' },
+        columns: ['stageSince', 'amount'],
+        limit: 500,
+      })
+    ).json<MeasureRecordsBody>();
+  const all = await read(query);
+  const times = all.records.map(({ values }) => String(values.stageSince));
+  expect(times.length).toBeGreaterThan(3);
+  for (const time of times) expect(Date.parse(time)).toBeLessThan(Date.parse('2025-11-30T16:00:00Z'));
+  const stalled = await read({ ...query, filters: { field: 'stageSince', op: 'lte', value: since } });
+  expect(stalled.count).toBe(times.filter((time) => Date.parse(time) <= Date.parse(since)).length);
+  expect(stalled.records.every(({ values }) => Date.parse(String(values.stageSince)) <= Date.parse(since))).toBe(true);
+});
+
+test('all but some keys open as the cells that were left out together, largest first, on every page', async () => {
+  const [result] = (await post('/api/measures/query', { queries: [open] })).json<{ results: MeasureResultBody[] }>()
+    .results;
+  const [first, ...others] = result!.rows;
+  expect(others.length).toBeGreaterThan(0);
+  const cell = { keys: [{ except: [first!.keys[0]] }], part: 'count' };
+  const amounts: number[] = [];
+  const ids = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = (
+      await post('/api/measures/records', {
+        query: open,
+        cell,
+        columns: ['amount'],
+        limit: 7,
+        ...(cursor ? { cursor } : {}),
+      })
+    ).json<MeasureRecordsBody>();
+    expect(page.count).toBe(others.reduce((sum, row) => sum + Number(row.values.count), 0));
+    for (const { id, values } of page.records) {
+      ids.add(id);
+      amounts.push(Number(values.amount ?? 0));
+    }
+    cursor = page.nextCursor ?? undefined;
+    if (!cursor) expect(ids.size).toBe(page.count);
+  } while (cursor);
+  expect(amounts).toEqual(amounts.toSorted((a, b) => b - a));
+});
+
+test('the funnel is compared with another place over the same days', async () => {
+  const filters = { field: 'source', op: 'eq', value: 'search' } as const;
+  const window = { from: '2025-06-01', to: '2026-06-30' };
+  const ask = async (body: object) => (await post('/api/measures/funnel', body)).json<FunnelChartBody>();
+  const mine = await ask({ window, baseline: { from: window.from, to: window.to, filters } });
+  const theirs = await ask({ window, filters, baseline: null });
+  expect(mine.steps.map((step) => step.baseline?.reached.count)).toEqual(
+    theirs.steps.map((step) => (step.kind === 'open' ? step.reached.count : undefined)),
+  );
+  const aged = await ask({ window, horizonDays: 30, baseline: null });
+  expect(aged.queries.reached.horizonDays).toBe(30);
 });

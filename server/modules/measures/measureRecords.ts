@@ -7,26 +7,26 @@ import { Parameters } from '#server/platform/sql.ts';
 import type { RecordView, References } from '../records/index.ts';
 import { headerOf } from './measure.ts';
 import { planOf } from './plan.ts';
-import { cellConditions, countSql, rowsSql } from './reads/aggregateQueries.ts';
+import { type CellKey, cellConditions, countSql, type Place, rowsSql } from './reads/aggregateQueries.ts';
 import { type CountedVisit, selectRecords, selectVisits } from './reads/countedQueries.ts';
 import { runHeavy } from './reads/heavyQueries.ts';
 import type { ResolvedQuery } from './resolvedQuery.ts';
 import { resolveQuery } from './resolveQuery.ts';
 
 /** A number to open: the cell's keys (none: the total) and which of its parts. */
-export type MeasureCell = { keys?: (string | null)[] | undefined; part: string };
+export type MeasureCell = { keys?: CellKey[] | undefined; part: string };
 export type CellPage = { limit?: number | undefined; cursor?: string | undefined; columns?: string[] | undefined };
 
 /** One counted thing: a record, and the visit where visits are counted (a re-entry counts again). */
 export type CountedItem = { id: string; visit: CountedVisit | null };
 
 export type MeasureRecords = MeasureHeader & {
-  keys: (string | null)[];
+  keys: CellKey[];
   part: string;
   /** How many things the number counts; the pages together hold exactly as many items. */
   count: number;
   items: CountedItem[];
-  /** The records of the items as they are now, each once. */
+  /** The records of the items, each once: as they are now, or what spans and visits know of them at the as-of time. */
   records: RecordView[];
   references: References;
   nextCursor: string | null;
@@ -72,33 +72,32 @@ export async function measureRecords(
   };
 }
 
-type Row = { record_id: string; unit_id: number };
+type Row = { record_id: string; unit_id: number; size: string };
 
 /** Without keys, the number is over everything: dimensions play no part, unless they are what tells steps apart. */
-function narrow(query: ResolvedQuery, keys: readonly (string | null)[]): ResolvedQuery {
+function narrow(query: ResolvedQuery, keys: readonly CellKey[]): ResolvedQuery {
   if (keys.length === query.dimensions.length) return query;
   const perStep = query.spec.perStep && query.step === null;
-  if (keys.length !== 0 || perStep) throw refused('keys', keys.join(', '));
+  if (keys.length !== 0 || perStep) throw refused('keys', JSON.stringify(keys));
   return { ...query, dimensions: [] };
 }
 
 async function selectRows(
   query: ResolvedQuery,
-  keys: (string | null)[],
+  keys: CellKey[],
   part: string,
   limit: number,
-  after: Row | null,
+  after: Place | null,
 ): Promise<Row[]> {
   const params = new Parameters();
   const plan = planOf({ query, params });
   if (!Object.hasOwn(plan.parts, part)) throw refused('part', part);
   const conditions = cellConditions(plan, keys, part, params);
-  const position = after && { recordId: after.record_id, unitId: after.unit_id };
-  const sql = rowsSql(plan, { conditions, limit: limit + 1, after: position }, params);
+  const sql = rowsSql(plan, { conditions, limit: limit + 1, after }, params);
   return runHeavy<Row>(query.ctx, sql, params.values, plan.serial);
 }
 
-async function selectCount(query: ResolvedQuery, keys: (string | null)[], part: string): Promise<number> {
+async function selectCount(query: ResolvedQuery, keys: CellKey[], part: string): Promise<number> {
   const params = new Parameters();
   const plan = planOf({ query, params });
   if (!Object.hasOwn(plan.parts, part)) throw refused('part', part);
@@ -110,10 +109,11 @@ async function selectCount(query: ResolvedQuery, keys: (string | null)[], part: 
 const refused = (field: string, name: string) =>
   new Refused('invalid_input', { issues: [issue('invalid_value', field, { name })] });
 
-const encode = (row: Row): string => `${row.record_id}.${row.unit_id}`;
+const encode = (row: Row): string => `${row.record_id}~${row.unit_id}~${row.size}`;
 
-function decode(cursor: string): Row {
-  const [id, unit, ...rest] = cursor.split('.');
-  if (!isUuid(id) || !/^\d{1,15}$/.test(unit ?? '') || rest.length > 0) throw refused('cursor', cursor);
-  return { record_id: id, unit_id: Number(unit) };
+function decode(cursor: string): Place {
+  const [id, unit, size = '', ...rest] = cursor.split('~');
+  const numbers = /^\d{1,15}$/.test(unit ?? '') && /^-?\d{1,30}(\.\d{1,10})?$/.test(size);
+  if (!isUuid(id) || !numbers || rest.length > 0) throw refused('cursor', cursor);
+  return { recordId: id, unitId: Number(unit), size };
 }

@@ -1,7 +1,12 @@
 export type ColumnType = 'text' | 'number' | 'date' | 'dateTime' | 'boolean';
 
 /** One column of a file to write; numbers with digits to show in XLSX (`scale`). */
-export type WriteColumn = { header: string; type: ColumnType; scale?: number };
+export type WriteColumn = {
+  header: string;
+  type: ColumnType;
+  scale?: number /** XLSX: a share, shown as a percentage. */;
+  percent?: boolean;
+};
 
 /**
  * Values by column type: numbers as decimal strings, dates 'YYYY-MM-DD', date-times as local ISO text without a zone

@@ -12,16 +12,24 @@ const ROWS_AT_A_TIME = 200;
 /** Days before March 1900 differ between spreadsheets and calendars; they are written as text. */
 const FIRST_DATE = '1900-03-01';
 
+type Written = { rows: number; cut: number };
+export type WriteSheet = Pick<WriteTableOptions, 'columns' | 'sheetName'> & { rows: WriteRows };
+
 /** Typed cells, header bold and frozen, filter arrows; see writeTable. */
 export async function writeXlsx(
   destination: Writable,
   options: Pick<WriteTableOptions, 'columns' | 'sheetName'>,
   rows: WriteRows,
-): Promise<{ rows: number; cut: number }> {
+): Promise<Written> {
+  return writeWorkbook(destination, [{ ...options, rows }]);
+}
+
+/** Several sheets, each as writeXlsx makes it, in one file. Names that are taken get a number. */
+export async function writeWorkbook(destination: Writable, sheets: readonly WriteSheet[]): Promise<Written> {
   // The writer ignores a full destination: it writes here, and the loop below waits until this has been drained.
   const buffer = new PassThrough({ highWaterMark: 1_048_576 });
   const finished = pipeline(buffer, destination);
-  const [result] = await Promise.all([fill(buffer, options, rows), finished]).catch((error: unknown) => {
+  const [result] = await Promise.all([fill(buffer, sheets), finished]).catch((error: unknown) => {
     buffer.destroy();
     destination.destroy();
     throw error;
@@ -29,13 +37,33 @@ export async function writeXlsx(
   return result;
 }
 
-async function fill(
-  buffer: PassThrough,
-  { columns, sheetName }: Pick<WriteTableOptions, 'columns' | 'sheetName'>,
-  rows: WriteRows,
-): Promise<{ rows: number; cut: number }> {
+async function fill(buffer: PassThrough, sheets: readonly WriteSheet[]): Promise<Written> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: buffer, useStyles: true, useSharedStrings: false });
-  const sheet = workbook.addWorksheet(safeSheetName(sheetName), { views: [{ state: 'frozen', ySplit: 1 }] });
+  const taken = new Set<string>();
+  const all: Written = { rows: 0, cut: 0 };
+  for (const sheet of sheets) {
+    const written = await fillSheet(workbook, buffer, { ...sheet, sheetName: freeName(sheet.sheetName, taken) });
+    all.rows += written.rows;
+    all.cut += written.cut;
+  }
+  await workbook.commit();
+  return all;
+}
+
+function freeName(name: string | undefined, taken: Set<string>): string {
+  const safe = safeSheetName(name);
+  let free = safe;
+  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${safe.slice(0, 27)} ${number}`;
+  taken.add(free.toLowerCase());
+  return free;
+}
+
+async function fillSheet(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  buffer: PassThrough,
+  { columns, sheetName, rows }: WriteSheet & { sheetName: string },
+): Promise<Written> {
+  const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map((column) => ({ width: widthOf(column), style: { numFmt: numberFormat(column) } }));
   const header = sheet.addRow(columns.map((column) => escapeText(column.header)));
   header.font = { bold: true };
@@ -50,7 +78,6 @@ async function fill(
   }
   if (columns.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   sheet.commit();
-  await workbook.commit();
   return { rows: written, cut };
 }
 
@@ -81,7 +108,8 @@ function dateOf(text: string): Date | undefined {
   return Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text.slice(0, 10)) ? undefined : date;
 }
 
-function numberFormat({ type, scale }: WriteColumn): string {
+function numberFormat({ type, scale, percent }: WriteColumn): string {
+  if (percent) return '0.0%';
   if (type === 'date') return 'yyyy-mm-dd';
   if (type === 'dateTime') return 'yyyy-mm-dd hh:mm:ss';
   if (type === 'text') return '@';

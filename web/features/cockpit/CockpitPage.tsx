@@ -2,7 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { funnelsQuery } from '../../api/funnels.ts';
+import type { ObjectBody } from '#contract/objects.ts';
+import { funnelsQuery, useFunnels, withStageOptions } from '../../api/funnels.ts';
+import { useObject } from '../../api/objects.ts';
 import { departmentsQuery } from '../../api/organisation.ts';
 import { useMay } from '../../api/session.ts';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
@@ -21,7 +23,10 @@ import { Skeleton } from './Skeleton.tsx';
 import { CockpitContext } from './scope/CockpitContext.ts';
 import { useScope } from './scope/useScope.ts';
 import type { CockpitSearch } from './search.ts';
+import { CockpitViews } from './share/CockpitViews.tsx';
+import { ShareMenu } from './share/ShareMenu.tsx';
 import { StalledPanel } from './stalled/StalledPanel.tsx';
+import { TimeBanner } from './TimeBanner.tsx';
 
 /** The state of the whole funnel; what is shown is what the address says. */
 export function CockpitPage() {
@@ -29,26 +34,43 @@ export function CockpitPage() {
   const may = useMay();
   return (
     <>
-      <PageHead title={t('cockpit.title')} />
       {may('opportunity', 'read') ? (
         <ErrorBoundary>
-          <Suspense fallback={<Skeleton height={480} />}>
-            <Cockpit />
+          <Suspense
+            fallback={
+              <>
+                <PageHead title={t('cockpit.title')} />
+                <Skeleton height={480} />
+              </>
+            }
+          >
+            <Door />
           </Suspense>
         </ErrorBoundary>
       ) : (
-        <NoPermission />
+        <>
+          <PageHead title={t('cockpit.title')} />
+          <NoPermission />
+        </>
       )}
     </>
   );
 }
 
-function Cockpit() {
+function Door() {
+  const deal = useObject('opportunity');
+  const { funnels } = useFunnels();
+  const withStages = useMemo(() => deal && withStageOptions(deal, funnels), [deal, funnels]);
+  return withStages ? <Cockpit deal={withStages} /> : <NoPermission />;
+}
+
+function Cockpit({ deal }: { deal: ObjectBody }) {
+  const { t } = useTranslation();
   useSuspenseQuery(departmentsQuery);
   useSuspenseQuery(funnelsQuery);
   const search = useSearch({ from: '/shell/cockpit' });
   const navigate = useNavigate();
-  const scope = useScope(search);
+  const scope = useScope(search, deal);
   const may = useMay();
   const change = useCallback(
     (next: Partial<CockpitSearch>) => {
@@ -66,17 +88,24 @@ function Cockpit() {
   return (
     <CockpitContext value={cockpit}>
       <TipProvider>
-        <CockpitFilters />
-        <div className={styles.page}>
+        <PageHead title={t('cockpit.title')}>
+          <CockpitViews />
+          <ShareMenu />
+        </PageHead>
+        <CockpitFilters deal={deal} />
+        <TimeBanner />
+        <div className={styles.page} data-picture="page">
           <KpiStrip />
           <div className={styles.funnel}>
-            <FunnelPanel />
+            <div data-picture="funnel" className={styles.cell}>
+              <FunnelPanel />
+            </div>
             <DiagnosisPanel />
           </div>
-          <div className={styles.tables}>
+          <div data-picture="cross" className={styles.cell}>
             <CrossPanel />
-            <StalledPanel />
           </div>
+          <StalledPanel />
           {may('lead', 'read') && <EndToEndPanel />}
         </div>
         <RecordsDrawer />

@@ -172,6 +172,7 @@ export const cockpit: Translated<typeof zh> = {
   crossTable: 'Cross table',
   totalsOwn: 'Overall is read from all records, it is not the sum of the cells',
   changeBelow: 'Small: change against the baseline',
+  smallIs: 'Small: {{name}}',
   noLimits: 'No dwell limits yet',
   noLimitsHint: 'Once stages of the funnel have a dwell limit, deals that stay too long stand here.',
   pastTitle: 'You see the state at the end of {{day}}.',

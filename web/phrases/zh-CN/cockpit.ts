@@ -164,6 +164,7 @@ export const cockpit = {
   crossTable: '交叉表',
   totalsOwn: '“整体”按全部记录另算，不是各格之和',
   changeBelow: '小字为较基线的变化',
+  smallIs: '小字为{{name}}',
   noLimits: '还没有停留上限',
   noLimitsHint: '在漏斗里给阶段设停留上限后，这里列出停得太久的商机。',
   pastTitle: '您在看 {{day}} 结束时的数据。',

@@ -49,15 +49,20 @@ function subsets(names: string[]): string[][] {
   return second ? [[first, second], [first], [second], []] : [[first], []];
 }
 
-export type Cell = { conditions: string; limit: number; after: { recordId: string; unitId: number } | null };
+/** Where a page of rows ended. */
+export type Place = { size: string; recordId: string; unitId: number };
+export type Cell = { conditions: string; limit: number; after: Place | null };
 
-/** The rows that a part of a cell counts, in keyset order. */
+/** The rows that a part of a cell counts, the largest amount first, in keyset order. */
 export function rowsSql(plan: Plan, cell: Cell, params: Parameters): string {
-  const after = cell.after
-    ? `and (record_id, unit_id) > (${params.add(cell.after.recordId)}::uuid, ${params.add(cell.after.unitId)}::bigint)`
+  const { after } = cell;
+  const beyond = after
+    ? `and (-coalesce(amount, 0), record_id, unit_id)
+        > (-${params.add(after.size)}::numeric, ${params.add(after.recordId)}::uuid, ${params.add(after.unitId)}::bigint)`
     : '';
   return `${tables(plan)}
-    select record_id, unit_id from ${counted(plan)} where ${cell.conditions} ${after} order by record_id, unit_id limit ${params.add(cell.limit)}`;
+    select record_id, unit_id, coalesce(amount, 0)::text as size from ${counted(plan)} where ${cell.conditions} ${beyond}
+    order by coalesce(amount, 0) desc, record_id, unit_id limit ${params.add(cell.limit)}`;
 }
 
 export function countSql(plan: Plan, conditions: string): string {
@@ -65,10 +70,18 @@ export function countSql(plan: Plan, conditions: string): string {
     select count(*) as count from ${counted(plan)} where ${conditions}`;
 }
 
+/** A cell's key: one value, or all values but those that stand in lines of their own. */
+export type CellKey = string | null | { except: (string | null)[] };
+
 /** The cell's keys and part as a condition over the base. */
-export function cellConditions(plan: Plan, keys: readonly (string | null)[], part: string, params: Parameters): string {
-  const dims = keys.map((key, index) =>
-    key === null ? `d${index + 1} is null` : `d${index + 1} = ${params.add(key)}::text`,
-  );
+export function cellConditions(plan: Plan, keys: readonly CellKey[], part: string, params: Parameters): string {
+  const dims = keys.map((key, index) => {
+    const column = `d${index + 1}`;
+    if (key === null) return `${column} is null`;
+    if (typeof key === 'string') return `${column} = ${params.add(key)}::text`;
+    const named = key.except.filter((one) => one !== null);
+    const others = `${column} <> all (${params.add(named)}::text[])`;
+    return key.except.includes(null) ? `(${column} is not null and ${others})` : `(${column} is null or ${others})`;
+  });
   return [...dims, `(${plan.parts[part]})`].join(' and ');
 }

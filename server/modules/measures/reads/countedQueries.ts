@@ -1,9 +1,9 @@
 import { issue } from '#domain/kernel/issue.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { ident } from '#server/platform/sql.ts';
+import { ident, Parameters } from '#server/platform/sql.ts';
 import { type RecordView, type References, selectReferences, valuesOfRow } from '../../records/index.ts';
 import type { ResolvedQuery } from '../resolvedQuery.ts';
-import { table } from './source.ts';
+import { table, thenSource } from './source.ts';
 
 export type CountedVisit = { stage: string; enteredAt: string; leftAt: string | null };
 
@@ -26,7 +26,7 @@ export async function selectVisits(query: ResolvedQuery, ids: number[]): Promise
   );
 }
 
-/** Records by id, in the order asked, which have been found visible; with titles of what they refer to. */
+/** Records by id as they were at the as-of time, in the order asked; with titles of what they refer to. They have been found visible. */
 export async function selectRecords(
   query: ResolvedQuery,
   ids: string[],
@@ -35,10 +35,13 @@ export async function selectRecords(
   const { ctx, definitions, object } = query;
   const fields = columns ? columns.map((key) => fieldOrRefuse(query, key)) : object.fields;
   if (ids.length === 0) return { records: [], references: {} };
+  const params = new Parameters();
+  const wanted = `${params.add(ids)}::uuid[]`;
+  const from = query.asOf ? thenSource(query, query.asOf, params) : table(query, object.table);
   const names = ['id', 'lock_version', ...fields.map((field) => ident(field.column))].join(', ');
   const { rows } = await ctx.pools.app.query<Record<string, unknown> & { id: string; lock_version: number }>(
-    `select ${names} from ${table(query, object.table)} where id = any($1::uuid[]) order by array_position($1::uuid[], id)`,
-    [ids],
+    `select ${names} from ${from} where id = any(${wanted}) order by array_position(${wanted}, id)`,
+    params.values,
   );
   const records = rows.map((row) => ({
     id: row.id,

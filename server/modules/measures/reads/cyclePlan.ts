@@ -2,7 +2,7 @@ import { ident } from '#server/platform/sql.ts';
 import { visibilityPredicate } from '../../records/index.ts';
 import { dimensionColumns } from './dimensionSql.ts';
 import { countWhere, type Plan } from './plan.ts';
-import { recordSource, type Statement, table, windowOn } from './source.ts';
+import { amountOf, recordSource, type Statement, table, windowOn } from './source.ts';
 
 /** Calendar days between two instants. */
 export const daysBetweenSql = (from: string, to: string) => `(extract(epoch from (${to} - ${from}))::float8 / 86400)`;
@@ -18,7 +18,7 @@ export function cyclePlan(statement: Statement): Plan {
   return {
     base: {
       ctes: dims.ctes,
-      select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}${daysBetweenSql('r.created_at', 'r.closed_at')} as days, ${lead.days} as lead_days
+      select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}${amountOf(query.object, 'r')} as amount, ${daysBetweenSql('r.created_at', 'r.closed_at')} as days, ${lead.days} as lead_days
         from ${source.from} ${dims.joins} ${lead.join} where ${where.join(' and ')}`,
     },
     columns: [

@@ -3,7 +3,7 @@ import { daysBetweenSql } from './cyclePlan.ts';
 import { dimensionColumns } from './dimensionSql.ts';
 import { isOpenPlace, placesTable } from './places.ts';
 import type { Plan } from './plan.ts';
-import { instant, recordSource, type Statement, table, windowOn } from './source.ts';
+import { amountOf, instant, recordSource, type Statement, table, windowOn } from './source.ts';
 
 /** Stays that began in the window; those still going on at the as-of time are censored. */
 export function dwellPlan(statement: Statement): Plan {
@@ -23,7 +23,7 @@ export function dwellPlan(statement: Statement): Plan {
   return {
     base: {
       ctes: dims.ctes,
-      select: `select v.record_id, v.id as unit_id, ${dims.columns}${ended} as ended, ${daysBetweenSql('v.dwell_since', until)} as length
+      select: `select v.record_id, v.id as unit_id, ${dims.columns}${amountOf(query.object, 'r')} as amount, ${ended} as ended, ${daysBetweenSql('v.dwell_since', until)} as length
         from (${merged ? mergedVisits(statement) : visits(statement)}) v
         join ${source.from} on r.id = v.record_id
         ${dims.joins} where ${where.join(' and ') || 'true'}`,

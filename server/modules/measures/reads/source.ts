@@ -39,8 +39,8 @@ function visible(query: ResolvedQuery, alias: string, params: Parameters): strin
   return sql === 'true' ? [] : [sql];
 }
 
-/** The object's rows with what spans know of them at an instant. What spans do not track is as it is now. */
-function thenSource(query: ResolvedQuery, at: Date, params: Parameters): string {
+/** The object's rows with what spans and visits know of them at an instant. What they do not track is as it is now. */
+export function thenSource(query: ResolvedQuery, at: Date, params: Parameters): string {
   const { object } = query;
   const { amount, closeDate, category } = object.tracked ?? {};
   const moment = instant(params, at);
@@ -51,6 +51,7 @@ function thenSource(query: ResolvedQuery, at: Date, params: Parameters): string 
     department_id: 't.department_id',
     stage_kind: `coalesce(k.kind, 'open')`,
     closed_at: closedThen(query, moment),
+    stage_since: standingSince(query, moment),
     ...(amount ? { [columnName(amount)]: 't.amount' } : {}),
     ...(closeDate ? { [columnName(closeDate)]: 't.close_date' } : {}),
     ...(category ? { [columnName(category)]: 't.category' } : {}),
@@ -64,7 +65,7 @@ function thenSource(query: ResolvedQuery, at: Date, params: Parameters): string 
     'o.deleted_at is null',
     ...visible(query, 'o', params),
   ];
-  return `(select o.id, ${columns.join(', ')}
+  return `(select o.id, o.lock_version, ${columns.join(', ')}
     from ${table(query, 'record_span')} t
     join ${table(query, object.table)} o on o.id = t.record_id
     left join ${placesTable(query.line.places, 'k', params)} on k.funnel_key = t.funnel_key and k.stage_key = t.stage_key
@@ -76,6 +77,12 @@ function closedThen(query: ResolvedQuery, moment: string): string {
   return `case when coalesce(k.kind, 'open') = 'open' then null when o.closed_at <= ${moment} then o.closed_at else (
     select w.entered_at from ${table(query, 'stage_visit')} w
     where w.record_id = t.record_id and w.entered_at <= ${moment} and (w.left_at is null or w.left_at > ${moment})) end`;
+}
+
+/** When the stay began that was going on then. */
+function standingSince(query: ResolvedQuery, moment: string): string {
+  return `(select max(w.entered_at) from ${table(query, 'stage_visit')} w
+    where w.record_id = t.record_id and w.entered_at <= ${moment} and (w.left_at is null or w.left_at > ${moment}))`;
 }
 
 /** Bounds of the window on an expression of type timestamptz. */

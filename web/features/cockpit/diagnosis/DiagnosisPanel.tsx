@@ -26,7 +26,7 @@ export function DiagnosisPanel() {
   const { data } = chart;
   const worst = data?.steps.find((step) => step.key === data.bottleneck);
   return (
-    <Panel title={t('cockpit.diagnosis')} flush className={styles.panel}>
+    <Panel title={t('cockpit.diagnosis')} flush className={styles.panel} tour="diagnosis">
       {data ? (
         <>
           {data.steps.every((step) => step.reached.count === 0) ? (

@@ -1,23 +1,27 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { ObjectBody } from '#contract/objects.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { fieldOf, useObject } from '../../../api/objects.ts';
+import { FilterBar as Conditions } from '../../../parts/conditions/index.ts';
 import { ChoiceList, FilterBar, FilterChip } from '../../../ui/FilterChip.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { useCockpit } from '../scope/CockpitContext.ts';
 import { AsOfFilter } from './AsOfFilter.tsx';
+import { BaselineFilter } from './BaselineFilter.tsx';
 import { DepartmentFilter } from './DepartmentFilter.tsx';
+import styles from './filters.module.css';
 import { OwnerFilter } from './OwnerFilter.tsx';
-import { BaselineFilter, PeriodFilter } from './PeriodFilter.tsx';
+import { PeriodFilter } from './PeriodFilter.tsx';
 
 const ALL = '';
 
 /** The line of filters; every choice stands in the address. */
-export function CockpitFilters() {
+export function CockpitFilters({ deal }: { deal: ObjectBody }) {
   const { t } = useTranslation();
   const { scope, change } = useCockpit();
-  const { department, owner, productLine, source, funnel } = scope.search;
-  const filtered = department ?? owner ?? productLine ?? source ?? funnel;
+  const { department, owner, productLine, source, funnel, filter } = scope.search;
+  const filtered = department ?? owner ?? productLine ?? source ?? funnel ?? filter;
   return (
     <FilterBar>
       <FunnelFilter />
@@ -38,12 +42,16 @@ export function CockpitFilters() {
               owner: undefined,
               productLine: undefined,
               source: undefined,
+              filter: undefined,
             })
           }
         >
           {t('common.clearFilters')}
         </Button>
       )}
+      <div className={styles.conditions}>
+        <Conditions object={deal} value={filter} onChange={(next) => change({ filter: next })} />
+      </div>
       <div className="grow" />
       <AsOfFilter />
     </FilterBar>

@@ -31,7 +31,7 @@ export function DepartmentFilter() {
 }
 
 /** In the order of the tree, moved in by depth. */
-function inTree(
+export function inTree(
   departments: readonly DepartmentBody[],
   parent: string | null = null,
   depth = 0,

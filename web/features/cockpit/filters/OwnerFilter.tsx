@@ -14,19 +14,29 @@ const TYPING_PAUSE_MS = 200;
 /** One person, found by name. */
 export function OwnerFilter() {
   const { t } = useTranslation();
-  const { scope } = useCockpit();
+  const { scope, change } = useCockpit();
   const { owner } = scope.search;
   const name = useUser(owner).data?.name;
   return (
     <FilterChip label={t('cockpit.owner')} value={owner ? (name ?? '…') : t('common.all')}>
-      {(close) => <OwnerChoices close={close} />}
+      {(close) => (
+        <PersonChoices
+          value={owner}
+          onChoose={(id) => {
+            close();
+            change({ owner: id || undefined });
+          }}
+        />
+      )}
     </FilterChip>
   );
 }
 
-function OwnerChoices({ close }: { close: () => void }) {
+type PersonProps = { value: string | undefined; onChoose: (id: string) => void };
+
+/** People by name, or all. */
+export function PersonChoices({ value, onChoose }: PersonProps) {
   const { t } = useTranslation();
-  const { scope, change } = useCockpit();
   const [query, setQuery] = useState('');
   const found = useReferenceOptions('user', useSettled(query, TYPING_PAUSE_MS)).data ?? [];
   const choices = found.map(({ id, title, subtitle }) => ({
@@ -47,11 +57,8 @@ function OwnerChoices({ close }: { close: () => void }) {
       />
       <ChoiceList
         choices={query ? choices : [{ key: ALL, label: t('common.all') }, ...choices]}
-        value={scope.search.owner ?? ALL}
-        onChoose={(id) => {
-          close();
-          change({ owner: id || undefined });
-        }}
+        value={value ?? ALL}
+        onChoose={onChoose}
       />
     </div>
   );

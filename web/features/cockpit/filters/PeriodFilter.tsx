@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ChoiceList, FilterChip } from '../../../ui/FilterChip.tsx';
 import { useSpan } from '../figure/useSpan.ts';
 import { useCockpit } from '../scope/CockpitContext.ts';
-import { BASELINES, PERIODS } from '../search.ts';
+import { PERIODS } from '../search.ts';
 import { DayInput } from './DayInput.tsx';
 import styles from './filters.module.css';
 
@@ -42,27 +42,6 @@ export function PeriodFilter() {
             />
           </div>
         </>
-      )}
-    </FilterChip>
-  );
-}
-
-/** What the period is compared with. */
-export function BaselineFilter() {
-  const { t } = useTranslation();
-  const { scope, change } = useCockpit();
-  const key = scope.search.baseline ?? 'previous';
-  return (
-    <FilterChip label={t('cockpit.baseline')} value={t(`cockpit.baselines.${key}`)}>
-      {(close) => (
-        <ChoiceList
-          choices={BASELINES.map((name) => ({ key: name, label: t(`cockpit.baselines.${name}`) }))}
-          value={key}
-          onChoose={(name) => {
-            close();
-            change({ baseline: name === 'previous' ? undefined : name });
-          }}
-        />
       )}
     </FilterChip>
   );

@@ -14,6 +14,7 @@ const PARTS = ['won', 'lost', 'invalid', 'open'] as const;
 export function FunnelFooter({ chart }: { chart: FunnelChartBody }) {
   const { t } = useTranslation();
   const span = useSpan();
+  const { scope } = useCockpit();
   const flow = chart.mode !== 'snapshot';
   const back = chart.steps.some((step) => (step.split?.back.count ?? 0) > 0);
   return (
@@ -29,7 +30,9 @@ export function FunnelFooter({ chart }: { chart: FunnelChartBody }) {
       {chart.baseline && (
         <span className={styles.mark}>
           {flow && <i className={styles.tick} />}
-          {t('cockpit.baselineIs', { span: span(chart.baseline) })}
+          {scope.baseline?.place
+            ? t('cockpit.baselineOf', { name: scope.baseline.place.name })
+            : t('cockpit.baselineIs', { span: span(chart.baseline) })}
         </span>
       )}
       <span className="grow" />

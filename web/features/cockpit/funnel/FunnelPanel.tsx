@@ -8,6 +8,7 @@ import { CockpitIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Empty, ErrorState } from '../../../ui/states.tsx';
+import { AgeFilter } from '../filters/AgeFilter.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useCockpit } from '../scope/CockpitContext.ts';
 import { chartQuestion } from '../scope/questions.ts';
@@ -44,10 +45,12 @@ export function FunnelPanel() {
         value={mode}
         onChange={(next) => change({ mode: next === 'cohort' ? undefined : next })}
       />
+      {mode === 'cohort' && <AgeFilter />}
     </div>
   );
   return (
     <Panel
+      tour="funnel"
       flush
       title={t('cockpit.funnelTitle')}
       sub={<span className={styles.sub}>{t(`cockpit.modeHints.${mode}`)}</span>}

@@ -4,6 +4,7 @@ import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { useSpan } from '../figure/useSpan.ts';
 import { useCockpit } from '../scope/CockpitContext.ts';
+import type { Baseline } from '../scope/scope.ts';
 import styles from './KpiStrip.module.css';
 import type { Point, Totals } from './kpiQueries.ts';
 import { changeOf, type Kpi } from './kpis.ts';
@@ -21,7 +22,7 @@ export function KpiCard({ kpi, now, before, trend }: Props) {
   const name = t(`cockpit.kpi.${kpi.key}`);
   const change = before ? changeOf(kpi, now, before) : null;
   const { number, unit } = partsOf();
-  const against = kpi.key === 'quarterWon' ? scope.quarterBefore : scope.baseline;
+  const { baseline } = scope;
   return (
     <div className={styles.kpi}>
       <div className={styles.key}>
@@ -41,10 +42,10 @@ export function KpiCard({ kpi, now, before, trend }: Props) {
         )}
       </div>
       <div className={styles.foot}>
-        {change === null || !against ? (
+        {change === null || !baseline ? (
           <span className={styles.none}>{value == null && kpi.key === 'velocity' ? t('cockpit.tooFewShort') : ''}</span>
         ) : (
-          <span title={t('cockpit.against', { span: span(against) })}>
+          <span title={against(baseline)}>
             <Delta change={change} text={changeText(change)} lowerIsBetter={kpi.lowerIsBetter ?? false} />
           </span>
         )}
@@ -52,6 +53,11 @@ export function KpiCard({ kpi, now, before, trend }: Props) {
       </div>
     </div>
   );
+
+  function against({ place, window, quarter }: Baseline): string {
+    const days = span(kpi.key === 'quarterWon' ? quarter : window);
+    return place ? t('cockpit.againstPlace', { name: place.name, span: days }) : t('cockpit.against', { span: days });
+  }
 
   function partsOf(): { number: string; unit: string } {
     if (value === null || value === undefined) return { number: '', unit: '' };

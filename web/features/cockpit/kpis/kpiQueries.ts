@@ -1,5 +1,6 @@
 import type { MeasureQueryBody, MeasureResultBody } from '#contract/measures.ts';
-import { addDays, addMonths, daysBetween } from '#domain/kernel/calendar.ts';
+import { addDays, addMonths } from '#domain/kernel/calendar.ts';
+import { against } from '../scope/against.ts';
 import { monthEnds, monthKeys } from '../scope/period.ts';
 import { question } from '../scope/questions.ts';
 import type { Scope } from '../scope/scope.ts';
@@ -14,14 +15,12 @@ export const presentQueries = (scope: Scope): MeasureQueryBody[] => ASKED.map((n
 
 /** The same over the baseline: stocks as they were as many days earlier as the baseline lies before the period. */
 export function baselineQueries(scope: Scope): MeasureQueryBody[] {
-  const { baseline, quarterBefore, period, day } = scope;
-  if (!baseline || !quarterBefore) return [];
-  const asOf = addDays(day, -daysBetween(baseline.from, period.from));
-  return ASKED.map((name) => {
-    const present = question(scope, name);
-    if (name === 'stock') return { ...present, asOf };
-    if (name === 'quarterWon') return { ...present, window: quarterBefore };
-    return { ...present, window: baseline, ...(name === 'velocity' ? { asOf } : {}) };
+  const { baseline } = scope;
+  if (!baseline) return [];
+  return ASKED.flatMap((name) => {
+    const before = against(scope, question(scope, name));
+    if (!before) return [];
+    return name === 'quarterWon' ? { ...before, window: baseline.quarter } : before;
   });
 }
 

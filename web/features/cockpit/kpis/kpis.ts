@@ -17,7 +17,7 @@ const total = (question: Drill['question'], part: string): Drill => ({ question,
 /** The strip, in its order. What each opens are the records that it counts or averages over. */
 export const KPIS: readonly Kpi[] = [
   { key: 'stock', show: 'amount', drill: total('stock', 'count'), of: ({ stock }) => stock.amount },
-  { key: 'weighted', show: 'amount', drill: total('stock', 'count'), of: ({ stock }) => stock.weightedAmount },
+  { key: 'weighted', show: 'amount', drill: total('weighted', 'count'), of: ({ stock }) => stock.weightedAmount },
   {
     key: 'quarterWon',
     show: 'amount',

@@ -7,6 +7,7 @@ import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { DaysInStage } from './DaysInStage.tsx';
 import styles from './DealTable.module.css';
+import { useDayEnd } from './useDayEnd.ts';
 import { useReading } from './useReading.ts';
 
 type DealItem = { id: string; record: RecordBody; visit?: { enteredAt: string; leftAt: string | null } | null };
@@ -55,6 +56,7 @@ function DealLine({ item, references, kind }: { item: DealItem } & Pick<Props, '
   const format = useFormat();
   const open = useOpenRecord();
   const read = useReading('opportunity');
+  const until = useDayEnd();
   const { values } = item.record;
   const account = read.title(references, values.account);
   const owner = read.title(references, values.owner);
@@ -92,6 +94,6 @@ function DealLine({ item, references, kind }: { item: DealItem } & Pick<Props, '
       return `${format.date(enteredAt)} – ${leftAt ? format.date(leftAt) : '…'}`;
     }
     if (values.stageKind !== 'open') return values.closedAt ? format.date(String(values.closedAt)) : '';
-    return <DaysInStage since={values.stageSince} limit={read.limit(values)} />;
+    return <DaysInStage since={values.stageSince} limit={read.limit(values)} until={until} />;
   }
 }

@@ -32,7 +32,7 @@ function Title({ drill }: { drill: Drill }) {
   const { t } = useTranslation();
   const { scope } = useCockpit();
   const answer = useMeasures([question(scope, drill.question)]).data?.[0];
-  const labels = answer ? labelsOf(answer, drill.keys) : [];
+  const labels = answer ? labelsOf(answer, drill.keys, t('cockpit.others')) : [];
   const name = t(`cockpit.titles.${drill.question}`);
   return (
     <h2 style={{ font: 'inherit' }} className="ellipsis">

@@ -9,14 +9,19 @@ import { Empty, ErrorState, Loading } from '../../../ui/states.tsx';
 import { DefinitionList } from '../figure/DefinitionList.tsx';
 import { definitionOf } from '../figure/definition.ts';
 import { type Drill, drillText } from '../figure/drill.ts';
+import { KPIS } from '../kpis/kpis.ts';
+import { TrendOfKpi } from '../kpis/TrendOfKpi.tsx';
 import { useCockpit } from '../scope/CockpitContext.ts';
 import { question } from '../scope/questions.ts';
 import { valuesOf } from './cell.ts';
 import { DEAL_COLUMNS, LEAD_COLUMNS } from './columns.ts';
 import { DealTable } from './DealTable.tsx';
 import { LeadTable } from './LeadTable.tsx';
+import { RecordActions } from './RecordActions.tsx';
 import styles from './RecordsOfCell.module.css';
+import { useCell } from './useCell.ts';
 
+const NO_CELL = { part: 'none' };
 const CLOSED = new Set(['won', 'lost', 'invalid', 'wonEarly', 'wonLate']);
 
 /** All records that a number counts, its sibling parts one tap away, and how it is counted. */
@@ -26,7 +31,15 @@ export function RecordsOfCell({ drill }: { drill: Drill }) {
   const { scope } = useCockpit();
   const query = question(scope, drill.question);
   const leads = query.measure === 'endToEnd';
-  const records = useMeasureRecords(query, { keys: drill.keys, part: drill.part }, leads ? LEAD_COLUMNS : DEAL_COLUMNS);
+  const cell = useCell(drill);
+  const records = useMeasureRecords(
+    query,
+    cell ?? NO_CELL,
+    leads ? LEAD_COLUMNS : DEAL_COLUMNS,
+    undefined,
+    cell !== undefined,
+  );
+  const kpi = KPIS.find(({ drill: own }) => own.question === drill.question);
   if (records.error) return <ErrorState error={records.error} onRetry={() => void records.refetch()} />;
   const pages = records.data?.pages ?? [];
   const count = pages[0]?.count;
@@ -38,9 +51,10 @@ export function RecordsOfCell({ drill }: { drill: Drill }) {
       return record ? [{ id, record, visit }] : [];
     });
   const references = Object.assign({}, ...pages.map((page) => page.references));
-  const kind = query.measure === 'dwell' ? 'visit' : CLOSED.has(drill.part) ? 'closed' : 'open';
+  const kind = kindOf(query.measure, drill.part);
   return (
     <>
+      {kpi && <TrendOfKpi kpi={kpi} />}
       <div className={styles.head}>
         <p className={styles.count} role="status">
           {count === undefined
@@ -52,6 +66,7 @@ export function RecordsOfCell({ drill }: { drill: Drill }) {
         </p>
         <Parts drill={drill} />
         <How drill={drill} />
+        {cell && <RecordActions drill={drill} cell={cell} />}
       </div>
       {records.isPending && <Loading lines={12} />}
       {count === 0 && <Empty icon={SearchIcon} title={t('cockpit.noRecords')} />}
@@ -70,6 +85,11 @@ export function RecordsOfCell({ drill }: { drill: Drill }) {
       )}
     </>
   );
+}
+
+function kindOf(measure: string, part: string): 'visit' | 'closed' | 'open' {
+  if (measure === 'dwell') return 'visit';
+  return CLOSED.has(part) ? 'closed' : 'open';
 }
 
 /** Entered, advanced, lost, still: the countable parts of the same cell. */

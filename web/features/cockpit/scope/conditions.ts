@@ -2,7 +2,7 @@ import type { Condition } from '#domain/records/condition.ts';
 import { type DepartmentBody, departmentsUnder } from '../../../api/organisation.ts';
 import type { CockpitSearch } from '../search.ts';
 
-type Place = Pick<CockpitSearch, 'department' | 'owner' | 'productLine' | 'source'>;
+type Place = Pick<CockpitSearch, 'department' | 'owner' | 'productLine' | 'source' | 'filter'>;
 
 /** What the filter bar asks of records, for those of its fields that an object has. Nothing chosen is no condition. */
 export function conditionOf(
@@ -18,7 +18,14 @@ export function conditionOf(
     const value = search[key];
     if (value && has(key)) asked.push({ field: key, op: 'eq', value });
   }
-  return joined(asked);
+  return joined([...asked, search.filter]);
+}
+
+/** The filters of the page with another department's, or another person's, in place of its own. */
+export function placeOf(search: CockpitSearch): Place {
+  const { department: _department, owner: _owner, ...others } = search;
+  if (search.baseline === 'owner') return { ...others, ...(search.baseOwner ? { owner: search.baseOwner } : {}) };
+  return { ...others, ...(search.baseDepartment ? { department: search.baseDepartment } : {}) };
 }
 
 /** All of them, without needless wrapping. */

@@ -32,6 +32,12 @@ function custom({ from, to = from }: CockpitSearch, day: string): Days {
 /** What the period is compared with, or nothing. */
 export function baselineOf(search: CockpitSearch, period: Days): Days | undefined {
   if (search.baseline === 'none') return undefined;
+  // Another department or person is compared over the same days.
+  if (search.baseline === 'department' || search.baseline === 'owner') return period;
+  if (search.baseline === 'fixed') {
+    const { baseFrom = addMonths(period.from, -12), baseTo = addMonths(period.to, -12) } = search;
+    return baseFrom <= baseTo ? { from: baseFrom, to: baseTo } : { from: baseTo, to: baseFrom };
+  }
   if (search.baseline !== 'yearBefore') return previousPeriod(search, period);
   return { from: addMonths(period.from, -12), to: addMonths(period.to, -12) };
 }

@@ -7,6 +7,16 @@ import type { CockpitSearch } from '../search.ts';
 /** What every question of a page has in common. */
 type Ground = Pick<MeasureQueryBody, 'funnel' | 'filters' | 'asOf'>;
 
+/** What the page is compared with: other days, or the same days of another department or person. */
+export type Baseline = {
+  window: Days;
+  quarter: Days;
+  /** The day that stocks are read on; undefined: as the page itself. */
+  asOf: string | undefined;
+  /** In place of the page's filters, where it is another place. */
+  place: { filters: Condition | undefined; leadFilters: Condition | undefined; name: string } | undefined;
+};
+
 /** The address with every default taken: what the page is about. */
 export type Scope = {
   search: CockpitSearch;
@@ -18,15 +28,16 @@ export type Scope = {
   /** What the steps are: stages of one funnel, or the phases that all share. */
   step: 'stage' | 'phase';
   period: Days;
-  baseline: Days | undefined;
-  /** The present quarter up to the day, and as much of the one that it is compared with. */
+  baseline: Baseline | undefined;
+  /** The present quarter up to the day. */
   quarter: Days;
-  quarterBefore: Days | undefined;
   ground: Ground;
   /** Leads have fewer fields: filters that do not fit are left out, and named. */
   leadGround: Ground;
   leadLeftOut: string[];
   stalled: Condition;
+  /** The open steps, in order: stages of the funnel, or phases. */
+  steps: { key: string; label: string }[];
   /** The chosen filters in words: `['部门', '华东区']`. */
   words: [label: string, value: string][];
 };

@@ -1,9 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useMeasures } from '../../../api/measures.ts';
-import { useRecords } from '../../../api/records.ts';
+import { useMeasureRecords, useMeasures } from '../../../api/measures.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
-import { ClockIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Empty, ErrorState } from '../../../ui/states.tsx';
 import { drillText } from '../figure/drill.ts';
@@ -11,43 +9,32 @@ import { DEAL_COLUMNS } from '../records/columns.ts';
 import { DealTable } from '../records/DealTable.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useCockpit } from '../scope/CockpitContext.ts';
-import { joined } from '../scope/conditions.ts';
 import { question } from '../scope/questions.ts';
 
-const SHOWN = 11;
+const SHOWN = 8;
 
-/** Deals past the dwell limit of their stage, largest first. Of today: how long a deal had stood is not kept for past days. */
+/** Deals past the dwell limit of their stage on the day of the page, largest first. */
 export function StalledPanel() {
   const { t } = useTranslation();
   const format = useFormat();
   const { scope, change } = useCockpit();
-  const past = scope.day < scope.today;
-  const total = useMeasures([question(scope, 'stalled')], !past).data?.[0]?.total;
-  const funnel = scope.funnel && ({ field: 'funnel', op: 'eq', value: scope.funnel.key } as const);
-  const deals = useRecords(
-    'opportunity',
-    {
-      filter: joined([scope.ground.filters, funnel, scope.stalled]) ?? scope.stalled,
-      sort: [{ field: 'amount', descending: true }],
-      limit: SHOWN,
-      columns: [...DEAL_COLUMNS],
-    },
-    !past,
-  );
+  const limited = 'any' in scope.stalled && scope.stalled.any.length > 0;
+  const asked = question(scope, 'stalled');
+  const total = useMeasures([asked], limited).data?.[0]?.total;
+  const deals = useMeasureRecords(asked, { part: 'count' }, DEAL_COLUMNS, SHOWN, limited);
   const count = Number(total?.count ?? 0);
   return (
     <Panel
+      tour="stalled"
       flush
       title={t('cockpit.stalledTitle')}
       sub={
         total &&
         count > 0 &&
-        !past &&
         `${t('cockpit.deals', { count, number: format.number(count) })} · ${format.amount(String(total.amount ?? '0'))}`
       }
       extra={
-        count > 0 &&
-        !past && (
+        count > 0 && (
           <Button
             type="text"
             size="small"
@@ -63,13 +50,12 @@ export function StalledPanel() {
   );
 
   function content() {
-    if (past) return <Empty icon={ClockIcon} title={t('cockpit.stalledPast')} hint={t('cockpit.stalledPastHint')} />;
+    if (!limited) return <Empty title={t('cockpit.noLimits')} hint={t('cockpit.noLimitsHint')} />;
     if (deals.error) return <ErrorState error={deals.error} onRetry={() => void deals.refetch()} />;
-    if (!deals.data) return <Skeleton height={500} />;
-    const { records, references } = deals.data;
-    if (records.length === 0) return <Empty title={t('cockpit.stalledNone')} hint={t('cockpit.stalledNoneHint')} />;
-    return (
-      <DealTable items={records.map((record) => ({ id: record.id, record }))} references={references} kind="stalled" />
-    );
+    const page = deals.data?.pages[0];
+    if (!page) return <Skeleton height={360} />;
+    if (page.count === 0) return <Empty title={t('cockpit.stalledNone')} hint={t('cockpit.stalledNoneHint')} />;
+    const items = page.records.map((record) => ({ id: record.id, record }));
+    return <DealTable items={items} references={page.references} kind="stalled" />;
   }
 }
