@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ABILITIES, DATA_SCOPES } from '#domain/identity/types.ts';
 import { issueSchema } from './errors.ts';
-import { localeSchema, workspaceSchema } from './workspace.ts';
+import { localeSchema, timeZoneSchema, workspaceSchema } from './workspace.ts';
 
 const idSchema = z.uuid();
 const emailSchema = z.email().max(254);
@@ -10,6 +10,11 @@ const nameSchema = z.string().trim().min(1).max(100);
 const dateTimeSchema = z.iso.datetime();
 export const THEMES = ['light', 'dark', 'system'] as const;
 const themeSchema = z.enum(THEMES);
+export const DENSITIES = ['comfortable', 'compact'] as const;
+const densitySchema = z.enum(DENSITIES);
+/** The page that one arrives on. */
+export const START_PAGES = ['today', 'board', 'cockpit', 'lead', 'account', 'opportunity'] as const;
+const startPageSchema = z.enum(START_PAGES);
 
 /** Answer to an act that has nothing to tell. */
 export const doneSchema = z.object({ done: z.literal(true) });
@@ -31,11 +36,18 @@ export const sessionSchema = z
       departmentId: idSchema.nullable(),
       locale: localeSchema.nullable(),
       theme: themeSchema.nullable(),
+      timeZone: z.string().nullable(),
+      density: densitySchema.nullable(),
+      startPage: startPageSchema.nullable(),
     }),
     workspace: workspaceSchema,
     /** Goes into the header `x-csrf-token` of every change; absent for API tokens, which need none. */
     csrf: z.string().optional(),
+    /** An administrator sees the product as this person: everything above and below is theirs, and nothing can be changed. */
+    seeingAs: z.object({ id: idSchema, name: z.string() }).optional(),
     abilities: z.array(z.enum(ABILITIES)),
+    /** How much of the people and departments is shown. */
+    peopleReach: z.enum(['manage', 'all', 'below', 'none']),
     /** Which verbs are open at all, by object key; `*` stands for every object that is not named. */
     rights: z.record(z.string(), verbsSchema),
     /** The role switcher of the demo is open. */
@@ -47,6 +59,9 @@ export type SessionBody = z.infer<typeof sessionSchema>;
 export const preferencesSchema = z.object({
   locale: localeSchema.nullable().optional(),
   theme: themeSchema.nullable().optional(),
+  timeZone: timeZoneSchema.nullable().optional(),
+  density: densitySchema.nullable().optional(),
+  startPage: startPageSchema.nullable().optional(),
 });
 export const changePasswordSchema = z.object({ current: passwordSchema, next: passwordSchema });
 
@@ -142,6 +157,8 @@ export const updateDepartmentSchema = z.object({
   name: nameSchema.optional(),
   parentId: idSchema.nullable().optional(),
   position: z.int().min(0).max(100_000).optional(),
+  /** Its place among the departments beside it, from 0; the others move up. */
+  index: z.int().min(0).max(100_000).optional(),
   headId: idSchema.nullable().optional(),
   active: z.boolean().optional(),
 });
@@ -156,7 +173,7 @@ const objectRightsSchema = z.object({
 });
 export const newRoleSchema = z.object({
   key: z.string().regex(/^[a-z][a-zA-Z0-9_]{0,59}$/),
-  names: z.object({ 'zh-CN': nameSchema, en: nameSchema.optional() }),
+  names: z.object({ 'zh-CN': nameSchema, 'zh-TW': nameSchema.optional(), en: nameSchema.optional() }),
   rights: z.record(z.string().max(60), objectRightsSchema),
   abilities: z.array(z.enum(ABILITIES)).default([]),
 });

@@ -1,3 +1,4 @@
+import { productText } from '../kernel/productText.ts';
 import { ABILITIES, type ObjectRights, type Role } from './types.ts';
 
 export type RoleSpec = Omit<Role, 'id'>;
@@ -16,37 +17,37 @@ const reference: Record<string, ObjectRights> = {
 export const DEFAULT_ROLES: readonly RoleSpec[] = [
   {
     key: 'rep',
-    names: { 'zh-CN': '销售代表', en: 'Sales rep' },
+    names: productText('销售代表', 'Sales rep'),
     rights: { '*': { create: true, read: 'own', update: 'own', delete: 'own' }, ...reference },
     abilities: [],
   },
   {
     key: 'manager',
-    names: { 'zh-CN': '销售经理', en: 'Sales manager' },
+    names: productText('销售经理', 'Sales manager'),
     rights: { '*': { create: true, read: 'below', update: 'below', delete: 'below' }, ...reference },
     abilities: ['import', 'export'],
   },
   {
     key: 'executive',
-    names: { 'zh-CN': '高管', en: 'Executive' },
+    names: productText('高管', 'Executive'),
     rights: { '*': { create: true, read: 'all', update: 'below', delete: 'own' }, ...reference },
     abilities: ['export'],
   },
   {
     key: 'administrator',
-    names: { 'zh-CN': '系统管理员', en: 'Administrator' },
+    names: productText('系统管理员', 'Administrator'),
     rights: { '*': everything },
     abilities: [...ABILITIES],
   },
   {
     key: 'finance',
-    names: { 'zh-CN': '财务', en: 'Finance' },
+    names: productText('财务', 'Finance'),
     rights: { '*': readsAll },
     abilities: ['export'],
   },
   {
     key: 'marketing',
-    names: { 'zh-CN': '市场', en: 'Marketing' },
+    names: productText('市场', 'Marketing'),
     rights: {
       '*': { create: true, read: 'own', update: 'own', delete: 'own' },
       ...reference,

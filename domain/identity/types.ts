@@ -1,3 +1,5 @@
+import type { Localized } from '../kernel/localized.ts';
+
 /** How far a right reaches. `below`: one's department and every department under it. */
 export const DATA_SCOPES = ['own', 'department', 'below', 'all'] as const;
 export type DataScope = (typeof DATA_SCOPES)[number];
@@ -22,7 +24,7 @@ export type ObjectRights = { create?: boolean; read?: DataScope; update?: DataSc
 export type Role = {
   id: number;
   key: string;
-  names: { 'zh-CN': string; en?: string };
+  names: Localized;
   /** By object key; `*` stands for every object that is not named. */
   rights: Record<string, ObjectRights>;
   abilities: Ability[];

@@ -2,6 +2,8 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Actor } from '#domain/identity/types.ts';
 import type { Locale } from '#domain/kernel/localized.ts';
+import type { Terms } from '#domain/kernel/terms.ts';
+import type { WorkingHours } from '#domain/kernel/workCalendar.ts';
 
 /** The way by which an act came in; stands in the event log. Append only. */
 export const DOORS = { page: 1, api: 2, cli: 3, import: 4, bulk: 5, automation: 6, system: 7 } as const;
@@ -18,6 +20,15 @@ export type Workspace = {
   currency: string;
   /** Month (1–12) in which the fiscal year begins. */
   fiscalYearStart: number;
+  /** What the company calls its objects, where not as the product does. */
+  terms: Terms;
+  workingHours: WorkingHours;
+  /** Whose statutory holidays are kept. */
+  holidays: 'cn' | 'none';
+  /** Foreign currencies that may be chosen. */
+  currencies: string[];
+  /** Those that could be once and may stand in records. */
+  retiredCurrencies: string[];
   demo: boolean;
   epoch: number;
   definitionsVersion: number;
@@ -35,6 +46,8 @@ export type Context = {
   locale: Locale;
   now: Date;
   log: Logger;
+  /** Who really looks, while an administrator sees the product as `actor`. Nothing may be written then. */
+  viewer?: { userId: string; name: string };
   /** Import or bulk change that this act belongs to. */
   batchId?: number;
 };

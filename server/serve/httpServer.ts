@@ -12,7 +12,7 @@ import { liveRoutes } from '../modules/live/index.ts';
 import { measureRoutes } from '../modules/measures/index.ts';
 import { notificationRoutes } from '../modules/notifications/index.ts';
 import { fieldOf, getDefinitions, objectRoutes } from '../modules/objects/index.ts';
-import { fileRoutes, recordRoutes } from '../modules/records/index.ts';
+import { fileRoutes, rateRoutes, recordRoutes } from '../modules/records/index.ts';
 import { todayRoutes } from '../modules/today/index.ts';
 import { viewRoutes } from '../modules/views/index.ts';
 
@@ -30,7 +30,10 @@ const labelOf: LabelOf = async (request, objectKey, fieldKey) => {
 export async function createHttpServer(
   pools: Pools,
   log: Logger,
-  config: Pick<Config, 'demoSwitcher' | 'trustProxy' | 'dataDir'>,
+  config: Pick<Config, 'demoSwitcher' | 'trustProxy' | 'dataDir'> & {
+    /** Where a session of one's own can listen; without it live pages hear a little later. */
+    directUrl?: string;
+  },
 ): Promise<App> {
   const app = await createServer({
     log,
@@ -45,13 +48,14 @@ export async function createHttpServer(
   objectRoutes(app);
   recordRoutes(app);
   await fileRoutes(app);
+  rateRoutes(app);
   funnelRoutes(app);
   leadRoutes(app);
   measureRoutes(app);
   viewRoutes(app);
-  liveRoutes(app);
+  liveRoutes({ pools, log, url: config.directUrl, authenticate: createAuthenticate({ pools, log }, false) })(app);
   notificationRoutes(app);
   todayRoutes(app);
-  await exchangeRoutes(app, { uploadDir: join(config.dataDir, 'uploads') });
+  await exchangeRoutes(app, { pools, uploadDir: join(config.dataDir, 'uploads') });
   return app;
 }

@@ -48,7 +48,7 @@ async function run(
   logFile: string | undefined,
   { database, pools, embedded, directUrl }: OpenDatabase,
 ): Promise<() => Promise<void>> {
-  const app = await createHttpServer(pools, log, config);
+  const app = await createHttpServer(pools, log, { ...config, directUrl });
   let background: Awaited<ReturnType<typeof startBackground>> | undefined;
   const stop = async () => {
     await app.close();
@@ -57,7 +57,7 @@ async function run(
     await database.stop();
   };
   try {
-    background = await startBackground({ pools, url: directUrl, log });
+    background = await startBackground({ pools, url: directUrl, log, dataDir: config.dataDir });
     const prepared = await prepareWorkspace({ pools, log, wantsDemo: embedded && !config.blank });
     await app
       .listen({ host: config.host, port: config.port })

@@ -5,8 +5,11 @@ import { findSession } from './findSession.ts';
 
 export const SESSION_COOKIE = 'loudou_session';
 
-/** Recognises a request by its API token, else by its session cookie. */
-export function createAuthenticate({ pools, log }: Pick<Entrance, 'pools' | 'log'>): Authenticate {
+/**
+ * Recognises a request by its API token, else by its session cookie. `slides` false: without moving the session's end, for a connection that
+ * stays open while nobody may be there.
+ */
+export function createAuthenticate({ pools, log }: Pick<Entrance, 'pools' | 'log'>, slides = true): Authenticate {
   return async (request) => {
     const entrance = { pools, log: request.log as typeof log, now: new Date() };
     const locale = acceptedLocale(request.headers['accept-language']);
@@ -17,6 +20,6 @@ export function createAuthenticate({ pools, log }: Pick<Entrance, 'pools' | 'log
       return context && { context };
     }
     const cookie = request.cookies[SESSION_COOKIE];
-    return cookie === undefined ? undefined : findSession(entrance, cookie, locale);
+    return cookie === undefined ? undefined : findSession(entrance, cookie, locale, slides);
   };
 }

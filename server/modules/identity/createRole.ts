@@ -3,6 +3,7 @@ import { issue } from '#domain/kernel/issue.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { changeDefinitions } from './changeDefinitions.ts';
+import { insertAccess } from './queries.ts';
 import { requireAbility } from './require.ts';
 import { insertRole } from './roleQueries.ts';
 
@@ -15,6 +16,12 @@ export async function createRole(ctx: Context, role: RoleSpec): Promise<number> 
     if (id === undefined) {
       throw new Refused('invalid_input', { issues: [issue('not_unique', 'key', { value: role.key })] });
     }
+    await insertAccess(tx, ctx.workspace, {
+      kind: 'roleCreated',
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      details: { role: role.key, after: role },
+    });
     return id;
   });
 }

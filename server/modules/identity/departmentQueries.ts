@@ -53,3 +53,15 @@ export async function updateDepartmentRow(
     ],
   );
 }
+
+/** Positions in the order of the ids. */
+export async function saveOrder(db: Queryable, workspace: Schema, ids: readonly string[]): Promise<void> {
+  await db.query(
+    inSchema(
+      workspace,
+      `update :schema.department d set position = o.place::int
+       from unnest($1::uuid[]) with ordinality as o(id, place) where d.id = o.id`,
+    ),
+    [ids],
+  );
+}

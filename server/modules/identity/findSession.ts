@@ -4,6 +4,7 @@ import type { Entrance } from './entrance.ts';
 import { SESSION_DAYS, SESSION_MOST_DAYS } from './openSession.ts';
 import { selectSession, touchSession } from './queries.ts';
 import { carried } from './secrets.ts';
+import { contextSeenBy } from './seeAs.ts';
 import { schemaOf, toWorkspace } from './workspaceQueries.ts';
 
 /** A session's end is slid on at most this often, so that reading writes nothing. */
@@ -21,6 +22,7 @@ export async function findSession(
   entrance: Entrance,
   cookie: string,
   browserLocale?: Context['locale'],
+  slides = true,
 ): Promise<{ context: Context; csrf: string } | undefined> {
   const session = carried(cookie);
   if (!session) return undefined;
@@ -28,8 +30,10 @@ export async function findSession(
   const { pools, now } = entrance;
   const row = await selectSession(pools.app, place, session.hash, now).catch(nobodyIfNoWorkspace);
   if (!row) return undefined;
-  if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY_MS) {
+  if (slides && now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY_MS) {
     await touchSession(pools.app, session.hash, now, SESSION_DAYS, SESSION_MOST_DAYS);
   }
-  return { context: await contextOfRow(entrance, toWorkspace(row), row, 'page', browserLocale), csrf: row.csrf };
+  const own = await contextOfRow(entrance, toWorkspace(row), row, 'page', browserLocale);
+  const seen = row.seeing_as ? await contextSeenBy(own, row.seeing_as) : undefined;
+  return { context: seen ?? own, csrf: row.csrf };
 }

@@ -1,3 +1,4 @@
+export { listAccess } from './accessLog.ts';
 export { assignRoles } from './assignRoles.ts';
 export { createAuthenticate, SESSION_COOKIE } from './authenticate.ts';
 export { changeDefinitions } from './changeDefinitions.ts';
@@ -17,7 +18,16 @@ export { findAdministrator } from './findAdministrator.ts';
 export { findApiToken } from './findApiToken.ts';
 export { findSession } from './findSession.ts';
 export { getUser } from './getUser.ts';
-export { type IdentityHooks, type Place, setIdentityHooks, type UserMove } from './hooks.ts';
+export { deactivateWithHandOver, handOver } from './handOver.ts';
+export {
+  type HandOverOrder,
+  type IdentityHooks,
+  type Owned,
+  type Place,
+  setIdentityHooks,
+  type UserMove,
+} from './hooks.ts';
+export { invitePeople, renewInvitation, revokeInvitation } from './invite.ts';
 export { IDENTITY_LABELS } from './labels.ts';
 export { listDepartments } from './listDepartments.ts';
 export { listRoles } from './listRoles.ts';
@@ -27,12 +37,21 @@ export { moveDepartment } from './moveDepartment.ts';
 export { moveUser } from './moveUser.ts';
 export type { OpenedSession } from './openSession.ts';
 export type { IdentityOutcome } from './outcome.ts';
+export { listPeople } from './people.ts';
 export { listPersonas, signInAsPersona } from './personas.ts';
+export { personDetail } from './personDetail.ts';
+export { previewMove } from './previewMove.ts';
 export { requireAbility } from './require.ts';
 export { revokeToken } from './revokeToken.ts';
 export type { IdentityRoutesOptions } from './routes/doorway.ts';
 export { identityRoutes } from './routes.ts';
+export { startSeeingAs, stopSeeingAs } from './seeAs.ts';
 export { setPreferences } from './setPreferences.ts';
+export { calendarYear, clearDay, setDays, workCalendarOf } from './settings/calendar.ts';
+export { currencySettings, enterRates, removeRate, saveCurrencies } from './settings/currencies.ts';
+export { type RateQuestion, selectRatesOn } from './settings/rateQueries.ts';
+export { saveTerms } from './settings/saveTerms.ts';
+export { saveWorkspace } from './settings/saveWorkspace.ts';
 export { setup } from './setup.ts';
 export { signIn } from './signIn.ts';
 export { signInByLink } from './signInByLink.ts';

@@ -10,6 +10,7 @@ export const IDENTITY_LABELS: Record<string, Localized> = {
   departmentId: { 'zh-CN': '部门', en: 'Department' },
   email: { 'zh-CN': '邮箱', en: 'E-mail address' },
   expiresAt: { 'zh-CN': '有效期', en: 'Expiry' },
+  handOverTo: { 'zh-CN': '接手人', 'zh-TW': '接手人', en: 'Successor' },
   headId: { 'zh-CN': '部门负责人', en: 'Head of department' },
   key: { 'zh-CN': '标识', en: 'Key' },
   locale: { 'zh-CN': '语言', en: 'Language' },

@@ -19,8 +19,9 @@ export const toApiToken = (row: TokenListRow): ApiToken => ({
   lastUsedAt: row.last_used_at?.toISOString() ?? null,
 });
 
-/** The actor's own tokens that are not revoked. */
+/** The actor's own tokens that are not revoked; none for who only sees as somebody. */
 export async function listTokens(ctx: Context): Promise<ApiToken[]> {
+  if (ctx.viewer) return [];
   const rows = await selectTokens(ctx.pools.app, ctx.workspace.id, ctx.actor.userId);
   return rows.map(toApiToken);
 }

@@ -1,7 +1,9 @@
 import { can } from '#domain/identity/index.ts';
+import { matchRank } from '#domain/records/searchText.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { isUuid } from '#server/platform/ids.ts';
+import { getDirectory } from './directory.ts';
 import { selectUsers, type UserDetailRow, type UserFilter } from './userQueries.ts';
 
 export type User = {
@@ -26,7 +28,7 @@ export async function listUsers(
 ): Promise<UserList> {
   const limit = filter.limit ?? 100;
   const rows = await selectUsers(ctx.pools.app, ctx.workspace, {
-    text: filter.text?.trim() || null,
+    ids: await idsFound(ctx, filter.text?.trim() ?? ''),
     departmentId: filter.departmentId ?? null,
     active: filter.active ?? null,
     after: filter.after === undefined ? null : readCursor(filter.after),
@@ -36,6 +38,14 @@ export async function listUsers(
   const last = page.at(-1);
   const next = rows.length > limit && last ? writeCursor({ name: last.name, id: last.id }) : null;
   return { users: page.map((row) => toUser(ctx, row)), next };
+}
+
+/** Found by name, pinyin and initials too, title or address; null: not searched. */
+async function idsFound(ctx: Context, text: string): Promise<string[] | null> {
+  if (text === '') return null;
+  const { people } = await getDirectory(ctx);
+  const fits = people.filter(({ name, title, email }) => matchRank(text, name, [title, email].join(' ')) > 0);
+  return fits.map(({ id }) => id);
 }
 
 export function toUser(ctx: Pick<Context, 'actor'>, row: UserDetailRow): User {

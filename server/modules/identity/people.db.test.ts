@@ -160,7 +160,9 @@ describe('rights over people', () => {
 
   test('the last who manages users stays', async () => {
     const one = await world.user('one', { roles: ['administrator'] });
-    await expect(deactivateUser(world.system, { id: one })).rejects.toMatchObject({ issues: [{ code: 'in_use' }] });
+    await expect(deactivateUser(world.system, { id: one })).rejects.toMatchObject({
+      issues: [{ code: 'last_administrator' }],
+    });
     await expect(assignRoles(world.system, { userId: one, roles: [] })).rejects.toThrow('invalid_input');
     await expect(updateRole(world.system, 'administrator', { abilities: [] })).rejects.toThrow('invalid_input');
     const two = await world.user('two', { roles: ['administrator'] });
@@ -218,7 +220,7 @@ describe('departments', () => {
     const id = await world.department('D');
     const user = await world.user('d', { departmentId: id });
     await expect(updateDepartment(world.system, { id, active: false })).rejects.toMatchObject({
-      issues: [{ code: 'in_use' }],
+      issues: [{ code: 'department_in_use' }],
     });
     await moveUser(world.system, { userId: user, departmentId: null });
     await updateDepartment(world.system, { id, active: false, name: 'gone' });

@@ -17,7 +17,7 @@ export type UserRow = {
 const USER_COLUMNS = `u.id as user_id, u.name as user_name, u.token as user_token, u.department_id, u.locale as user_locale,
   array(select r.role_id from :schema.user_role r where r.user_id = u.id) as role_ids`;
 
-export type SessionRow = WorkspaceRow & UserRow & { csrf: string; last_seen_at: Date };
+export type SessionRow = WorkspaceRow & UserRow & { csrf: string; last_seen_at: Date; seeing_as: string | null };
 
 /** Session, sign-in, workspace and user in one query. Nothing when any of them is gone, expired or inactive. */
 export async function selectSession(
@@ -29,7 +29,7 @@ export async function selectSession(
   const { rows } = await db.query<SessionRow>(
     inSchema(
       workspace,
-      `select s.csrf, s.last_seen_at, l.id as login_id, ${WORKSPACE_COLUMNS}, ${USER_COLUMNS}
+      `select s.csrf, s.last_seen_at, s.seeing_as, l.id as login_id, ${WORKSPACE_COLUMNS}, ${USER_COLUMNS}
        from loudou.session s
        join loudou.login l on l.id = s.login_id and l.active
        join loudou.workspace w on w.id = l.workspace_id and w.slug = $2
@@ -217,7 +217,15 @@ export type AccessKind =
   | 'passwordChanged'
   | 'tokenCreated'
   | 'tokenRevoked'
-  | 'userDeactivated';
+  | 'userDeactivated'
+  | 'userReactivated'
+  | 'invited'
+  | 'invitationRevoked'
+  | 'rolesAssigned'
+  | 'roleCreated'
+  | 'roleChanged'
+  | 'seeAsStarted'
+  | 'seeAsStopped';
 
 export async function insertAccess(
   db: Queryable,

@@ -7,5 +7,9 @@ export async function signOut(ctx: Context, cookie: string): Promise<void> {
   const session = carried(cookie);
   if (!session) return;
   await deleteSession(ctx.pools.app, session.hash);
-  await insertAccess(ctx.pools.app, ctx.workspace, { kind: 'signOut', at: ctx.now, actorId: ctx.actor.userId });
+  await insertAccess(ctx.pools.app, ctx.workspace, {
+    kind: 'signOut',
+    at: ctx.now,
+    actorId: (ctx.viewer ?? ctx.actor).userId,
+  });
 }

@@ -2,8 +2,9 @@ import { mayHangUnder } from '#domain/identity/index.ts';
 import { type Issue, issue } from '#domain/kernel/issue.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
+import type { Transaction } from '#server/platform/sql.ts';
 import { changeDefinitions } from './changeDefinitions.ts';
-import { updateDepartmentRow } from './departmentQueries.ts';
+import { saveOrder, updateDepartmentRow } from './departmentQueries.ts';
 import { type Directory, loadDirectory } from './directory.ts';
 import { requireAbility } from './require.ts';
 
@@ -11,6 +12,8 @@ export type DepartmentPatch = {
   name?: string | undefined;
   parentId?: string | null | undefined;
   position?: number | undefined;
+  /** Its place among the departments beside it, from 0; the others move up. */
+  index?: number | undefined;
   headId?: string | null | undefined;
   active?: boolean | undefined;
 };
@@ -30,7 +33,22 @@ export async function updateDepartment(
     const issues = check(directory, id, patch);
     if (issues.length) throw new Refused('invalid_input', { issues });
     await updateDepartmentRow(tx, ctx.workspace, id, { ...patch, name: patch.name?.trim() });
+    if (patch.index !== undefined) await renumber(tx, ctx, directory, id, patch.parentId, patch.index);
   });
+}
+
+async function renumber(
+  tx: Transaction,
+  ctx: Context,
+  directory: Directory,
+  id: string,
+  parentId: string | null | undefined,
+  index: number,
+): Promise<void> {
+  const parent = parentId === undefined ? (directory.department(id)?.parentId ?? null) : parentId;
+  const beside = directory.departments.filter((one) => one.active && one.parentId === parent && one.id !== id);
+  const order = beside.map((one) => one.id).toSpliced(index, 0, id);
+  await saveOrder(tx, ctx.workspace, order);
 }
 
 function check(directory: Directory, id: string, { name, parentId, headId, active }: DepartmentPatch): Issue[] {
@@ -43,7 +61,7 @@ function check(directory: Directory, id: string, { name, parentId, headId, activ
   }
   if (headId && !directory.person(headId)) issues.push(issue('unknown_reference', 'headId', { value: headId }));
   if (active === false && isUsed(directory, id)) {
-    issues.push(issue('in_use', 'active', { name: directory.department(id)!.name }));
+    issues.push(issue('department_in_use', 'active', { name: directory.department(id)!.name }));
   }
   return issues;
 }

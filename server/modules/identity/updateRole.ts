@@ -1,9 +1,11 @@
 import { mayGrant, type Role } from '#domain/identity/index.ts';
 import { issue } from '#domain/kernel/issue.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { changeDefinitions } from './changeDefinitions.ts';
 import { loadDirectory } from './directory.ts';
+import { insertAccess } from './queries.ts';
 import { requireAbility } from './require.ts';
 import { updateRoleRow } from './roleQueries.ts';
 import { hasUserManager } from './userQueries.ts';
@@ -23,8 +25,16 @@ export async function updateRole(ctx: Context, key: string, patch: RolePatch): P
     if (!mayGrant(ctx.actor, before) || !mayGrant(ctx.actor, after)) throw new Refused('no_right');
     const managed = await hasUserManager(tx, ctx.workspace);
     await updateRoleRow(tx, ctx.workspace, after);
+    await insertAccess(tx, ctx.workspace, {
+      kind: 'roleChanged',
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      details: { role: key, before, after },
+    });
     if (managed && !(await hasUserManager(tx, ctx.workspace))) {
-      throw new Refused('invalid_input', { issues: [issue('in_use', 'abilities', { name: before.names['zh-CN'] })] });
+      throw new Refused('invalid_input', {
+        issues: [issue('last_administrator', 'abilities', { name: inLocale(before.names, ctx.locale) })],
+      });
     }
   });
 }

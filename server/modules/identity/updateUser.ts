@@ -8,7 +8,8 @@ import { checkUser, type UserInput } from './checkUser.ts';
 import { type Directory, loadDirectory } from './directory.ts';
 import { identityHooks } from './hooks.ts';
 import { hashPassword } from './passwords.ts';
-import { deleteSessionsOf, insertAccess, savePassword, selectLoginOfUser } from './queries.ts';
+import { clearHeadships, endAccess } from './peopleQueries.ts';
+import { type AccessKind, deleteSessionsOf, insertAccess, savePassword, selectLoginOfUser } from './queries.ts';
 import { refuseAbove, requireAbility } from './require.ts';
 import {
   deleteUserRoles,
@@ -31,22 +32,31 @@ export type UserPatch = UserInput & { active?: boolean | undefined };
 export async function updateUser(ctx: Context, { id, ...patch }: UserPatch & { id: string }): Promise<void> {
   requireAbility(ctx, 'manageUsers');
   const passwordHash = patch.password === undefined ? undefined : await hashPassword(patch.password);
-  await changeDefinitions(ctx, async (tx) => {
-    const directory = await loadDirectory(tx, ctx.workspace);
-    const before = await selectUser(tx, ctx.workspace, id);
-    if (!before) throw new Refused('not_found');
-    refuseAbove(ctx, directory, before.roles);
-    const issues = checkUser(ctx, directory, { ...patch, email: patch.email ?? undefined });
-    if (issues.length) throw new Refused('invalid_input', { issues });
-    const managed = await hasUserManager(tx, ctx.workspace);
-    await updateUserRow(tx, ctx.workspace, id, rowOf(patch));
-    await changeLogin(tx, ctx, before, patch, passwordHash);
-    if (patch.roles) await replaceRoles(tx, ctx, directory, id, patch.roles);
-    if (patch.departmentId !== undefined) await follow(tx, ctx, directory, before, patch.departmentId);
-    if (managed && !(await hasUserManager(tx, ctx.workspace))) {
-      throw new Refused('invalid_input', { issues: [issue('in_use', undefined, { name: before.name })] });
-    }
-  });
+  await changeDefinitions(ctx, (tx) => changeUser(tx, ctx, { id, ...patch }, passwordHash));
+}
+
+/** The same within a transaction of `changeDefinitions`, for acts that do more. */
+export async function changeUser(
+  tx: Transaction,
+  ctx: Context,
+  { id, ...patch }: UserPatch & { id: string },
+  passwordHash?: string,
+): Promise<void> {
+  const directory = await loadDirectory(tx, ctx.workspace);
+  const before = await selectUser(tx, ctx.workspace, id);
+  if (!before) throw new Refused('not_found');
+  refuseAbove(ctx, directory, before.roles);
+  const issues = checkUser(ctx, directory, { ...patch, email: patch.email ?? undefined });
+  if (issues.length) throw new Refused('invalid_input', { issues });
+  const managed = await hasUserManager(tx, ctx.workspace);
+  await updateUserRow(tx, ctx.workspace, id, rowOf(patch));
+  await changeLogin(tx, ctx, before, patch, passwordHash);
+  if (patch.active === false) await clearHeadships(tx, ctx.workspace, id);
+  if (patch.roles) await replaceRoles(tx, ctx, directory, before, patch.roles);
+  if (patch.departmentId !== undefined) await follow(tx, ctx, directory, before, patch.departmentId);
+  if (managed && !(await hasUserManager(tx, ctx.workspace))) {
+    throw new Refused('invalid_input', { issues: [issue('last_administrator', undefined, { name: before.name })] });
+  }
 }
 
 const rowOf = ({ name, email, phone, title, departmentId, active }: UserPatch) => ({
@@ -71,15 +81,26 @@ async function changeLogin(
     await savePassword(tx, loginId, passwordHash);
   }
   if (patch.active !== undefined && loginId) await updateLoginActive(tx, loginId, patch.active);
-  const ends = patch.active === false || passwordHash !== undefined;
-  if (ends && loginId) await deleteSessionsOf(tx, loginId);
-  if (!ends) return;
+  if (patch.active === false && loginId) await endAccess(tx, loginId, ctx.now);
+  else if (passwordHash !== undefined && loginId) await deleteSessionsOf(tx, loginId);
+  const kind = whatEnded(user, patch, passwordHash);
+  if (!kind) return;
   await insertAccess(tx, ctx.workspace, {
-    kind: patch.active === false ? 'userDeactivated' : 'passwordChanged',
+    kind,
     at: ctx.now,
     actorId: ctx.actor.userId,
     details: { userId: user.id },
   });
+}
+
+function whatEnded(
+  user: UserDetailRow,
+  { active }: UserPatch,
+  passwordHash: string | undefined,
+): AccessKind | undefined {
+  if (active === false) return 'userDeactivated';
+  if (active && !user.active) return 'userReactivated';
+  return passwordHash === undefined ? undefined : 'passwordChanged';
 }
 
 /** The id of the user's sign-in, made or changed where a new address asks for it. */
@@ -103,12 +124,18 @@ async function replaceRoles(
   tx: Transaction,
   ctx: Context,
   directory: Directory,
-  userId: string,
+  user: UserDetailRow,
   roles: readonly string[],
 ): Promise<void> {
-  await deleteUserRoles(tx, ctx.workspace, userId);
-  const pairs = roles.map((key) => ({ userId, roleId: directory.role(key)!.id }));
+  await deleteUserRoles(tx, ctx.workspace, user.id);
+  const pairs = roles.map((key) => ({ userId: user.id, roleId: directory.role(key)!.id }));
   await insertUserRoles(tx, ctx.workspace, pairs);
+  await insertAccess(tx, ctx.workspace, {
+    kind: 'rolesAssigned',
+    at: ctx.now,
+    actorId: ctx.actor.userId,
+    details: { userId: user.id, before: user.roles, after: roles },
+  });
 }
 
 async function follow(

@@ -1,3 +1,4 @@
+import type { SessionBody } from '#contract/identity.ts';
 import type { Locale } from '#domain/kernel/localized.ts';
 import type { Workspace } from '#server/platform/context.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
@@ -94,10 +95,13 @@ export type UserDetailRow = {
   active: boolean;
   locale: Locale | null;
   theme: 'light' | 'dark' | 'system' | null;
+  time_zone: string | null;
+  preferences: Pick<Partial<SessionBody['user']>, 'density' | 'startPage'>;
   roles: string[];
   has_password: boolean;
 };
-const DETAIL = `select u.id, u.token, u.name, u.email, u.phone, u.title, u.department_id, u.active, u.locale, u.theme,
+const DETAIL = `select u.id, u.token, u.name, u.email, u.phone, u.title, u.department_id, u.active, u.locale, u.theme, u.time_zone,
+    coalesce(l.preferences, '{}') as preferences,
     array(select r.key from :schema.user_role x join :schema.role r on r.id = x.role_id
           where x.user_id = u.id order by r.id) as roles,
     coalesce(l.password_hash is not null, false) as has_password
@@ -113,8 +117,7 @@ export async function selectUser(
 }
 
 export type UserFilter = {
-  /** Part of a name, title or address. */
-  text: string | null;
+  ids: string[] | null;
   departmentId: string | null;
   active: boolean | null;
   after: { name: string; id: string } | null;
@@ -126,12 +129,11 @@ export async function selectUsers(
   workspace: Schema & { id: number },
   filter: UserFilter,
 ): Promise<UserDetailRow[]> {
-  const pattern = filter.text && `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await db.query<UserDetailRow>(
     inSchema(
       workspace,
       `${DETAIL}
-       where ($2::text is null or u.name ilike $2 or u.email ilike $2 or u.title ilike $2)
+       where ($2::uuid[] is null or u.id = any($2))
          and ($3::uuid is null or u.department_id = $3)
          and ($4::boolean is null or u.active = $4)
          and ($5::text is null or (u.name collate "zh-x-icu", u.id) > ($5 collate "zh-x-icu", $6::uuid))
@@ -139,7 +141,7 @@ export async function selectUsers(
     ),
     [
       workspace.id,
-      pattern,
+      filter.ids,
       filter.departmentId,
       filter.active,
       filter.after?.name ?? null,

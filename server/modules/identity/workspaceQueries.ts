@@ -1,3 +1,4 @@
+import { USUAL_HOURS } from '#domain/kernel/workCalendar.ts';
 import type { Workspace } from '#server/platform/context.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 
@@ -9,6 +10,11 @@ export type WorkspaceRow = {
   time_zone: string;
   currency: string;
   fiscal_year_start: number;
+  terms: Workspace['terms'];
+  working_hours: Workspace['workingHours'] | null;
+  holidays: Workspace['holidays'];
+  currencies: string[];
+  retired_currencies: string[];
   demo: boolean;
   epoch: number;
   definitions_version: number;
@@ -16,7 +22,7 @@ export type WorkspaceRow = {
 
 /** Columns of `loudou.workspace w`; named so that they can stand beside those of a user. */
 export const WORKSPACE_COLUMNS = `w.id, w.slug, w.name as workspace_name, w.locale as workspace_locale, w.time_zone, w.currency,
-  w.fiscal_year_start, w.demo, w.epoch, w.definitions_version`;
+  w.fiscal_year_start, w.terms, w.working_hours, w.holidays, w.currencies, w.retired_currencies, w.demo, w.epoch, w.definitions_version`;
 
 export const schemaOf = (slug: string): string => `ws_${slug}`;
 
@@ -29,6 +35,11 @@ export const toWorkspace = (row: WorkspaceRow): Workspace => ({
   timeZone: row.time_zone,
   currency: row.currency,
   fiscalYearStart: row.fiscal_year_start,
+  terms: row.terms,
+  workingHours: row.working_hours ?? USUAL_HOURS,
+  holidays: row.holidays,
+  currencies: row.currencies,
+  retiredCurrencies: row.retired_currencies,
   demo: row.demo,
   epoch: row.epoch,
   definitionsVersion: row.definitions_version,

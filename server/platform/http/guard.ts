@@ -17,7 +17,10 @@ export function guard(authenticate: Authenticate) {
       request.signedIn = await authenticate(request);
       if (!request.signedIn) throw new Refused('not_signed_in');
     }
-    if (!SAFE.has(request.method)) refuseForgery(request);
+    if (SAFE.has(request.method)) return;
+    refuseForgery(request);
+    const looksOnly = request.signedIn?.context.viewer !== undefined;
+    if (looksOnly && !request.routeOptions.config.whileSeeingAs) throw new Refused('read_only_view');
   };
 }
 

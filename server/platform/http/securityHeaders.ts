@@ -12,6 +12,8 @@ export async function addSecurityHeaders(app: App): Promise<void> {
         'script-src-attr': ["'none'"],
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:', 'blob:'],
+        // The look at a PDF: made by the page from bytes, never a page of the server's.
+        'frame-src': ['blob:'],
         'font-src': ["'self'", 'data:'],
         'connect-src': ["'self'"],
         'worker-src': ["'self'", 'blob:'],

@@ -29,5 +29,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** `public`: open to people who are not signed in. Every other route under /api needs a session or a token. */
     access?: 'public';
+    /**
+     * Open although the request is no GET while somebody sees the product as another: `reads` changes nothing, `leaves`
+     * ends the view. Every other change is refused with `read_only_view`.
+     */
+    whileSeeingAs?: 'reads' | 'leaves';
   }
 }

@@ -128,6 +128,7 @@ export const people: Translated<typeof zh> = {
   deactivateWhat:
     'They are signed out at once; API tokens and links stop working. They can be reactivated later, the tokens cannot.',
   deactivateGo: 'Deactivate and hand over',
+  deactivateOnly: 'Deactivate',
   deactivateKeep: 'Deactivate, keep the records with them',
   headsLost: 'They will no longer head {{names}}; choose another head afterwards.',
   successor: 'Successor',

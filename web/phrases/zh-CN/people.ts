@@ -118,6 +118,7 @@ export const people = {
   deactivateTitle: '停用{{name}}',
   deactivateWhat: '停用后立即退出登录，API 令牌和邀请链接全部失效。之后可以恢复，令牌不会恢复。',
   deactivateGo: '停用并移交',
+  deactivateOnly: '停用',
   deactivateKeep: '停用，记录留在名下',
   headsLost: '不再是{{names}}的负责人，之后请另行指定。',
   successor: '接手人',

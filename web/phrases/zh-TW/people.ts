@@ -121,6 +121,7 @@ export const people: Translated<typeof zh> = {
   deactivateTitle: '停用{{name}}',
   deactivateWhat: '停用後立即登出，API 權杖和邀請連結全部失效。之後可以恢復，權杖不會恢復。',
   deactivateGo: '停用並移交',
+  deactivateOnly: '停用',
   deactivateKeep: '停用，記錄留在名下',
   headsLost: '不再是{{names}}的負責人，之後請另行指定。',
   successor: '接手人',

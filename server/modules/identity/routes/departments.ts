@@ -5,12 +5,14 @@ import {
   newDepartmentSchema,
   updateDepartmentSchema,
 } from '#contract/identity.ts';
+import { movePreviewQuery, movePreviewSchema } from '#contract/people.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { App } from '#server/platform/http/index.ts';
 import { createDepartments } from '../createDepartments.ts';
 import { getDirectory } from '../directory.ts';
 import { listDepartments } from '../listDepartments.ts';
+import { previewMove } from '../previewMove.ts';
 import { updateDepartment } from '../updateDepartment.ts';
 
 const tags = ['departments'];
@@ -32,6 +34,20 @@ export function departmentRoutes(app: App): void {
       if (!outcome?.ok) throw new Refused('invalid_input', { issues: outcome?.issues ?? [] });
       return oneDepartment(request.context, outcome.id);
     },
+  );
+
+  app.get(
+    '/api/departments/:id/move',
+    {
+      schema: {
+        summary: 'Whose view would change if the department hung elsewhere',
+        tags,
+        params: idParams,
+        querystring: movePreviewQuery,
+        response: { 200: movePreviewSchema },
+      },
+    },
+    (request) => previewMove(request.context, { id: request.params.id, parentId: request.query.parent ?? null }),
   );
 
   app.patch(

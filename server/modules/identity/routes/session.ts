@@ -85,7 +85,10 @@ export function sessionRoutes(app: App, options: IdentityRoutesOptions): void {
 
   app.delete(
     '/api/session',
-    { schema: { summary: 'Sign out here', tags, response: { 200: doneSchema } } },
+    {
+      config: { whileSeeingAs: 'leaves' },
+      schema: { summary: 'Sign out here', tags, response: { 200: doneSchema } },
+    },
     async (request, reply) => {
       await signOut(request.context, request.cookies[SESSION_COOKIE] ?? '');
       takeCookie(request, reply);
@@ -95,7 +98,14 @@ export function sessionRoutes(app: App, options: IdentityRoutesOptions): void {
 
   app.post(
     '/api/session/preferences',
-    { schema: { summary: 'Keep my language and theme', tags, body: preferencesSchema, response: { 200: doneSchema } } },
+    {
+      schema: {
+        summary: 'Keep how I like the pages: language, theme, time zone, density, start page',
+        tags,
+        body: preferencesSchema,
+        response: { 200: doneSchema },
+      },
+    },
     async (request) => {
       await setPreferences(request.context, request.body);
       return done;

@@ -1,5 +1,5 @@
 import type { SessionBody } from '#contract/identity.ts';
-import { abilitiesOf, rightsSummary } from '#domain/identity/index.ts';
+import { abilitiesOf, peopleReach, rightsSummary } from '#domain/identity/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { selectUser } from '../userQueries.ts';
@@ -9,6 +9,7 @@ export async function sessionBody(ctx: Context, csrf: string | undefined, switch
   const user = await selectUser(ctx.pools.app, ctx.workspace, ctx.actor.userId);
   if (!user) throw new Refused('not_signed_in');
   const { slug, name, locale, timeZone, currency, fiscalYearStart, demo, definitionsVersion } = ctx.workspace;
+  const { terms, workingHours, holidays, currencies } = ctx.workspace;
   return {
     user: {
       id: user.id,
@@ -18,10 +19,28 @@ export async function sessionBody(ctx: Context, csrf: string | undefined, switch
       departmentId: user.department_id,
       locale: user.locale,
       theme: user.theme,
+      timeZone: user.time_zone,
+      density: user.preferences.density ?? null,
+      startPage: user.preferences.startPage ?? null,
     },
-    workspace: { slug, name, locale, timeZone, currency, fiscalYearStart, demo, definitionsVersion },
+    workspace: {
+      slug,
+      name,
+      locale,
+      timeZone,
+      currency,
+      fiscalYearStart,
+      terms,
+      workingHours,
+      holidays,
+      currencies,
+      demo,
+      definitionsVersion,
+    },
     ...(csrf === undefined ? {} : { csrf }),
+    ...(ctx.viewer ? { seeingAs: { id: user.id, name: user.name } } : {}),
     abilities: abilitiesOf(ctx.actor),
+    peopleReach: peopleReach(ctx.actor),
     rights: rightsSummary(ctx.actor),
     demo: demo && switcher,
   };

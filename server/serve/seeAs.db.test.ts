@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { App } from '#server/platform/http/index.ts';
+import { createLog } from '#server/platform/log/index.ts';
+import { createWorld, emailOf, PASSWORD, type World } from '#server/testing/identityWorld.ts';
+import { createTestDatabase, type TestDatabase } from '#server/testing/testDatabase.ts';
+import { updateUser } from '../modules/identity/index.ts';
+import { wire } from '../wiring.ts';
+import { createHttpServer } from './httpServer.ts';
+
+let db: TestDatabase;
+let world: World;
+let app: App;
+let dataDir: string;
+const routes: { method: string; url: string; reads: boolean }[] = [];
+let admin: Record<string, string>;
+let rep: string;
+
+/** What leaves the view, and what only reads although it is a POST: everything else that writes must be refused. */
+const LEAVES = ['DELETE /api/session', 'DELETE /api/session/see-as'];
+
+beforeAll(async () => {
+  wire();
+  db = await createTestDatabase();
+  dataDir = mkdtempSync(join(tmpdir(), 'see-as-'));
+  world = await createWorld(db);
+  rep = await world.user('rep');
+  await world.user('boss', { roles: ['administrator'] });
+  app = await createHttpServer({ owner: db.owner, app: db.app }, createLog({ level: 'silent' }), {
+    demoSwitcher: 'off',
+    trustProxy: false,
+    dataDir,
+  } as never);
+  await app.ready();
+  for (const line of allRoutes(app)) routes.push(line);
+  admin = await enter('boss');
+});
+afterAll(async () => {
+  await app.close();
+  await db.drop();
+  rmSync(dataDir, { recursive: true });
+});
+
+/** Every route under /api, from the description that the app gives of itself. */
+function allRoutes(on: App) {
+  const { paths } = on.swagger() as { paths: Record<string, Record<string, { security?: unknown[] }>> };
+  return Object.entries(paths).flatMap(([path, verbs]) =>
+    Object.entries(verbs)
+      .filter(([, operation]) => operation.security?.length !== 0)
+      .map(([method]) => {
+        const url = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+          name === 'object' ? 'account' : name === 'key' ? 'rep' : '01935000-0000-7000-8000-000000000000',
+        );
+        return { method: method.toUpperCase(), url, reads: method === 'get' };
+      }),
+  );
+}
+
+async function enter(name: string): Promise<Record<string, string>> {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { email: emailOf(name, world.workspace.slug), password: PASSWORD },
+  });
+  const cookie = answer.cookies.find((one) => one.name === 'loudou_session')!;
+  return { cookie: `loudou_session=${cookie.value}`, 'x-csrf-token': answer.json().csrf };
+}
+const send = (method: string, url: string, headers: Record<string, string>, payload?: object) =>
+  app.inject({ method: method as 'GET', url, headers, ...(payload ? { payload } : {}) });
+const start = (userId: string, headers = admin) => send('POST', '/api/session/see-as', headers, { userId });
+
+test('an administrator sees as another, every writing route is refused, and stopping brings them back', async () => {
+  expect((await start(rep)).statusCode).toBe(200);
+  const session = (await send('GET', '/api/session', admin)).json();
+  expect(session).toMatchObject({ user: { id: rep }, seeingAs: { id: rep, name: 'rep' }, abilities: [] });
+  expect((await send('GET', '/api/people', admin)).json().code).toBe('no_right');
+
+  const writes = routes.filter((route) => !route.reads && !LEAVES.includes(`${route.method} ${route.url}`));
+  expect(writes.length).toBeGreaterThan(25);
+  const open: string[] = [];
+  for (const { method, url } of writes) {
+    const answer = await send(method, url, admin, {});
+    if (answer.json().code !== 'read_only_view') open.push(`${method} ${url}`);
+  }
+  expect(open.sort()).toMatchInlineSnapshot(`
+    [
+      "POST /api/board",
+      "POST /api/board/column",
+      "POST /api/measures/funnel",
+      "POST /api/measures/query",
+      "POST /api/measures/records",
+      "POST /api/moves/check",
+      "POST /api/records/account/lookup",
+      "POST /api/records/account/query",
+    ]
+  `);
+
+  expect((await send('DELETE', '/api/session/see-as', admin)).statusCode).toBe(200);
+  const back = (await send('GET', '/api/session', admin)).json();
+  expect(back.user.id).not.toBe(rep);
+  expect(back.seeingAs).toBeUndefined();
+  const log = (await send('GET', '/api/access-log?kinds=seeAsStarted,seeAsStopped', admin)).json();
+  expect(log.entries).toMatchObject([
+    { kind: 'seeAsStopped', actor: { name: 'boss' }, about: { id: rep } },
+    { kind: 'seeAsStarted', actor: { name: 'boss' }, about: { id: rep } },
+  ]);
+});
+
+test('tokens of the other stay hidden; signing out ends the session; tokens cannot see as', async () => {
+  const other = await enter('rep');
+  await send('POST', '/api/tokens', other, { name: 'mine' });
+  expect((await send('GET', '/api/tokens', other)).json().tokens).toHaveLength(1);
+  const mine = await enter('boss');
+  const { token } = (await send('POST', '/api/tokens', mine, { name: 'script' })).json();
+  expect((await start(rep, { authorization: `Bearer ${token}` })).json().code).toBe('no_right');
+  await start(rep, mine);
+  expect((await send('GET', '/api/tokens', mine)).json().tokens).toEqual([]);
+  await send('DELETE', '/api/session', mine);
+  expect((await send('GET', '/api/session', mine)).statusCode).toBe(401);
+});
+
+test('reps see as nobody, nobody as themselves, and a right that is lost ends the view', async () => {
+  expect((await start(rep, await enter('rep'))).json().code).toBe('no_right');
+  const second = await world.user('second', { roles: ['administrator'] });
+  const mine = await enter('second');
+  expect((await start(second, mine)).json().code).toBe('no_right');
+  await start(rep, mine);
+  await updateUser(world.system, { id: second, roles: ['manager'] });
+  expect((await send('GET', '/api/session', mine)).json()).toMatchObject({ user: { id: second } });
+});
+
+test('a leaver’s sessions and tokens are dead at once, and the tokens stay dead after the return', async () => {
+  const id = await world.user('leaver');
+  const session = await enter('leaver');
+  const { token } = (await send('POST', '/api/tokens', session, { name: 'x' })).json();
+  const bearer = { authorization: `Bearer ${token}` };
+  expect((await send('GET', '/api/session', bearer)).statusCode).toBe(200);
+  expect((await send('POST', `/api/users/${id}/deactivate`, admin, { handOverTo: null })).statusCode).toBe(200);
+  for (const headers of [session, bearer]) expect((await send('GET', '/api/session', headers)).statusCode).toBe(401);
+  await send('PATCH', `/api/users/${id}`, admin, { active: true });
+  expect((await send('GET', '/api/session', bearer)).statusCode).toBe(401);
+});
+
+test('invitations: made for many, renewed, taken back, used once', async () => {
+  const email = (name: string) => emailOf(name, world.workspace.slug);
+  const people = [
+    { name: '李雷', email: email('li') },
+    { name: '老板', email: email('boss') },
+  ];
+  const { outcomes } = (await send('POST', '/api/people/invitations', admin, { people, days: 3 })).json();
+  expect(outcomes).toMatchObject([{ ok: true }, { ok: false, issues: [{ code: 'not_unique' }] }]);
+  const [{ id, token }] = outcomes;
+  const state = async () => (await send('GET', `/api/people/${id}`, admin)).json().state;
+  expect(await state()).toBe('invited');
+  const renewed = (await send('POST', `/api/people/${id}/invitation`, admin, { days: 3 })).json();
+  const use = (text: string) => app.inject({ method: 'POST', url: '/api/session/link', payload: { token: text } });
+  expect((await use(token)).json().code).toBe('link_expired');
+  expect((await send('DELETE', `/api/people/${id}/invitation`, admin)).statusCode).toBe(200);
+  expect((await use(renewed.token)).json().code).toBe('link_expired');
+  expect(await state()).toBe('neverSignedIn');
+  const third = (await send('POST', `/api/people/${id}/invitation`, admin, { days: 3 })).json();
+  expect((await use(third.token)).statusCode).toBe(200);
+  expect((await use(third.token)).statusCode).toBe(401);
+  expect(await state()).toBe('active');
+  expect((await send('GET', '/api/people?q=lilei', admin)).json().people).toMatchObject([{ name: '李雷' }]);
+  expect((await send('GET', '/api/users?q=ll', admin)).json().users).toMatchObject([{ name: '李雷' }]);
+  expect((await send('POST', '/api/people/invitations', await enter('rep'), { people })).json().code).toBe('no_right');
+});
