@@ -25,6 +25,8 @@ export const ISSUE_CODES = [
   'not_an_email',
   'not_a_url',
   'unknown_option',
+  'option_retired',
+  'user_inactive',
   'unknown_reference',
   'ambiguous_reference',
   'unknown_field',

@@ -19,7 +19,18 @@ const USED_BY: Partial<Record<keyof FieldSpec, FieldType[]>> = {
   scale: NUMBERS.filter((type) => type !== 'integer'),
   maxLength: TEXTS,
   // The system fills it: nobody else could.
-  required: TEXTS.concat(NUMBERS, 'boolean', 'date', 'dateTime', 'select', 'multiSelect', 'reference', 'user', 'file'),
+  required: TEXTS.concat(
+    NUMBERS,
+    'boolean',
+    'date',
+    'dateTime',
+    'select',
+    'multiSelect',
+    'reference',
+    'user',
+    'users',
+    'file',
+  ),
 };
 
 /** The specification without what its type does not use, so that nothing stands there that other code would obey. */
@@ -60,6 +71,6 @@ function checkBounds({ min, max }: FieldSpec): Issue[] {
 }
 
 function canBeUnique(spec: FieldSpec): boolean {
-  if (spec.type === 'multiSelect' || spec.type === 'file') return false;
+  if (spec.type === 'multiSelect' || spec.type === 'users' || spec.type === 'file') return false;
   return (spec.maxLength ?? DEFAULT_LENGTH[spec.type] ?? 0) <= MAX_UNIQUE_LENGTH;
 }

@@ -3,6 +3,7 @@ import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { type FieldRow, type ObjectRow, selectFields, selectObjects } from './queries.ts';
+import { withSettings } from './wordsOf.ts';
 
 /** The objects of a workspace as they stand in one version of its definitions. */
 export type Definitions = {
@@ -28,10 +29,13 @@ export async function getDefinitions(ctx: Pick<Context, 'pools' | 'workspace'>):
 
 export async function loadDefinitions(
   db: Queryable,
-  workspace: Pick<Context['workspace'], 'schema' | 'definitionsVersion'>,
+  workspace: Pick<Context['workspace'], 'schema' | 'definitionsVersion'> & Partial<Context['workspace']>,
 ): Promise<Definitions> {
   const [objects, fields] = [await selectObjects(db, workspace), await selectFields(db, workspace)];
-  const all = objects.map((row) => toDefinition(row, fields));
+  const all = withSettings(
+    objects.map((row) => toDefinition(row, fields)),
+    workspace,
+  );
   const byKey = new Map(all.map((object) => [object.key, object]));
   const byId = new Map(all.map((object) => [object.id, object]));
   return {

@@ -10,7 +10,7 @@ export const RECORD_COLUMNS: Record<string, string> = {
   lock_version: 'int not null default 1',
   owner_id: 'uuid',
   department_id: 'uuid',
-  team_ids: `uuid[] not null default '{}'`,
+  team_ids: 'uuid[]',
   access: `int[] not null default '{}'`,
   external_id: 'text',
   created_at: 'timestamptz not null default now()',
@@ -100,8 +100,8 @@ function fieldIndexes(table: string, name: string, field: FieldSpec): string[] {
     return [`create unique index ${label('unique')} on ${table} (${column}) ${live} and ${column} is not null`];
   if (field.type === 'reference')
     return [`create index ${label('ref')} on ${table} (${column}) ${live} and ${column} is not null`];
-  if (field.type === 'file')
-    return [`create index ${label('files')} on ${table} using gin (${column}) ${live} and ${column} is not null`];
+  if (field.type === 'file' || field.type === 'users')
+    return [`create index ${label(field.type)} on ${table} using gin (${column}) ${live} and ${column} is not null`];
   if (field.key === 'name')
     return [`create index ${label('order')} on ${table} (${column} ${CHINESE_ORDER}, id) ${live}`];
   return [];

@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session.ts';
+import { COMPANY_KEYS, PERSON_KEYS, type SectionKey } from './sections.ts';
+import styles from './settings.module.css';
+
+export function SettingsNav({ section }: { section: SectionKey | undefined }) {
+  const { t } = useTranslation();
+  const { abilities } = useSession();
+  const link = (key: SectionKey) => (
+    <Link
+      key={key}
+      to="/settings/{-$section}"
+      params={{ section: key }}
+      {...(key === section ? { 'data-on': true, 'aria-current': 'page' as const } : {})}
+    >
+      {t(`settings.sections.${key}`)}
+      <small>{t(`settings.hints.${key}`)}</small>
+    </Link>
+  );
+  return (
+    <nav className={styles.nav} aria-label={t('settings.title')}>
+      <h2>{t('settings.mine')}</h2>
+      {PERSON_KEYS.map(link)}
+      <a href="/notifications?preferences=1">{t('settings.notifications')}</a>
+      {abilities.includes('manageWorkspace') && (
+        <>
+          <h2>{t('settings.company')}</h2>
+          {COMPANY_KEYS.map(link)}
+        </>
+      )}
+    </nav>
+  );
+}
