@@ -1,10 +1,11 @@
+import { productText } from '../kernel/productText.ts';
 import type { FieldDefinition, ObjectSpec } from './types.ts';
 
 type SystemField = Omit<FieldDefinition, 'standard' | 'system' | 'id'>;
 
 /** Fields that every record has. Their ids are below 100 and the same in every workspace. */
 const EVERY: (SystemField & { id: number })[] = [
-  { id: 1, key: 'owner', column: 'owner_id', type: 'user', labels: { 'zh-CN': '负责人', en: 'Owner' } },
+  { id: 1, key: 'owner', column: 'owner_id', type: 'user', labels: productText('负责人', 'Owner') },
   {
     id: 2,
     write: 'never',
@@ -12,7 +13,7 @@ const EVERY: (SystemField & { id: number })[] = [
     column: 'department_id',
     type: 'reference',
     target: 'department',
-    labels: { 'zh-CN': '所属部门', en: 'Department' },
+    labels: productText('所属部门', 'Department'),
   },
   {
     id: 3,
@@ -20,7 +21,7 @@ const EVERY: (SystemField & { id: number })[] = [
     key: 'createdAt',
     column: 'created_at',
     type: 'dateTime',
-    labels: { 'zh-CN': '创建时间', en: 'Created' },
+    labels: productText('创建时间', 'Created'),
   },
   {
     id: 4,
@@ -28,7 +29,7 @@ const EVERY: (SystemField & { id: number })[] = [
     key: 'createdBy',
     column: 'created_by',
     type: 'user',
-    labels: { 'zh-CN': '创建人', en: 'Created by' },
+    labels: productText('创建人', 'Created by'),
   },
   {
     id: 5,
@@ -36,7 +37,7 @@ const EVERY: (SystemField & { id: number })[] = [
     key: 'updatedAt',
     column: 'updated_at',
     type: 'dateTime',
-    labels: { 'zh-CN': '最近修改', en: 'Last changed' },
+    labels: productText('最近修改', 'Last changed'),
   },
   {
     id: 6,
@@ -44,9 +45,17 @@ const EVERY: (SystemField & { id: number })[] = [
     key: 'updatedBy',
     column: 'updated_by',
     type: 'user',
-    labels: { 'zh-CN': '修改人', en: 'Changed by' },
+    labels: productText('修改人', 'Changed by'),
   },
-  { id: 7, key: 'externalId', column: 'external_id', type: 'text', labels: { 'zh-CN': '外部编号', en: 'External ID' } },
+  { id: 7, key: 'externalId', column: 'external_id', type: 'text', labels: productText('外部编号', 'External ID') },
+  {
+    id: 8,
+    key: 'team',
+    column: 'team_ids',
+    type: 'users',
+    labels: productText('相关团队', 'Record team'),
+    help: productText('除负责人外可以查看这条记录的同事', 'Colleagues beside the owner who may read this record'),
+  },
 ];
 
 /** Fields of objects whose records move through a funnel. */
@@ -58,7 +67,7 @@ const STAGED: (SystemField & { id: number })[] = [
     column: 'funnel_key',
     type: 'select',
     options: [],
-    labels: { 'zh-CN': '销售漏斗', en: 'Funnel' },
+    labels: productText('销售漏斗', 'Funnel'),
   },
   {
     id: 21,
@@ -67,7 +76,7 @@ const STAGED: (SystemField & { id: number })[] = [
     column: 'stage_key',
     type: 'select',
     options: [],
-    labels: { 'zh-CN': '阶段', en: 'Stage' },
+    labels: productText('阶段', 'Stage'),
   },
   {
     id: 22,
@@ -75,12 +84,12 @@ const STAGED: (SystemField & { id: number })[] = [
     key: 'stageKind',
     column: 'stage_kind',
     type: 'select',
-    labels: { 'zh-CN': '状态', en: 'Status' },
+    labels: productText('状态', 'Status'),
     options: [
-      { key: 'open', labels: { 'zh-CN': '在途', en: 'Open' } },
-      { key: 'won', labels: { 'zh-CN': '赢单', en: 'Won' } },
-      { key: 'lost', labels: { 'zh-CN': '输单', en: 'Lost' } },
-      { key: 'invalid', labels: { 'zh-CN': '无效', en: 'Invalid' } },
+      { key: 'open', labels: productText('在途', 'Open') },
+      { key: 'won', labels: productText('赢单', 'Won') },
+      { key: 'lost', labels: productText('输单', 'Lost') },
+      { key: 'invalid', labels: productText('无效', 'Invalid') },
     ],
   },
   {
@@ -89,7 +98,7 @@ const STAGED: (SystemField & { id: number })[] = [
     key: 'stageSince',
     column: 'stage_since',
     type: 'dateTime',
-    labels: { 'zh-CN': '进入阶段时间', en: 'In stage since' },
+    labels: productText('进入阶段时间', 'In stage since'),
   },
   {
     id: 24,
@@ -97,7 +106,7 @@ const STAGED: (SystemField & { id: number })[] = [
     key: 'closedAt',
     column: 'closed_at',
     type: 'dateTime',
-    labels: { 'zh-CN': '结束时间', en: 'Closed' },
+    labels: productText('结束时间', 'Closed'),
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { Localized } from '../kernel/localized.ts';
+import type { Term } from '../kernel/terms.ts';
 
 export const FIELD_TYPES = [
   'text',
@@ -14,6 +15,7 @@ export const FIELD_TYPES = [
   'multiSelect',
   'reference',
   'user',
+  'users',
   'phone',
   'email',
   'url',
@@ -98,6 +100,8 @@ export type ObjectDefinition = Omit<ObjectSpec, 'fields'> & {
   id: number;
   table: string;
   standard: boolean;
+  /** What the product calls it, where the workspace has another name for it. */
+  renamedFrom?: Term;
   fields: FieldDefinition[];
 };
 

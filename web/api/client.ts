@@ -14,6 +14,9 @@ export function setCsrfToken(token: string): void {
   csrfToken = token;
 }
 
+/** For the one call that is made without `api`: the upload. */
+export const readCsrfToken = (): string => csrfToken;
+
 /** Called when an answer says that nobody is signed in any more. */
 export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
@@ -26,6 +29,8 @@ export const api = {
   put: <T>(path: string, body?: unknown, options?: Options) => call<T>('PUT', path, body, options),
   patch: <T>(path: string, body?: unknown, options?: Options) => call<T>('PATCH', path, body, options),
   delete: <T>(path: string, body?: unknown, options?: Options) => call<T>('DELETE', path, body, options),
+  /** A file that a question makes. */
+  file: (path: string, body: unknown, options?: Options) => callForFile(path, body, options),
 };
 
 async function call<T>(method: Method, path: string, body: unknown, options: Options = {}): Promise<T> {
@@ -33,6 +38,14 @@ async function call<T>(method: Method, path: string, body: unknown, options: Opt
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const error = new ApiError(response.status, await refusal(response));
   // A wrong password is 401 too, but nobody was signed in then.
+  if (error.code === 'not_signed_in') onSignedOut();
+  throw error;
+}
+
+async function callForFile(path: string, body: unknown, options: Options = {}): Promise<Blob> {
+  const response = await send('POST', path, body, options);
+  if (response.ok) return response.blob();
+  const error = new ApiError(response.status, await refusal(response));
   if (error.code === 'not_signed_in') onSignedOut();
   throw error;
 }
@@ -79,4 +92,44 @@ async function refusal(response: Response): Promise<ErrorBody> {
     // Not our answer: a proxy in between, or a crash.
   }
   return { code: response.status === 503 ? 'unavailable' : 'internal', message: i18next.t('errors.unexpected') };
+}
+
+/** A POST whose answer comes as lines of JSON, one after the other. Closing the signal ends it. */
+export async function* stream<Line>(path: string, body: unknown, signal: AbortSignal): AsyncGenerator<Line> {
+  const response = await send('POST', path, body, { signal });
+  if (!response.ok || !response.body) throw new ApiError(response.status, await refusal(response));
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    rest += value ?? '';
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line) yield JSON.parse(line) as Line;
+    if (done) return;
+  }
+}
+
+/** Sends a form and tells how much of it has gone; `fetch` cannot say that. */
+export function sendWithProgress<T>(
+  path: string,
+  form: FormData,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const request = new XMLHttpRequest();
+  request.open('POST', `/api${path}`);
+  for (const [name, value] of Object.entries(headers('POST', form))) request.setRequestHeader(name, value);
+  request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+  request.onload = async () => {
+    const response = new Response(request.responseText, { status: request.status });
+    if (response.ok) resolve((await response.json()) as T);
+    else reject(new ApiError(request.status, await refusal(response)));
+  };
+  request.onerror = () => reject(new ApiError(0, { code: 'unreachable', message: i18next.t('errors.unreachable') }));
+  request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+  signal.addEventListener('abort', () => request.abort());
+  request.send(form);
+  return promise;
 }

@@ -1,18 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { departmentListSchema } from '#contract/identity.ts';
-import { api } from './client.ts';
+import { departmentsQuery } from './organisation.ts';
 
 export type Department = z.infer<typeof departmentListSchema>['departments'][number];
 
 /** The department tree as a list; parents are named by `parentId`. */
 export function useDepartments() {
-  return useQuery({
-    queryKey: ['departments'],
-    queryFn: ({ signal }) => api.get<z.infer<typeof departmentListSchema>>('/departments', { signal }),
-    select: (answer) => answer.departments,
-    staleTime: 5 * 60_000,
-  });
+  return useQuery(departmentsQuery);
 }
 
 /** A department with all below it. */

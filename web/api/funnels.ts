@@ -67,7 +67,7 @@ export function useJourney(object: string, id: string, enabled = true) {
   });
 }
 
-export type MoveCommand = { id: string; version?: number; to: string; fill?: Record<string, unknown> };
+export type MoveCommand = { id: string; version?: number; to: string; fill?: Record<string, unknown>; note?: string };
 
 /** Moves one record to a stage. Resolves to its outcome; `refused` names the unmet gates. */
 export function useMove(object: string) {

@@ -52,8 +52,8 @@ const pagesQuery = (object: string, query: ListQuery) =>
 export type RecordPages = InfiniteData<ListAnswer, string>;
 
 /** A list that grows page by page; the first page says how many there are. */
-export function useRecordPages(object: string, query: ListQuery) {
-  return useInfiniteQuery(pagesQuery(object, query));
+export function useRecordPages(object: string, query: ListQuery, enabled = true) {
+  return useInfiniteQuery({ ...pagesQuery(object, query), enabled });
 }
 
 export const recordQuery = (object: string, id: string) =>
@@ -77,6 +77,16 @@ export function useHistory(object: string, id: string) {
       }),
     initialPageParam: 0,
     getNextPageParam: (page: HistoryAnswer) => page.nextBefore,
+  });
+}
+
+/** What became of one field of a record: the newest changes first. */
+export function useFieldHistory(object: string, id: string, field: string, enabled: boolean) {
+  return useQuery({
+    queryKey: [...under(object), 'history', id, field],
+    queryFn: ({ signal }) =>
+      api.get<HistoryAnswer>(`/records/${object}/${id}/history`, { query: { limit: 50, field }, signal }),
+    enabled,
   });
 }
 
@@ -108,7 +118,7 @@ export function useCreateOne(object: string) {
   });
 }
 
-export type Change = { id: string; version?: number; values: Record<string, unknown> };
+export type Change = { id: string; version?: number; values: Record<string, unknown>; note?: string };
 
 /** Changes one record; with `version`, a write over a newer one comes back as a conflict. */
 export function useUpdateOne(object: string) {

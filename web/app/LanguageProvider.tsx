@@ -1,7 +1,7 @@
 import type { Locale as AntdLocale } from 'antd/es/locale';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Locale } from '#domain/kernel/localized.ts';
-import { rememberLanguage, switchTexts } from '../phrases/language.ts';
+import { rememberLanguage, switchTexts, whenLanguageAsked } from '../phrases/language.ts';
 import { ThemeProvider } from '../ui/ThemeProvider.tsx';
 
 type Language = { locale: Locale; switchTo: (locale: Locale, keep?: 'keep') => void };
@@ -23,6 +23,7 @@ export function LanguageProvider({ start, children }: { start: Texts; children: 
     }),
     [texts.locale],
   );
+  useEffect(() => whenLanguageAsked((locale) => void language.switchTo(locale, 'keep')), [language]);
   return (
     <LanguageContext value={language}>
       <ThemeProvider antdLocale={texts.antd}>{children}</ThemeProvider>

@@ -16,6 +16,7 @@ import { type RawSearch, textParam } from '../browser/searchParams.ts';
 import { boardSearch } from '../features/board/search.ts';
 import { cockpitSearch } from '../features/cockpit/search.ts';
 import { listSearch } from '../features/list/search.ts';
+import { notificationSearch } from '../features/notifications/search.ts';
 import { peopleSearch } from '../features/people/search.ts';
 import { todaySearch } from '../features/today/search.ts';
 import { BrokenPage } from '../ui/ErrorBoundary.tsx';
@@ -26,6 +27,7 @@ import { Root } from './Root.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { ShellError } from './shell/ShellError.tsx';
 import { ShellSkeleton } from './shell/ShellSkeleton.tsx';
+import { speakAs } from './shell/useWorkspaceWords.ts';
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Root,
@@ -72,7 +74,7 @@ const shellRoute = createRoute({
     try {
       // One after the other: a reader who is not signed in is refused once, not twice.
       await context.queryClient.ensureQueryData(sessionQuery);
-      await context.queryClient.ensureQueryData(objectsQuery);
+      speakAs(await context.queryClient.ensureQueryData(objectsQuery));
     } catch (error) {
       if (!isApiError(error, 'not_signed_in')) throw error;
       const setup = await context.queryClient.fetchQuery(setupQuery).catch(() => undefined);
@@ -132,6 +134,7 @@ const todayRoute = createRoute({
 const notificationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/notifications',
+  validateSearch: notificationSearch,
   component: lazyRouteComponent(() => import('../features/notifications/NotificationsPage.tsx'), 'NotificationsPage'),
 });
 

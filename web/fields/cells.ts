@@ -17,6 +17,7 @@ import { Cell as text } from './text/Cell.tsx';
 import type { CellRooms } from './types.ts';
 import { Cell as url } from './url/Cell.tsx';
 import { Cell as user } from './user/Cell.tsx';
+import { Cell as users } from './users/Cell.tsx';
 
 /** How each field type reads. */
 export const cells: CellRooms = {
@@ -33,6 +34,7 @@ export const cells: CellRooms = {
   multiSelect,
   reference,
   user,
+  users,
   phone,
   email,
   url,

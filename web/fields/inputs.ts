@@ -17,6 +17,7 @@ import { Input as text } from './text/Input.tsx';
 import type { InputRooms } from './types.ts';
 import { Input as url } from './url/Input.tsx';
 import { Input as user } from './user/Input.tsx';
+import { Input as users } from './users/Input.tsx';
 
 /** How each field type is entered. Loaded when the first input is shown: it brings date pickers and selects. */
 export const inputs: InputRooms = {
@@ -33,6 +34,7 @@ export const inputs: InputRooms = {
   multiSelect,
   reference,
   user,
+  users,
   phone,
   email,
   url,

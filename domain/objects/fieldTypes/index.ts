@@ -19,6 +19,7 @@ import { select } from './select.ts';
 import { text } from './text.ts';
 import { url } from './url.ts';
 import { user } from './user.ts';
+import { users } from './users.ts';
 
 /** Every field type has its room: a missing one does not compile. */
 export const FIELD_TYPE_ROOMS: Record<FieldType, FieldTypeRoom> = {
@@ -35,6 +36,7 @@ export const FIELD_TYPE_ROOMS: Record<FieldType, FieldTypeRoom> = {
   multiSelect,
   reference,
   user,
+  users,
   phone,
   email,
   url,

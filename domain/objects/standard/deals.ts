@@ -15,6 +15,8 @@ export const opportunity: ObjectSpec = {
     field('code', 'autoNumber', '编号', 'Number', { pattern: 'OPP-{000000}' }),
     field('account', 'reference', '客户', 'Account', { target: 'account' }),
     field('amount', 'money', '金额', 'Amount', { min: '0' }),
+    field('currency', 'select', '币种', 'Currency', { options: [] }),
+    field('amountInCurrency', 'money', '原币金额', 'Amount in currency', { min: '0', scale: 3 }),
     field('expectedCloseDate', 'date', '预计成交日期', 'Expected close date'),
     field('originalCloseDate', 'date', '最初预计成交日期', 'First expected close date'),
     field('forecastCategory', 'select', '预测类别', 'Forecast category', {
@@ -63,6 +65,7 @@ export const opportunity: ObjectSpec = {
       }),
     }),
     field('lead', 'reference', '来自线索', 'From lead', { target: 'lead' }),
+    field('files', 'file', '附件', 'Files'),
   ],
 };
 
@@ -102,6 +105,7 @@ export const product: ObjectSpec = {
     field('unit', 'text', '单位', 'Unit'),
     field('active', 'boolean', '在售', 'On sale', { default: true }),
     field('description', 'longText', '说明', 'Description'),
+    field('files', 'file', '附件', 'Files'),
   ],
 };
 
@@ -118,6 +122,7 @@ export const competitor: ObjectSpec = {
     field('website', 'url', '网站', 'Website'),
     field('strengths', 'longText', '优势', 'Strengths'),
     field('weaknesses', 'longText', '劣势', 'Weaknesses'),
+    field('files', 'file', '附件', 'Files'),
   ],
 };
 
@@ -137,5 +142,6 @@ export const campaign: ObjectSpec = {
     field('budget', 'money', '预算', 'Budget', { min: '0' }),
     field('cost', 'money', '实际费用', 'Actual cost', { min: '0' }),
     field('note', 'longText', '备注', 'Note'),
+    field('files', 'file', '附件', 'Files'),
   ],
 };

@@ -1,12 +1,12 @@
-import type { Localized } from '../../kernel/localized.ts';
+import { productText } from '../../kernel/productText.ts';
 import type { FieldSpec, FieldType, SelectOption } from '../types.ts';
 
 /** `field('amount', 'money', '金额', 'Amount', { required: true })` */
 export function field(key: string, type: FieldType, zh: string, en: string, more: Partial<FieldSpec> = {}): FieldSpec {
-  return { key, type, labels: { 'zh-CN': zh, en }, ...more };
+  return { key, type, labels: productText(zh, en), ...more };
 }
 
-export const labels = (zh: string, en: string): Localized => ({ 'zh-CN': zh, en });
+export const labels = productText;
 
 /** `options({ fair: ['展会', 'Trade fair'] })` */
 export function options(list: Record<string, [string, string, ...string[]]>): SelectOption[] {

@@ -36,6 +36,7 @@ export const lead: ObjectSpec = {
     field('account', 'reference', '转为客户', 'Became account', { target: 'account' }),
     field('contact', 'reference', '转为联系人', 'Became contact', { target: 'contact' }),
     field('opportunity', 'reference', '转为商机', 'Became deal', { target: 'opportunity' }),
+    field('files', 'file', '附件', 'Files'),
   ],
 };
 
@@ -70,6 +71,7 @@ export const account: ObjectSpec = {
     field('website', 'url', '网站', 'Website'),
     field('phone', 'phone', '电话', 'Phone', { searchable: true }),
     field('note', 'longText', '备注', 'Note'),
+    field('files', 'file', '附件', 'Files'),
   ],
 };
 
@@ -91,6 +93,7 @@ export const contact: ObjectSpec = {
     field('email', 'email', '邮箱', 'Email'),
     field('wechat', 'text', '微信', 'WeChat'),
     field('note', 'longText', '备注', 'Note'),
+    field('files', 'file', '附件', 'Files'),
   ],
 };
 

@@ -34,6 +34,8 @@ export const activity: ObjectSpec = {
     field('account', 'reference', '客户', 'Account', { target: 'account' }),
     field('contact', 'reference', '联系人', 'Contact', { target: 'contact' }),
     field('files', 'file', '附件', 'Files'),
+    field('mentions', 'users', '提到的同事', 'Mentioned'),
+    field('replyTo', 'reference', '回复', 'Reply to', { target: 'activity' }),
   ],
 };
 
@@ -58,5 +60,6 @@ export const task: ObjectSpec = {
     field('lead', 'reference', '线索', 'Lead', { target: 'lead' }),
     field('account', 'reference', '客户', 'Account', { target: 'account' }),
     field('note', 'longText', '备注', 'Note'),
+    field('files', 'file', '附件', 'Files'),
   ],
 };

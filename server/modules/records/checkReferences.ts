@@ -40,7 +40,7 @@ const idsIn = (value: unknown): string[] => (Array.isArray(value) ? value : type
 
 function targetOf(field: FieldDefinition): string | undefined {
   if (field.write === 'never') return undefined;
-  if (field.type === 'user') return 'users';
+  if (field.type === 'user' || field.type === 'users') return 'users';
   if (field.type === 'file') return 'file';
   return field.type === 'reference' ? field.target : undefined;
 }

@@ -39,6 +39,7 @@ export function columnType(object: ObjectDefinition, column: string): string {
 /** A column as the database gives it → the field's value in JSON. */
 export function fromColumn(field: FieldDefinition, stored: unknown): FieldValue {
   if (stored === null || stored === undefined) return null;
+  if (Array.isArray(stored) && stored.length === 0) return null;
   if (stored instanceof Date) return stored.toISOString();
   const decimal = field.type === 'decimal' || field.type === 'money' || field.type === 'percent';
   return decimal ? normaliseDecimal(String(stored)) : (stored as FieldValue);

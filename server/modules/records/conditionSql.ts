@@ -20,6 +20,7 @@ import {
 import { resolvePeriod } from '#domain/records/period.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
+import { isUuid } from '#server/platform/ids.ts';
 import { ident, inSchema, type Parameters } from '#server/platform/sql.ts';
 import { type Definitions, fieldOf } from '../objects/index.ts';
 import { visibilityPredicate } from './visibility.ts';
@@ -105,7 +106,7 @@ function comparison(scope: ConditionScope, field: FieldDefinition, column: strin
   if (op === 'empty') return empty;
   if (op === 'notEmpty') return `not ${empty}`;
   if (op === 'within') return within(scope, field, column, value);
-  if (field.type === 'multiSelect') return multiple(scope, column, leaf);
+  if (field.type === 'multiSelect' || field.type === 'users') return multiple(scope, field, column, leaf);
   if (op === 'contains' || op === 'startsWith') return textMatch(scope, column, leaf);
   if (op === 'between') return between(scope, field, column, leaf);
   if (op === 'in' || op === 'notIn') {
@@ -131,16 +132,22 @@ const NUMBERS = new Set<FieldType>(['integer', 'decimal', 'money', 'percent']);
 const cast = (field: FieldDefinition) => (field.type === 'integer' ? 'numeric' : FIELD_TYPE_ROOMS[field.type].column);
 
 function emptiness(field: FieldDefinition, column: string): string {
-  const array = field.type === 'multiSelect' || field.type === 'file';
+  const array = FIELD_TYPE_ROOMS[field.type].column.endsWith('[]');
   return array ? `(${column} is null or cardinality(${column}) = 0)` : `(${column} is null)`;
 }
 
-function multiple(scope: ConditionScope, column: string, leaf: Leaf): string {
-  const wanted = Array.isArray(leaf.value) ? leaf.value : [leaf.value];
+function multiple(scope: ConditionScope, field: FieldDefinition, column: string, leaf: Leaf): string {
+  const asked = Array.isArray(leaf.value) ? leaf.value : [leaf.value];
+  const wanted = asked.map((item) => (field.type === 'users' ? person(scope, item, leaf.field) : item));
   if (!wanted.every((item) => typeof item === 'string')) refuse('invalid_value', leaf.field);
-  const list = `${scope.params.add(wanted)}::text[]`;
+  const list = `${scope.params.add(wanted)}::${cast(field)}`;
   if (leaf.op === 'contains') return `${column} @> ${list}`;
   return leaf.op === 'in' ? `${column} && ${list}` : `not ${sure(`${column} && ${list}`)}`;
+}
+
+function person(scope: ConditionScope, value: ConditionValue | undefined, path: string): string {
+  if (value && typeof value === 'object' && 'me' in value) return scope.ctx.actor.userId;
+  return isUuid(value) ? value : refuse('invalid_value', path);
 }
 
 function textMatch(scope: ConditionScope, column: string, leaf: Leaf): string {

@@ -8,7 +8,9 @@ import { newId } from '#server/platform/ids.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Queryable, Transaction } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
+import { checkCurrent } from './checkCurrent.ts';
 import { checkReferences } from './checkReferences.ts';
+import { convertAmounts } from './currency/convertAmounts.ts';
 import { recordHooks } from './hooks.ts';
 import { insertRows, selectOwnerParts, selectTaken, takeNumbers } from './queries.ts';
 import { isSearchable, searchDocument } from './searchDocument.ts';
@@ -88,27 +90,50 @@ async function prepare(
   drafts: Draft[],
 ): Promise<void> {
   await checkReferences(db, ctx, definitions, object, drafts);
+  await checkCurrent(
+    db,
+    ctx,
+    object,
+    drafts.map(({ values, issues }) => ({ before: {}, values, issues })),
+  );
   for (const draft of drafts) {
     if (object.visibility.own && !draft.values.owner) draft.values.owner = ctx.actor.userId;
   }
-  const owners = [...new Set(drafts.map((draft) => draft.values.owner).filter((id) => typeof id === 'string'))];
-  const parts = await selectOwnerParts(db, ctx.workspace, owners);
+  const people = new Set(drafts.flatMap((draft) => [...listOf(draft.values.owner), ...listOf(draft.values.team)]));
+  const parts = await selectOwnerParts(db, ctx.workspace, [...people]);
   for (const draft of drafts) {
     const owner = parts.get(String(draft.values.owner));
     draft.columns.department_id = owner?.department_id ?? null;
-    draft.columns.access = accessOf(owner);
+    draft.columns.access = accessOf(owner, teamOf(draft.values.team, parts));
     draft.columns.created_by = ctx.actor.userId;
     draft.columns.updated_by = ctx.actor.userId;
     draft.columns.created_at = draft.at.toISOString();
     draft.columns.batch_id = ctx.batchId ?? null;
   }
+  await convertAmounts(
+    db,
+    ctx,
+    object,
+    drafts.map((draft) => ({ before: {}, patch: draft.values, issues: draft.issues, at: draft.at })),
+  );
   await recordHooks().beforeCreate(ctx, object, drafts, db);
 }
 
-/** Tokens of those who may see a record by itself: its owner and its owner's department. */
-export function accessOf(owner: { token: number; department_token: number | null } | undefined): number[] {
-  return [owner?.token, owner?.department_token].filter((token) => token !== null && token !== undefined);
+type OwnerTokens = { token: number; department_token: number | null };
+
+/**
+ * Tokens of those who may see a record by itself: its owner and its owner's department. The team's stand as negative
+ * numbers: they open reading only.
+ */
+export function accessOf(owner: OwnerTokens | undefined, team: readonly OwnerTokens[] = []): number[] {
+  const tokens = [owner?.token, owner?.department_token, ...team.map(({ token }) => -token)];
+  return [...new Set(tokens.filter((token) => token !== null && token !== undefined))];
 }
+
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : typeof value === 'string' ? [value] : []);
+
+export const teamOf = <T>(ids: unknown, people: ReadonlyMap<string, T>): T[] =>
+  listOf(ids).flatMap((id) => people.get(id) ?? []);
 
 async function insert(
   client: Transaction,

@@ -1,4 +1,5 @@
 import { type Context, DOORS } from '#server/platform/context.ts';
+import { notifyEvents } from '#server/platform/events/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { moveOwnedRows, moveSearchTokens } from './followOwnerQueries.ts';
@@ -30,4 +31,5 @@ export async function followOwner(
     await renewSpans(tx, ctx.workspace, object, new Map(ids.map((id) => [id, ctx.now])));
     if (ids.length > 0 && isSearchable(object)) await moveSearchTokens(tx, ctx.workspace, ids, move.from, move.to);
   }
+  await notifyEvents(tx, ctx.workspace);
 }

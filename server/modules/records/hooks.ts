@@ -1,7 +1,12 @@
 import type { RecordHooks } from './types.ts';
 
 const nothing = async () => {};
-let filled: RecordHooks = { beforeCreate: nothing, afterCreate: nothing, beforeUpdate: nothing };
+let filled: RecordHooks = {
+  beforeCreate: nothing,
+  afterCreate: nothing,
+  beforeUpdate: nothing,
+  optionOrders: async () => ({}),
+};
 
 /** Called once by wiring, before the first verb. */
 export function setRecordHooks(hooks: Partial<RecordHooks>): void {

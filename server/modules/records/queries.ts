@@ -79,6 +79,15 @@ export async function selectExisting(
   return new Set(rows.map((row) => row.id));
 }
 
+/** Which of the people have left: id → name. */
+export async function selectInactive(db: Queryable, workspace: Schema, ids: string[]): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ id: string; name: string }>(
+    inSchema(workspace, 'select id, name from :schema.users where id = any($1::uuid[]) and not active'),
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Wakes who follows the log, in the same statement; sent once when the transaction commits. */
 const WAKE = '(select pg_notify($6, $7)) woken';
 
@@ -137,8 +146,8 @@ export async function updateRows(
          from input i where t.id = i.id returning t.id, t.lock_version
        ),
        logged as (
-         insert into :schema.event (at, actor_id, door, object_id, record_id, kind, batch_id, changes)
-         select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes from input i join written using (id) order by i.id
+         insert into :schema.event (at, actor_id, door, object_id, record_id, kind, batch_id, changes, note)
+         select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes, i._note from input i join written using (id) order by i.id
          returning seq, record_id
        )
        select l.seq, l.record_id, w.lock_version from logged l join written w on w.id = l.record_id, ${WAKE}`,
@@ -150,7 +159,7 @@ export async function updateRows(
 
 function recordset(object: ObjectDefinition, columns: string[]): string {
   const typed = columns.map((column) => `${ident(column)} ${columnType(object, column)}`);
-  return ['id uuid', '_at timestamptz', '_kind smallint', '_changes jsonb', ...typed].join(', ');
+  return ['id uuid', '_at timestamptz', '_kind smallint', '_changes jsonb', '_note text', ...typed].join(', ');
 }
 
 /** Locks rows in id order, so that two batches never wait for each other in a circle. `flags` are booleans over `t`. */

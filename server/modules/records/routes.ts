@@ -13,6 +13,7 @@ import {
   objectParams,
   outcomesSchema,
   recordAnswerSchema,
+  recordFilesSchema,
   recordParams,
   restoreSchema,
   searchAnswerSchema,
@@ -22,7 +23,9 @@ import {
 import type { App } from '#server/platform/http/index.ts';
 import { createRecords } from './createRecords.ts';
 import { deleteRecords } from './deleteRecords.ts';
+import { previewUpdates } from './previewUpdates.ts';
 import { countRecords } from './reads/countRecords.ts';
+import { filesOf } from './reads/filesOf.ts';
 import { getRecord } from './reads/getRecord.ts';
 import { historyOf } from './reads/historyOf.ts';
 import { listRecords } from './reads/listRecords.ts';
@@ -79,6 +82,7 @@ function writes(app: App): void {
       schema: {
         tags,
         summary: 'Change records. With `version`, a write over a newer version is a conflict that says what changed',
+        description: 'With `dryRun` nothing is written: the answer says what would become of each.',
         params: objectParams,
         body: updateSchema,
         response,
@@ -86,7 +90,8 @@ function writes(app: App): void {
     },
     async (request) => {
       const { object } = request.params;
-      return describeOutcomes(app, request, object, await updateRecords(request.context, object, request.body.records));
+      const write = request.body.dryRun ? previewUpdates : updateRecords;
+      return describeOutcomes(app, request, object, await write(request.context, object, request.body.records));
     },
   );
   app.post(
@@ -111,6 +116,7 @@ function reads(app: App): void {
   app.post(
     '/api/records/:object/query',
     {
+      config: { whileSeeingAs: 'reads' },
       schema: {
         tags,
         summary: 'One page of records: condition, order, columns; pages by cursor',
@@ -129,6 +135,7 @@ function reads(app: App): void {
   app.post(
     '/api/records/:object/lookup',
     {
+      config: { whileSeeingAs: 'reads' },
       schema: {
         tags,
         summary: 'Records to choose from in a picker; `user` and `department` too',
@@ -160,6 +167,18 @@ function reads(app: App): void {
       },
     },
     async (request) => historyOf(request.context, request.params.object, request.params.id, request.query),
+  );
+  app.get(
+    '/api/records/:object/:id/files',
+    {
+      schema: {
+        tags,
+        summary: 'Files of a record, of its follow-ups and of its tasks, newest first',
+        params: recordParams,
+        response: { 200: recordFilesSchema, ...refusals },
+      },
+    },
+    async (request) => ({ files: await filesOf(request.context, request.params.object, request.params.id) }),
   );
   app.get(
     '/api/search',

@@ -25,6 +25,6 @@ export function searchDocument(
     record_id: record.id,
     name,
     core: [coreName(name), ...more].join(' '),
-    tok: [...searchTokens([name, ...more]), ...record.access.map(accessToken)],
+    tok: [...searchTokens([name, ...more]), ...record.access.map((token) => accessToken(Math.abs(token)))],
   };
 }

@@ -49,6 +49,8 @@ export type RecordHooks = {
   beforeCreate(ctx: Context, object: ObjectDefinition, drafts: Draft[], db: Queryable): Promise<void>;
   afterCreate(tx: Transaction, ctx: Context, object: ObjectDefinition, created: Created[]): Promise<void>;
   beforeUpdate(ctx: Context, object: ObjectDefinition, changes: Change[]): Promise<void>;
+  /** The order of choices that the definition does not hold: field key → keys. */
+  optionOrders(ctx: Context, object: ObjectDefinition): Promise<Record<string, readonly string[]>>;
 };
 
 export const EVENT_KINDS = {

@@ -5,7 +5,9 @@ import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
+import { checkCurrent } from './checkCurrent.ts';
 import { checkReferences } from './checkReferences.ts';
+import { convertAmounts } from './currency/convertAmounts.ts';
 import { recordHooks } from './hooks.ts';
 import { type Locked, lockForWrite } from './lockForWrite.ts';
 import type { Change, Outcome } from './types.ts';
@@ -17,6 +19,8 @@ export type UpdateCommand = {
   /** The version that the writer read; a write over a newer one is a conflict. Left out: the last writer wins. */
   version?: number | undefined;
   values: Record<string, unknown>;
+  /** Why; stands in the log with the change. */
+  note?: string | undefined;
 };
 
 /**
@@ -63,7 +67,7 @@ async function updateWave(
   const object = definitions.object(objectKey);
   const locks = await lockForWrite(tx, ctx, definitions, object, commands, 'update');
   const entries = commands.map((command, index) => ({ command, lock: locks[index]! }));
-  const changes = new Map<UpdateCommand, Change & { locked: Locked }>();
+  const changes = new Map<UpdateCommand, Change & { locked: Locked; note: string | undefined }>();
   for (const { command, lock } of entries) {
     if (!lock.ok) continue;
     const { values, issues } = parseValues(object, command.values, 'update');
@@ -76,15 +80,28 @@ async function updateWave(
       patch: values,
       issues,
       locked,
+      note: command.note,
     });
   }
   const all = [...changes.values()];
+  await checkCurrent(
+    tx,
+    ctx,
+    object,
+    all.map((change) => ({ before: change.before, values: changedOnly(change), issues: change.issues })),
+  );
   await checkReferences(
     tx,
     ctx,
     definitions,
     object,
     all.map((change) => ({ values: changedOnly(change), issues: change.issues })),
+  );
+  await convertAmounts(
+    tx,
+    ctx,
+    object,
+    all.map((change) => ({ ...change, at: ctx.now })),
   );
   await recordHooks().beforeUpdate(ctx, object, all);
 
@@ -97,7 +114,8 @@ async function updateWave(
       part.map((change) => {
         const patch = changedOnly(change);
         const kind = 'owner' in patch ? 'reassigned' : 'updated';
-        return { id: change.id, row: change.locked.row, before: change.before, patch, kind, at: ctx.now };
+        const { id, before, note } = change;
+        return { id, row: change.locked.row, before, patch, kind, note, at: ctx.now };
       }),
     ),
   );

@@ -8,7 +8,8 @@ import type { Definitions } from '../objects/index.ts';
  * The one predicate on which records a reader may touch: a boolean in SQL over the row `alias`. Every list, count,
  * sum, search, move and export puts it into its `where`. It says nothing of the bin: add `deleted_at is null`.
  *
- * `own` objects: the reader's tokens (self, departments in reach) meet the record's `access`.
+ * `own` objects: the reader's tokens (self, departments in reach) meet the record's `access`. Who is in the record's
+ * team stands there as a negative token, which only reading asks for.
  * `through`: the record that a reference points at is visible. For objects without owners (line items) that decides
  * every verb, so changing a line needs the right to change its opportunity; for owned ones it opens reading only.
  */
@@ -28,7 +29,7 @@ export function visibilityPredicate(
   const tokens = readerTokens(ctx.actor, scope);
   if (tokens === 'all' && own) return 'true';
   const branches: string[] = [];
-  if (own) branches.push(`${alias}.access && ${params.add(tokens)}::int[]`);
+  if (own) branches.push(`${alias}.access && ${params.add(withTeam(ctx, verb, tokens))}::int[]`);
   if (!own || verb === 'read') {
     const parentVerb = verb === 'read' ? 'read' : 'update';
     for (const key of through) {
@@ -44,4 +45,9 @@ export function visibilityPredicate(
     }
   }
   return branches.length === 0 ? 'false' : `(${branches.join(' or ')})`;
+}
+
+/** Reading also meets what the reader's own token stands in as a team's member. */
+function withTeam(ctx: Pick<Context, 'actor'>, verb: string, tokens: number[] | 'all'): number[] | 'all' {
+  return verb === 'read' && tokens !== 'all' ? [...tokens, -ctx.actor.self] : tokens;
 }

@@ -2,7 +2,7 @@ import type { FieldDefinition, ObjectDefinition, RecordValues } from '#domain/ob
 import { sameValue } from '#domain/records/parseValues.ts';
 import { type Context, DOORS } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
-import { accessOf } from './createRecords.ts';
+import { accessOf, teamOf } from './createRecords.ts';
 import { selectOwnerParts, updateRows } from './queries.ts';
 import { isSearchable, searchDocument } from './searchDocument.ts';
 import { upsertSearchDocuments } from './searchQueries.ts';
@@ -20,6 +20,8 @@ export type Update = {
   /** Columns that are no fields. */
   columns?: Record<string, unknown>;
   kind: EventKind;
+  /** Why, for the log. */
+  note?: string | undefined;
   at: Date;
   /** From when the row's new state holds in its spans, where that is not `at`: for what is entered late. */
   spanFrom?: Date;
@@ -53,6 +55,7 @@ export async function writeUpdates(
     _at: update.at.toISOString(),
     _kind: EVENT_KINDS[update.kind],
     _changes: changesOf(patched, update),
+    _note: update.note || null,
   }));
   const meta = { actorId: ctx.actor.userId, door: DOORS[ctx.door], batchId: ctx.batchId ?? null };
   const events = await updateRows(tx, ctx.workspace, object, rows, columns, meta);
@@ -70,23 +73,27 @@ export async function writeUpdates(
 
 type OwnerColumns = Map<string, { department_id: string | null; access: number[] }>;
 
-/** A new owner brings another department and other access tokens. */
+/** A new owner brings another department and other access tokens; so does another team. */
 async function deriveFromOwner(tx: Transaction, ctx: Context, updates: readonly Update[]): Promise<OwnerColumns> {
-  const handed = updates.filter((update) => 'owner' in update.patch && update.patch.owner !== update.before.owner);
-  const people = handed.flatMap((update) => [update.patch.owner, ...((update.row.team_ids as string[]) ?? [])]);
+  const handed = updates.filter((update) => changes(update, 'owner') || changes(update, 'team'));
+  const people = handed.flatMap((update) => [ownerOf(update), ...teamIdsOf(update)]);
   const parts = await selectOwnerParts(tx, ctx.workspace, [...new Set(people.filter((id) => typeof id === 'string'))]);
   return new Map(
     handed.map((update) => {
-      const owner = parts.get(String(update.patch.owner));
-      const team = ((update.row.team_ids as string[]) ?? [])
-        .map((id) => parts.get(id)?.token)
-        .filter((token) => token !== undefined);
-      return [
-        update.id,
-        { department_id: owner?.department_id ?? null, access: [...new Set([...accessOf(owner), ...team])] },
-      ];
+      const owner = parts.get(String(ownerOf(update)));
+      const access = accessOf(owner, teamOf(teamIdsOf(update), parts));
+      return [update.id, { department_id: owner?.department_id ?? null, access }];
     }),
   );
+}
+
+const changes = ({ before, patch }: Update, key: string): boolean =>
+  key in patch && !sameValue(before[key], patch[key]);
+
+const ownerOf = ({ row, patch }: Update): unknown => ('owner' in patch ? patch.owner : row.owner_id);
+
+function teamIdsOf({ row, patch }: Update): string[] {
+  return ((patch.team === undefined ? row.team_ids : patch.team) as string[] | null) ?? [];
 }
 
 function patchColumns(fields: FieldDefinition[], patch: RecordValues): Record<string, unknown> {
@@ -113,7 +120,7 @@ async function refreshSearch(
   derived: OwnerColumns,
 ): Promise<void> {
   const concerned = patched.some(
-    (field) => field.key === object.titleField || field.searchable || field.key === 'owner',
+    (field) => field.key === object.titleField || field.searchable || field.key === 'owner' || field.key === 'team',
   );
   if (!concerned || !isSearchable(object)) return;
   const documents = updates.map((update) =>

@@ -1,6 +1,6 @@
 import { cx } from '../../ui/cx.ts';
 import styles from './SearchPalette.module.css';
-import type { PaletteGroup, PaletteItem } from './usePaletteGroups.tsx';
+import type { PaletteGroup, PaletteItem } from './types.ts';
 import { useScrollIntoView } from './useScrollIntoView.ts';
 
 type Props = {

@@ -5,7 +5,8 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { Empty, ErrorState } from '../../ui/states.tsx';
 import { PaletteResults } from './PaletteResults.tsx';
 import styles from './SearchPalette.module.css';
-import { type PaletteItem, usePaletteGroups } from './usePaletteGroups.tsx';
+import type { PaletteItem } from './types.ts';
+import { usePaletteGroups } from './usePaletteGroups.tsx';
 
 /** ⌘K: finds records, pages and actions; all of it by keyboard. */
 export function SearchPalette({ onClose }: { onClose: () => void }) {

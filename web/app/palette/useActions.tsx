@@ -8,7 +8,7 @@ import { LANGUAGE_NAMES } from '../../phrases/language.ts';
 import { KeyboardIcon, LanguageIcon, MoonIcon, PlusIcon, SignOutIcon, SunIcon } from '../../ui/icons.tsx';
 import { useCreatable } from '../shell/useDestinations.ts';
 import { usePreferences } from '../shell/usePreferences.ts';
-import type { PaletteItem } from './usePaletteGroups.tsx';
+import type { PaletteItem } from './types.ts';
 
 /** What can be done from anywhere. */
 export function useActions(): PaletteItem[] {

@@ -6,23 +6,12 @@ import { useSearch } from '../../api/search.ts';
 import { useSession } from '../../api/session.ts';
 import { openText } from '../../browser/openRecord.ts';
 import { useSettled } from '../../browser/useDelayed.ts';
-import type { Icon } from '../../ui/icons.tsx';
 import { objectIcon } from '../../ui/objectIcon.ts';
 import { useLanguage } from '../LanguageProvider.tsx';
 import { usePageEntries } from '../pages.ts';
 import { recentsOf } from './recents.ts';
+import type { PaletteGroup, PaletteItem } from './types.ts';
 import { useActions } from './useActions.tsx';
-
-/** `words`: other names by which it is found. */
-export type PaletteItem = {
-  key: string;
-  icon: Icon;
-  title: string;
-  subtitle?: string | undefined;
-  words?: string;
-  run: () => void;
-};
-export type PaletteGroup = { key: string; title: string; items: PaletteItem[] };
 
 const TYPING_PAUSE_MS = 120;
 

@@ -10,6 +10,7 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { SearchPalette } from '../palette/SearchPalette.tsx';
+import { Bell } from './Bell.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { LiveSign } from './LiveSign.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
@@ -55,6 +56,7 @@ export function TopBar() {
           <LanguageSwitch />
         </>
       )}
+      <Bell />
       <UserMenu />
       {searching && <SearchPalette onClose={() => setSearching(false)} />}
     </header>

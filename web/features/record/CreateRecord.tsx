@@ -22,6 +22,7 @@ export function CreateRecord({ object, onDone, onCancel }: CreateRecordProps) {
   if (!definition || !may(object, 'create')) return <NoPermission title={t('record.mayNotCreate')} />;
   return (
     <RecordForm
+      object={object}
       fields={quickFields(definition)}
       submitLabel={t('common.save')}
       onSubmit={create.mutateAsync}

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../../browser/useMediaQuery.ts';
+import { COMPOSER_ID } from './composer/Composer.tsx';
 import { useHere } from './here.ts';
 import styles from './PhoneBar.module.css';
 import { useMoves } from './stage/moves.ts';
-import { COMPOSER_ID } from './timeline/Composer.tsx';
 import { useActivityLink } from './timeline/useTimeline.ts';
 
 /** On the road: note a touch, advance. Within reach of the thumb. */

@@ -1,5 +1,6 @@
 import { Committee } from './committee/Committee.tsx';
 import { DetailsPanel } from './details/DetailsPanel.tsx';
+import { FilesPanel } from './files/FilesPanel.tsx';
 import { BinNotice } from './head/BinNotice.tsx';
 import { RecordHead } from './head/RecordHead.tsx';
 import { useHere } from './here.ts';
@@ -30,6 +31,7 @@ export function RecordBody() {
             <DetailsPanel />
             {isDeal && <Committee />}
             {isDeal && <LineItems />}
+            <FilesPanel />
             <RelatedLists />
           </div>
           <div className={styles.side}>

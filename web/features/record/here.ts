@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { JourneyBody } from '#contract/funnels.ts';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import type { RecordAnswer } from '#contract/records.ts';
+import type { FieldValue } from '#domain/objects/types.ts';
 
 /** The record whose page this is, as every part of the page needs it. */
 export type Here = Pick<RecordAnswer, 'record' | 'references' | 'rights' | 'deleted'> & {
@@ -29,6 +30,14 @@ export const fieldIn = (object: ObjectBody, key: string): FieldBody | undefined 
 export function titleOf({ object, record, references }: Pick<Here, 'object' | 'record' | 'references'>): string {
   const field = fieldIn(object, object.titleField);
   const value = record.values[object.titleField];
-  if (value === null || value === undefined) return '';
+  // A follow-up is rarely given a subject: what was said names it.
+  if (value === null || value === undefined) return firstLine(record.values.content);
   return field?.type === 'reference' ? (references[String(value)]?.title ?? '') : String(value);
+}
+
+const MOST_OF_LINE = 40;
+
+function firstLine(text: FieldValue | undefined): string {
+  const line = typeof text === 'string' ? (text.trim().split('\n')[0] ?? '') : '';
+  return line.length > MOST_OF_LINE ? `${line.slice(0, MOST_OF_LINE)}…` : line;
 }

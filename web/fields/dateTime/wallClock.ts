@@ -1,4 +1,4 @@
-import { offsetAt, zonedToInstant } from '#domain/exchange/zoneTime.ts';
+import { offsetAt, zonedToInstant } from '#domain/kernel/calendar.ts';
 
 /** `2026-03-18T02:00:00Z` → `2026-03-18T10:00`, as clocks in the zone show it. */
 export function wallClock(moment: string, timeZone: string): string {

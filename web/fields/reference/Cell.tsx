@@ -18,7 +18,7 @@ export function Cell({ value, references }: CellProps) {
       search={(previous: Record<string, unknown>) => ({ ...previous, open: openText(target.object, id) })}
       className="ellipsis"
     >
-      {target.title}
+      {target.title || t('fields.untitled')}
     </Link>
   );
 }

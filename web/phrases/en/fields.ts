@@ -16,6 +16,7 @@ export const fields: Translated<typeof zh> = {
   removeFile: 'Remove {{name}}',
   uploading: 'Uploading',
   autoNumber: 'Numbered when saved',
+  untitled: 'Untitled',
   hiddenRecord: 'Not visible to you',
   unknownUser: 'Former member',
 };

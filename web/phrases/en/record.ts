@@ -165,5 +165,13 @@ export const record: Translated<typeof zh> = {
   byPerson: 'By person',
   narrow: 'Narrow by person and text',
   noSuchEntries: 'Nothing matches',
-  group: { need: 'Need and decision', business: 'Business', reach: 'How to reach', next: 'Next step', origin: 'Origin', more: 'More', people: 'Owner and team' },
+  group: {
+    need: 'Need and decision',
+    business: 'Business',
+    reach: 'How to reach',
+    next: 'Next step',
+    origin: 'Origin',
+    more: 'More',
+    people: 'Owner and team',
+  },
 };

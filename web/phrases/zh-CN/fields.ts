@@ -13,6 +13,7 @@ export const fields = {
   removeFile: '移除 {{name}}',
   uploading: '正在上传',
   autoNumber: '保存后自动编号',
+  untitled: '未命名',
   hiddenRecord: '无权查看的记录',
   unknownUser: '已停用的成员',
 } as const;

@@ -152,5 +152,13 @@ export const record = {
   byPerson: '按人',
   narrow: '按人和内容筛选',
   noSuchEntries: '没有符合的动态',
-  group: { need: '需求与决策', business: '商务', reach: '联系方式', next: '下一步', origin: '来源', more: '其他', people: '负责与协作' },
+  group: {
+    need: '需求与决策',
+    business: '商务',
+    reach: '联系方式',
+    next: '下一步',
+    origin: '来源',
+    more: '其他',
+    people: '负责与协作',
+  },
 } as const;

@@ -16,6 +16,7 @@ export const fields: Translated<typeof zh> = {
   removeFile: '移除 {{name}}',
   uploading: '正在上傳',
   autoNumber: '儲存後自動編號',
+  untitled: '未命名',
   hiddenRecord: '無權檢視的記錄',
   unknownUser: '已停用的成員',
 };

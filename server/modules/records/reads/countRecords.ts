@@ -7,7 +7,7 @@ import { type ListQuery, whereOf } from './listRecords.ts';
 export async function countRecords(
   ctx: Context,
   objectKey: string,
-  query: Pick<ListQuery, 'filter' | 'deleted'>,
+  query: Pick<ListQuery, 'filter' | 'deleted' | 'ids'>,
   cap = 100_000,
 ): Promise<{ count: number; exact: boolean }> {
   const definitions = await getDefinitions(ctx);

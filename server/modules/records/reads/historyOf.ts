@@ -13,6 +13,8 @@ export type HistoryEntry = {
   at: string;
   recordedAt: string;
   actor: { id: string; name: string } | null;
+  /** Why, in the words of who did it. */
+  note: string | null;
   door: string;
   changes: { field: string; before: unknown; after: unknown }[];
 };
@@ -29,6 +31,7 @@ type Row = {
   door: number;
   actor_id: string | null;
   actor: string | null;
+  note: string | null;
   changes: Record<string, [unknown, unknown]> | null;
 };
 
@@ -50,7 +53,7 @@ export async function historyOf(
   const { rows: found } = await ctx.pools.app.query<Row>(
     inSchema(
       ctx.workspace,
-      `select e.seq, e.kind, e.at, e.recorded_at, e.door, e.actor_id, u.name as actor, e.changes
+      `select e.seq, e.kind, e.at, e.recorded_at, e.door, e.actor_id, u.name as actor, e.note, e.changes
        from :schema.event e left join :schema.users u on u.id = e.actor_id
        where e.record_id = $1 and ($3::text is null or e.changes ? $3)
          and ($2::bigint is null or (e.at, e.seq) < (select p.at, p.seq from :schema.event p where p.record_id = $1 and p.seq = $2))
@@ -67,6 +70,7 @@ export async function historyOf(
       at: row.at.toISOString(),
       recordedAt: row.recorded_at.toISOString(),
       actor: row.actor_id ? { id: row.actor_id, name: row.actor ?? '' } : null,
+      note: row.note,
       door: nameOf(DOORS, row.door),
       changes: Object.entries(row.changes ?? {}).flatMap(([fieldId, [before, after]]) => {
         const key = byId.get(Number(fieldId))?.key;

@@ -7,26 +7,54 @@ import { ident, type Parameters } from '#server/platform/sql.ts';
 import { CHINESE_ORDER } from '../../objects/index.ts';
 
 export type Sort = { field: string; descending?: boolean };
-export type SortKey = { field: FieldDefinition; expression: string; type: string; descending: boolean };
+export type SortKey = {
+  field: FieldDefinition;
+  /** What is ordered by, and `value` without its collation. */
+  expression: string;
+  value: string;
+  type: string;
+  descending: boolean;
+};
 
-/** What a list is ordered by. Text stands in Chinese order; empty values stand last either way; the id decides ties. */
-export function sortKeys(object: ObjectDefinition, alias: string, sorts: readonly Sort[]): SortKey[] {
+/** Field key → its choices in order, where the definition does not have them: funnels and stages. */
+export type OptionOrders = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * What a list is ordered by. Text stands in Chinese order, choices in the order of their options; empty values stand
+ * last either way; the id decides ties.
+ */
+export function sortKeys(
+  object: ObjectDefinition,
+  alias: string,
+  sorts: readonly Sort[],
+  orders: OptionOrders = {},
+): SortKey[] {
   return sorts.map((sort) => {
     const field = object.fields.find((candidate) => candidate.key === sort.field);
     if (!field || !FIELD_TYPE_ROOMS[field.type].sortable) {
       throw new Refused('invalid_input', { issues: [issue('unknown_field', 'sort', { name: sort.field })] });
     }
     const column = `${alias}.${ident(field.column)}`;
+    const descending = sort.descending ?? false;
     const type = FIELD_TYPE_ROOMS[field.type].column;
+    const options = orders[field.key] ?? field.options?.map((option) => option.key);
+    if (field.type === 'select' && options?.length) {
+      const value = `array_position(array[${options.map(literal).join(', ')}]::text[], ${column})`;
+      return { field, expression: value, value, type: 'integer', descending };
+    }
     const chinese = field.type === 'text';
     return {
       field,
       expression: chinese ? `${column} ${CHINESE_ORDER}` : column,
+      value: column,
       type,
-      descending: sort.descending ?? false,
+      descending,
     };
   });
 }
+
+/** Keys of options are plain names; what is not, sorts as unknown. */
+const literal = (key: string) => (/^[a-zA-Z0-9_-]{1,80}$/.test(key) ? `'${key}'` : 'null');
 
 export function orderBy(keys: readonly SortKey[], alias: string): string {
   const parts = keys.map((key) => `${key.expression} ${key.descending ? 'desc' : 'asc'} nulls last`);
@@ -68,6 +96,7 @@ function isPrinted(value: unknown, type: string | undefined): boolean {
 }
 
 const PRINTED: Record<string, RegExp> = {
+  integer: /^\d{1,9}$/,
   bigint: /^-?\d{1,18}$|^-?[0-8]\d{18}$/,
   numeric: /^-?\d+(\.\d+)?$/,
   boolean: /^(true|false)$/,

@@ -7,6 +7,7 @@ import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../../objects/index.ts';
 import { valuesOfRow } from '../columns.ts';
 import { compileCondition } from '../conditionSql.ts';
+import { recordHooks } from '../hooks.ts';
 import type { RecordView, References } from '../types.ts';
 import { visibilityPredicate } from '../visibility.ts';
 import { after, decodeCursor, encodeCursor, orderBy, type Sort, type SortKey, sortKeys } from './keyset.ts';
@@ -22,6 +23,8 @@ export type ListQuery = {
   columns?: string[] | undefined;
   /** Look into the bin instead. */
   deleted?: boolean | undefined;
+  /** Only these of them. */
+  ids?: string[] | undefined;
 };
 
 export type ListPage = { records: RecordView[]; references: References; nextCursor: string | null };
@@ -33,7 +36,8 @@ export async function listRecords(ctx: Context, objectKey: string, query: ListQu
   const definitions = await getDefinitions(ctx);
   const object = definitions.object(objectKey);
   const fields = chosen(object, query.columns);
-  const keys = sortKeys(object, 't', query.sort?.length ? query.sort : NEWEST);
+  const orders = await recordHooks().optionOrders(ctx, object);
+  const keys = sortKeys(object, 't', query.sort?.length ? query.sort : NEWEST, orders);
   const limit = Math.min(Math.max(query.limit ?? 50, 1), 500);
   const params = new Parameters();
   const where = whereOf(ctx, definitions, objectKey, query, params);
@@ -71,14 +75,15 @@ export function whereOf(
   ctx: Context,
   definitions: Definitions,
   objectKey: string,
-  query: Pick<ListQuery, 'filter' | 'deleted'>,
+  query: Pick<ListQuery, 'filter' | 'deleted' | 'ids'>,
   params: Parameters,
 ): string {
   const sees = visibilityPredicate(ctx, definitions, objectKey, 'read', 't', params);
   const filter = query.filter
     ? compileCondition({ ctx, definitions, objectKey, alias: 't', params }, query.filter)
     : 'true';
-  return `t.deleted_at is ${query.deleted ? 'not null' : 'null'} and ${sees} and ${filter}`;
+  const among = query.ids ? `t.id = any(${params.add(query.ids)}::uuid[])` : 'true';
+  return `t.deleted_at is ${query.deleted ? 'not null' : 'null'} and ${among} and ${sees} and ${filter}`;
 }
 
 function chosen(object: ObjectDefinition, columns: string[] | undefined): FieldDefinition[] {
@@ -92,7 +97,7 @@ function chosen(object: ObjectDefinition, columns: string[] | undefined): FieldD
 
 /** Sort values travel in the cursor as PostgreSQL's own text, so that no microsecond or digit is lost. */
 function sortColumns(keys: readonly SortKey[]): string {
-  return keys.map((key, index) => `, (t.${ident(key.field.column)})::text as _sort_${index}`).join('');
+  return keys.map((key, index) => `, (${key.value})::text as _sort_${index}`).join('');
 }
 
 function positionOf(keys: readonly SortKey[], row: Record<string, unknown> & { id: string }) {

@@ -1,6 +1,7 @@
+import { matchRank } from '#domain/records/searchText.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { inSchema } from '#server/platform/sql.ts';
+import { getDirectory } from '../../identity/index.ts';
 import { getDefinitions } from '../../objects/index.ts';
 import { isSearchable } from '../searchDocument.ts';
 import { listRecords } from './listRecords.ts';
@@ -10,7 +11,8 @@ export type LookupItem = { id: string; title: string; subtitle: string };
 
 /** What a picker offers: hits of the search, or the newest records before anything is typed. People are found too. */
 export async function lookupRecords(ctx: Context, target: string, query: string, limit = 20): Promise<LookupItem[]> {
-  if (target === 'user' || target === 'department') return lookupPlain(ctx, target, query, limit);
+  if (target === 'user') return lookupPeople(ctx, query, limit);
+  if (target === 'department') return lookupDepartments(ctx, query, limit);
   const object = (await getDefinitions(ctx)).object(target);
   if (!isSearchable(object)) throw new Refused('not_found');
   if (query.trim() !== '') {
@@ -25,22 +27,39 @@ export async function lookupRecords(ctx: Context, target: string, query: string,
   }));
 }
 
-async function lookupPlain(
-  ctx: Context,
-  target: 'user' | 'department',
-  query: string,
-  limit: number,
-): Promise<LookupItem[]> {
-  const subtitle = target === 'user' ? `concat_ws(' · ', d.name, t.title)` : `coalesce(d.name, '')`;
-  const parent = target === 'user' ? 't.department_id' : 't.parent_id';
-  const { rows } = await ctx.pools.app.query<LookupItem>(
-    inSchema(
-      ctx.workspace,
-      `select t.id, t.name as title, ${subtitle} as subtitle from :schema.${target === 'user' ? 'users' : target} t
-       left join :schema.department d on d.id = ${parent}
-       where t.active and (strpos(lower(t.name), lower($1)) > 0) order by t.name limit $2`,
-    ),
-    [query.trim(), limit],
+/** Active people by name, pinyin or initials; the best match first. */
+async function lookupPeople(ctx: Context, query: string, limit: number): Promise<LookupItem[]> {
+  const directory = await getDirectory(ctx);
+  const found = byName(
+    directory.people.filter((person) => person.active),
+    query,
   );
-  return rows;
+  return found.slice(0, limit).map(({ id, name, title, departmentId }) => ({
+    id,
+    title: name,
+    subtitle: [directory.department(departmentId)?.name, title].filter(Boolean).join(' · '),
+  }));
+}
+
+async function lookupDepartments(ctx: Context, query: string, limit: number): Promise<LookupItem[]> {
+  const directory = await getDirectory(ctx);
+  const found = byName(
+    directory.departments.filter((department) => department.active),
+    query,
+  );
+  return found.slice(0, limit).map(({ id, name, parentId }) => ({
+    id,
+    title: name,
+    subtitle: directory.department(parentId)?.name ?? '',
+  }));
+}
+
+function byName<T extends { name: string }>(all: readonly T[], query: string): T[] {
+  const text = query.trim();
+  if (text === '') return [...all];
+  return all
+    .map((one) => ({ one, rank: matchRank(text, one.name) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank || a.one.name.length - b.one.name.length)
+    .map(({ one }) => one);
 }

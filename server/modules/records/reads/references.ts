@@ -40,7 +40,7 @@ function idsByTarget(fields: readonly FieldDefinition[], rows: readonly RecordVa
 }
 
 function targetOf(field: FieldDefinition): string | undefined {
-  if (field.type === 'user') return 'users';
+  if (field.type === 'user' || field.type === 'users') return 'users';
   if (field.type === 'file') return 'file';
   return field.type === 'reference' ? field.target : undefined;
 }

@@ -4,11 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { FieldBody } from '#contract/objects.ts';
 import type { OutcomeBody } from '#contract/records.ts';
 import type { FieldValue, RecordValues } from '#domain/objects/types.ts';
+import { inputProblem } from '../../../fields/checkInput.ts';
 import { FormField, type References } from '../../../fields/index.ts';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { issuesByField, otherIssues } from '../issues.ts';
 import styles from './create.module.css';
+import { TwinNotice } from './TwinNotice.tsx';
 
 type Props = {
+  /** Kind of record; what is entered is looked for among those that exist. */
+  object?: string;
   fields: readonly FieldBody[];
   start?: RecordValues;
   references?: References | undefined;
@@ -22,23 +27,34 @@ type Props = {
 
 /** A short form; what the server refuses stands at its field. */
 export function RecordForm(props: Props) {
-  const { fields, start = {}, references, submitLabel, derive, onSubmit, onDone, onCancel } = props;
+  const { object, fields, start = {}, references, submitLabel, derive, onSubmit, onDone, onCancel } = props;
   const { t } = useTranslation();
+  const { locale } = useFormat();
+  // A field speaks up once it was left, then with every key.
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [values, setValues] = useState<RecordValues>(() => ({ ...defaultsOf(fields), ...start }));
   const [issues, setIssues] = useState<{ field?: string | undefined; message: string }[]>([]);
   const [busy, setBusy] = useState(false);
-  const wrong = issuesByField(issues);
+  const refused = issuesByField(issues);
+  const problemOf = (field: FieldBody) => {
+    if (refused[field.key]) return refused[field.key];
+    return left.has(field.key) ? inputProblem(field, values[field.key] ?? null, locale) : undefined;
+  };
   const others = otherIssues(
     issues,
     fields.map((field) => field.key),
   );
-  const change = (key: string, value: FieldValue) =>
+  const change = (key: string, value: FieldValue) => {
+    setIssues((all) => all.filter((issue) => issue.field !== key));
     setValues((before) => {
       const next = { ...before, [key]: value };
       return derive ? derive(next, key) : next;
     });
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const wrong = fields.filter((field) => inputProblem(field, values[field.key] ?? null, locale) !== undefined);
+    if (wrong.length > 0) return setLeft((known) => new Set([...known, ...wrong.map((field) => field.key)]));
     setBusy(true);
     try {
       const outcome = await onSubmit(values);
@@ -58,15 +74,20 @@ export function RecordForm(props: Props) {
         </p>
       ))}
       {fields.map((field, index) => (
-        <FormField
-          key={field.key}
-          field={field}
-          value={values[field.key] ?? null}
-          onChange={(value) => change(field.key, value)}
-          autoFocus={index === 0}
-          error={wrong[field.key]}
-          {...(references ? { references } : {})}
-        />
+        // biome-ignore lint/a11y/noStaticElementInteractions: it hears when the control inside is left.
+        <div key={field.key} onBlur={() => setLeft((known) => new Set([...known, field.key]))}>
+          <FormField
+            field={field}
+            value={values[field.key] ?? null}
+            onChange={(value) => change(field.key, value)}
+            autoFocus={index === 0}
+            error={problemOf(field)}
+            {...(references ? { references } : {})}
+          />
+          {object && left.has(field.key) && !problemOf(field) && (
+            <TwinNotice object={object} field={field.key} value={values[field.key] ?? null} />
+          )}
+        </div>
       ))}
       <div className={styles.foot}>
         <Button onClick={onCancel}>{t('common.cancel')}</Button>

@@ -42,6 +42,7 @@ export function RelatedDialog({ object, preset, start, edited, references, deriv
     >
       <div className={styles.inDialog}>
         <RecordForm
+          {...(edited ? {} : { object: object.key })}
           fields={quickFields(object, Object.keys(preset))}
           start={{ ...start, ...edited?.values }}
           references={references}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
@@ -6,6 +6,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { useHere } from '../here.ts';
 import styles from './details.module.css';
 import { FieldRow } from './FieldRow.tsx';
+import { groupFields } from './fieldGroups.ts';
 import { isEmptyValue, shownFields } from './shownFields.ts';
 
 /** Every field in two columns, edited in place. Empty ones beyond the first may be folded away. */
@@ -40,8 +41,13 @@ export function DetailsPanel() {
     >
       <div className={styles.room}>
         <dl className={styles.fields}>
-          {(all ? fields : filled).map((field) => (
-            <FieldRow key={field.key} field={field} neededBy={neededBy(field.key)} />
+          {groupFields(object.key, all ? fields : filled).map((part) => (
+            <Fragment key={part.group}>
+              {part.group && <div className={styles.group}>{t(`record.group.${part.group}`)}</div>}
+              {part.fields.map((field) => (
+                <FieldRow key={field.key} field={field} neededBy={neededBy(field.key)} />
+              ))}
+            </Fragment>
           ))}
         </dl>
       </div>

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { FieldBody } from '#contract/objects.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import type { FieldType, FieldValue } from '#domain/objects/types.ts';
+import { inputProblem } from '../../../fields/checkInput.ts';
 import { FieldInput } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { CheckIcon } from '../../../ui/icons.tsx';
+import { TwinNotice } from '../create/TwinNotice.tsx';
 import { useHere } from '../here.ts';
 import { ConflictChoice } from './ConflictChoice.tsx';
 import styles from './details.module.css';
@@ -31,14 +33,27 @@ type Props = { field: FieldBody; onClose: (how: 'done' | 'left') => void };
 export function FieldEditor({ field, onClose }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { record, references } = useHere();
+  const { object, record, references } = useHere();
   const id = useId();
   const before = record.values[field.key] ?? null;
   const [draft, setDraft] = useState<FieldValue>(before);
-  const { save, saving, error, conflict, clearConflict } = useSaveField(field.key, () => onClose('done'));
+  const {
+    save,
+    saving,
+    error: refused,
+    conflict,
+    clearConflict,
+    clearError,
+  } = useSaveField(field, () => onClose('done'));
   const chosen = AT_ONCE.has(field.type);
   const changed = JSON.stringify(draft) !== JSON.stringify(before);
-  const submit = () => (changed ? void save(draft) : onClose('done'));
+  const problem = changed ? inputProblem(field, draft, locale) : undefined;
+  const error = problem ?? refused;
+  const submit = () => {
+    if (problem) return;
+    if (changed) void save(draft);
+    else onClose('done');
+  };
 
   const left = (event: FocusEvent<HTMLFormElement>) => {
     const to = event.relatedTarget;
@@ -82,7 +97,8 @@ export function FieldEditor({ field, onClose }: Props) {
             describedBy={error ? `${id}-error` : undefined}
             onChange={(value) => {
               setDraft(value);
-              if (chosen) void save(value);
+              clearError();
+              if (chosen && !inputProblem(field, value, locale)) void save(value);
             }}
           />
         </div>
@@ -97,6 +113,7 @@ export function FieldEditor({ field, onClose }: Props) {
           {error}
         </p>
       )}
+      {changed && !error && <TwinNotice object={object.key} field={field.key} value={draft} except={record.id} />}
       {conflict && (
         <ConflictChoice
           field={field}

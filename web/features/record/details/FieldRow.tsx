@@ -10,6 +10,7 @@ import { Tag } from '../../../ui/Tag.tsx';
 import { useHere } from '../here.ts';
 import styles from './details.module.css';
 import { FieldEditor } from './FieldEditor.tsx';
+import { FieldHistory } from './FieldHistory.tsx';
 
 type Props = {
   field: FieldBody;
@@ -71,6 +72,7 @@ export function FieldRow({ field, neededBy }: Props) {
           </div>
         )}
       </dd>
+      {field.type !== 'autoNumber' && <FieldHistory field={field} />}
     </div>
   );
 }

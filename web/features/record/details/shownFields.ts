@@ -23,7 +23,11 @@ export function shownFields(object: ObjectBody, values: RecordValues): FieldBody
   const isShown = (field: FieldBody) => {
     const onlyFilled = ONLY_FILLED.has(field.key) || (object.key === 'lead' && LEAD_RESULTS.has(field.key));
     if (onlyFilled && isEmptyValue(values[field.key])) return false;
-    return !field.system || field.key === 'owner' || (field.key === 'externalId' && !onlyFilled);
+    // Only what somebody owns has a team beside its owner.
+    if (field.key === 'team') return !isEmptyValue(values.owner);
+    if (field.key === 'owner') return !isEmptyValue(values.owner);
+    if (field.key === 'files') return false;
+    return !field.system || (field.key === 'externalId' && !onlyFilled);
   };
   const shown = object.fields.filter(isShown);
   return [...shown.filter((field) => field.type !== 'longText'), ...shown.filter((field) => field.type === 'longText')];

@@ -1,4 +1,5 @@
 import { Button, Dropdown, type MenuProps } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { MoreIcon } from '../../../ui/icons.tsx';
@@ -6,6 +7,7 @@ import { useHere } from '../here.ts';
 import { LeadActions } from '../lead/LeadActions.tsx';
 import { MoveButtons } from '../stage/MoveButtons.tsx';
 import { useOtherMoves } from '../stage/useOtherMoves.ts';
+import { HandOverDialog } from './HandOverDialog.tsx';
 import styles from './head.module.css';
 import { useDelete } from './useDelete.ts';
 
@@ -13,12 +15,16 @@ import { useDelete } from './useDelete.ts';
 export function Actions() {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { object, rights, deleted, editable } = useHere();
+  const { object, record, rights, deleted, editable } = useHere();
   const moves = useOtherMoves(locale);
   const remove = useDelete();
+  const [handing, setHanding] = useState(false);
   const items: MenuProps['items'] = [
     ...(editable && moves.length > 0
       ? [{ key: 'moves', type: 'group' as const, label: t('record.moveTo'), children: moves }]
+      : []),
+    ...(editable && record.values.owner
+      ? [{ key: 'handOver', label: t('record.handOver'), onClick: () => setHanding(true) }]
       : []),
     ...(rights.delete && !deleted
       ? [{ type: 'divider' as const }, { key: 'delete', label: t('record.toBin'), danger: true, onClick: remove }]
@@ -31,6 +37,7 @@ export function Actions() {
           <Button aria-label={t('record.moreActions')} aria-haspopup="menu" icon={<MoreIcon />} />
         </Dropdown>
       )}
+      {handing && <HandOverDialog onClose={() => setHanding(false)} />}
       {editable && (object.key === 'lead' ? <LeadActions /> : <MoveButtons />)}
     </div>
   );

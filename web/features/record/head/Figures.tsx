@@ -28,13 +28,19 @@ function DealFigures() {
   const { t } = useTranslation();
   const format = useFormat();
   const { object, record, journey } = useHere();
-  const { amount, expectedCloseDate, closedAt } = record.values;
+  const { amount, currency, amountInCurrency, expectedCloseDate, closedAt } = record.values;
   const stage = journey?.funnel.live.stages.find((known) => known.key === journey.stage);
   const label = (key: string) => inLocale(fieldIn(object, key)?.labels ?? { 'zh-CN': key }, format.locale);
   return (
     <dl className={styles.figures}>
       <Figure label={label('amount')}>
         <Amount value={amount === null || amount === undefined ? null : String(amount)} strong />
+        {currency && amountInCurrency ? (
+          <small
+            className="tone-quiet"
+            style={{ fontWeight: 400 }}
+          >{` ${format.exactAmount(String(amountInCurrency), String(currency))}`}</small>
+        ) : null}
       </Figure>
       {stage?.kind === 'open' && (
         <Figure label={t('record.winProbability')}>{format.percent(stage.probability / 100)}</Figure>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
@@ -12,11 +13,21 @@ import { QueryState } from '../../../ui/states.tsx';
 import { AddButton } from '../AddButton.tsx';
 import { RelatedDialog } from '../create/RelatedDialog.tsx';
 import { titleOf, useHere } from '../here.ts';
+import { LinkDialog } from './LinkDialog.tsx';
 import { RelatedTable } from './RelatedTable.tsx';
 import styles from './related.module.css';
-import { type Relation, relatedColumns } from './relations.ts';
+import { type Relation, relatedColumns, relatedSort } from './relations.ts';
 
 const SHOWN = 5;
+/** What a conversion or the record itself says: not joined by hand. */
+const OWN_WAY = new Set([
+  'lead.account',
+  'lead.contact',
+  'lead.opportunity',
+  'opportunity.lead',
+  'opportunityLine.product',
+  'contactRole.contact',
+]);
 /** Shown while empty too: the first thing to add to a new account. */
 const ALWAYS = new Set(['account.opportunity', 'account.contact']);
 
@@ -26,11 +37,12 @@ export function RelatedList({ relation }: { relation: Relation }) {
   const here = useHere();
   const may = useMay();
   const [adding, setAdding] = useState(false);
+  const [linking, setLinking] = useState(false);
   const { link } = relation;
   const { funnels } = useFunnels();
   const object = withStageOptions(relation.object, funnels);
   const filter = { field: link.key, op: 'eq' as const, value: here.record.id };
-  const query = useRecords(object.key, { filter, limit: SHOWN, count: true });
+  const query = useRecords(object.key, { filter, sort: relatedSort(object.key), limit: SHOWN, count: true });
   const count = query.data?.total?.count ?? 0;
   if (count === 0 && !ALWAYS.has(`${here.object.key}.${object.key}`) && !query.isError) return null;
   const plural = inLocale(object.labelsPlural, locale);
@@ -41,8 +53,16 @@ export function RelatedList({ relation }: { relation: Relation }) {
       title={title}
       sub={query.data && t('common.records', { count })}
       extra={
-        !here.deleted &&
-        may(object.key, 'create') && <AddButton label={t('record.add')} onClick={() => setAdding(true)} />
+        !here.deleted && (
+          <>
+            {may(object.key, 'update') && !OWN_WAY.has(`${object.key}.${link.key}`) && (
+              <Button size="small" type="text" onClick={() => setLinking(true)}>
+                {t('record.link')}
+              </Button>
+            )}
+            {may(object.key, 'create') && <AddButton label={t('record.add')} onClick={() => setAdding(true)} />}
+          </>
+        )
       }
     >
       <QueryState query={query} lines={2}>
@@ -57,6 +77,7 @@ export function RelatedList({ relation }: { relation: Relation }) {
               columns={relatedColumns({ object, link })}
               records={records}
               references={references}
+              inline={!here.deleted && may(object.key, 'update')}
             />
           )
         }
@@ -68,6 +89,7 @@ export function RelatedList({ relation }: { relation: Relation }) {
           </Link>
         </p>
       )}
+      {linking && <LinkDialog object={object} link={link} onClose={() => setLinking(false)} />}
       {adding && (
         <RelatedDialog
           object={object}

@@ -9,7 +9,9 @@ import { FieldCell, type References, StageTag } from '../../../fields/index.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { fieldIn, titleOf } from '../here.ts';
+import { EditableCell } from './EditableCell.tsx';
 import styles from './related.module.css';
+import { isInline } from './relations.ts';
 
 type Props = {
   object: ObjectBody;
@@ -18,13 +20,15 @@ type Props = {
   references: References;
   /** The title opens the record; else it stands as its field shows it. */
   opens?: boolean;
+  /** Plain values are changed where they stand; each write asks for its own right. */
+  inline?: boolean;
   actions?: ((record: RecordBody) => ReactNode) | undefined;
 };
 
 const FIGURES = new Set(['money', 'decimal', 'integer', 'percent', 'date']);
 
 /** A short table of records that belong to this one. */
-export function RelatedTable({ object, columns, records, references, opens = true, actions }: Props) {
+export function RelatedTable({ object, columns, records, references, opens = true, inline = false, actions }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const titleField = fieldIn(object, object.titleField);
@@ -67,9 +71,15 @@ export function RelatedTable({ object, columns, records, references, opens = tru
                 )}
               </td>
               {columns.map((field) => (
-                <td key={field.key} className={cx(FIGURES.has(field.type) && styles.right)}>
+                <td
+                  key={field.key}
+                  className={cx(FIGURES.has(field.type) && styles.right)}
+                  data-label={inLocale(field.labels, locale)}
+                >
                   {field.key === 'stage' ? (
                     <StageTag object={object.key} values={record.values} />
+                  ) : inline && isInline(field) ? (
+                    <EditableCell object={object.key} field={field} record={record} references={references} />
                   ) : (
                     <FieldCell field={field} value={record.values[field.key]} references={references} />
                   )}

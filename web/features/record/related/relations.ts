@@ -32,6 +32,19 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   opportunityLine: ['opportunity', 'quantity', 'amount'],
   account: ['industry', 'region', 'owner'],
 };
+/** How a related list is read: what matters now first, people by name. */
+const SORTS: Readonly<Record<string, { field: string; descending?: boolean }[]>> = {
+  opportunity: [{ field: 'stageKind' }, { field: 'expectedCloseDate' }],
+  contact: [{ field: 'name' }],
+  account: [{ field: 'name' }],
+  lead: [{ field: 'createdAt', descending: true }],
+};
+export const relatedSort = (object: string) => SORTS[object] ?? [{ field: 'createdAt', descending: true }];
+
+/** What may be changed without opening the record: plain values, without links of their own. */
+const INLINE: ReadonlySet<string> = new Set(['text', 'money', 'decimal', 'integer', 'percent', 'date', 'select']);
+export const isInline = (field: FieldBody): boolean => INLINE.has(field.type) && !field.system;
+
 const MOST = 4;
 
 /** Columns of a related list: the usual ones without the field that leads back here. */

@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
@@ -28,6 +28,7 @@ export function GateDialog({ to, onClose }: { to: string; onClose: () => void })
   const { moved } = useMoves();
   const check = useMoveCheck({ object: object.key, id: record.id, to, fill: NO_FILL });
   const [fill, setFill] = useState<RecordValues>({});
+  const [note, setNote] = useState('');
   const move = useMove(object.key);
   const stage = journey?.funnel.live.stages.find((known) => known.key === to);
   const name = stage ? inLocale(stage.names, locale) : to;
@@ -38,7 +39,13 @@ export function GateDialog({ to, onClose }: { to: string; onClose: () => void })
   const forbidden = check.data?.issues.find((issue) => issue.code === 'move_not_allowed');
   const submit = () =>
     move.mutate(
-      { id: record.id, ...(check.data ? { version: check.data.version } : {}), to, fill },
+      {
+        id: record.id,
+        ...(check.data ? { version: check.data.version } : {}),
+        to,
+        fill,
+        ...(note.trim() ? { note: note.trim() } : {}),
+      },
       {
         onSuccess: (done) => {
           if (!done.ok) return;
@@ -97,6 +104,16 @@ export function GateDialog({ to, onClose }: { to: string; onClose: () => void })
                   )
                 );
               })}
+            {!forbidden && (
+              <Input.TextArea
+                aria-label={t('record.moveNote')}
+                placeholder={t('record.moveNote')}
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                maxLength={2000}
+                value={note}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            )}
             <button type="submit" hidden />
           </form>
         )}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import type { References } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { nameInside } from '../../../ui/nameInside.ts';
 import { Tag } from '../../../ui/Tag.tsx';
 import { fieldIn, useHere } from '../here.ts';
 import { ChangedField } from './ChangedField.tsx';
@@ -22,9 +23,8 @@ export function ChangeItem({ change, references }: { change: HistoryEntry; refer
     const field = fieldIn(object, one.field);
     return field ? [{ ...one, field }] : [];
   });
-  const name = inLocale(object.labels, locale);
   const words = t(changeWords(change.kind, shown.length), {
-    object: locale === 'en' ? name.toLowerCase() : name,
+    object: nameInside(object.labels, locale),
     field: shown[0] ? inLocale(shown[0].field.labels, locale) : '',
     count: shown.length,
   });
@@ -54,6 +54,7 @@ export function ChangeItem({ change, references }: { change: HistoryEntry; refer
           ))}
         </dl>
       )}
+      {change.note && <p className={styles.note}>{change.note}</p>}
       {change.kind !== 'created' && shown.length > MOST && (
         <p className="tone-quiet">{t('record.moreChanges', { count: shown.length - MOST })}</p>
       )}

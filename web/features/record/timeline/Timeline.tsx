@@ -1,17 +1,18 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays, zonedDay } from '#domain/kernel/calendar.ts';
+import { zonedDay } from '#domain/kernel/calendar.ts';
 import { useMay } from '../../../api/session.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { Segmented } from '../../../ui/Segmented.tsx';
 import { ErrorState, Loading } from '../../../ui/states.tsx';
+import { Composer } from '../composer/Composer.tsx';
 import { useHere } from '../here.ts';
 import { ChangeItem } from './ChangeItem.tsx';
-import { Composer } from './Composer.tsx';
-import { byAge, ENTRY_FILTERS, type EntryFilter, mergeEntries } from './entries.ts';
+import { byDay, mergeEntries, peopleOf, type Wish } from './entries.ts';
 import { FollowUpItem } from './FollowUpItem.tsx';
+import { NextStepCard } from './NextStepCard.tsx';
+import { TimelineFilters } from './TimelineFilters.tsx';
 import styles from './timeline.module.css';
 import { useActivityLink, useTimeline } from './useTimeline.ts';
 
@@ -21,57 +22,52 @@ export function Timeline() {
   const { deleted } = useHere();
   const link = useActivityLink();
   const may = useMay();
-  const [filter, setFilter] = useState<EntryFilter>('all');
+  const [wish, setWish] = useState<Wish>({ filter: 'all' });
+  const timeline = useTimeline(link);
+  const { sources, references } = timeline;
   return (
-    <Panel
-      title={t('record.timeline')}
-      extra={
-        link && (
-          <Segmented<EntryFilter>
-            size="small"
-            aria-label={t('record.timelineFilter')}
-            options={ENTRY_FILTERS.map((value) => ({ value, label: t(`record.show.${value}`) }))}
-            value={filter}
-            onChange={setFilter}
-          />
-        )
-      }
-    >
+    <Panel title={t('record.timeline')}>
       {link && may('activity', 'create') && !deleted && <Composer link={link} />}
-      <Entries link={link} filter={filter} />
+      <NextStepCard activities={sources.activities} />
+      <TimelineFilters
+        wish={wish}
+        onChange={(part) => setWish((before) => ({ ...before, ...part }))}
+        people={peopleOf(sources, (id) => references[id]?.title)}
+        touches={link !== undefined}
+      />
+      <Entries timeline={timeline} wish={wish} link={link} />
     </Panel>
   );
 }
 
-function Entries({ link, filter }: { link: string | undefined; filter: EntryFilter }) {
+type EntriesProps = { timeline: ReturnType<typeof useTimeline>; wish: Wish; link: string | undefined };
+
+function Entries({ timeline, wish, link }: EntriesProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { history, activities, sources, references } = useTimeline(link);
-  if (history.isPending || (link && activities.isPending)) return <Loading lines={4} />;
-  if (history.isError || activities.isError) {
-    return (
-      <ErrorState
-        error={history.error ?? activities.error}
-        onRetry={() => {
-          void history.refetch();
-          void activities.refetch();
-        }}
-      />
-    );
-  }
-  const today = format.today();
-  const dayOf = (at: string) => zonedDay(new Date(at), format.timeZone);
-  const groups = byAge(mergeEntries(sources, filter), dayOf, today, addDays(today, -7));
+  const { sources, references } = timeline;
+  if (timeline.isPending) return <Loading lines={4} />;
+  if (timeline.error) return <ErrorState error={timeline.error} onRetry={timeline.retry} />;
+  const days = byDay(mergeEntries(sources, wish), (at) => zonedDay(new Date(at), format.timeZone));
+  const isNarrowed = wish.filter !== 'all' || Boolean(wish.person) || Boolean(wish.text?.trim());
   return (
     <>
-      {groups.length === 0 && <p className={styles.none}>{t('record.noEntries')}</p>}
-      {groups.map(({ age, entries }) => (
-        <section key={age} aria-label={t(`record.age.${age}`)}>
-          <h3 className={styles.age}>{t(`record.age.${age}`)}</h3>
+      {days.length === 0 && (
+        <p className={styles.none}>{t(isNarrowed ? 'record.noSuchEntries' : 'record.noEntries')}</p>
+      )}
+      {days.map(({ day, entries }) => (
+        <section key={day} aria-label={format.day(day)}>
+          <h3 className={styles.age}>{format.day(day)}</h3>
           <ol className={styles.entries}>
             {entries.map((entry) =>
               entry.kind === 'followUp' ? (
-                <FollowUpItem key={entry.key} activity={entry.activity} references={references} />
+                <FollowUpItem
+                  key={entry.key}
+                  activity={entry.activity}
+                  replies={entry.replies}
+                  references={references}
+                  link={link}
+                />
               ) : (
                 <ChangeItem key={entry.key} change={entry.change} references={references} />
               ),
@@ -79,8 +75,8 @@ function Entries({ link, filter }: { link: string | undefined; filter: EntryFilt
           </ol>
         </section>
       ))}
-      {history.hasNextPage && filter !== 'followUps' && (
-        <Button size="small" block loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+      {timeline.hasOlder && (
+        <Button size="small" block loading={timeline.isLoadingOlder} onClick={timeline.loadOlder}>
           {t('record.loadOlder')}
         </Button>
       )}

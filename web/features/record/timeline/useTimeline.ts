@@ -1,8 +1,9 @@
 import { useObject } from '../../../api/objects.ts';
-import { useHistory, useRecords } from '../../../api/records.ts';
+import { useHistory, useRecordPages } from '../../../api/records.ts';
 import { useHere } from '../here.ts';
+import type { Sources } from './entries.ts';
 
-const MOST = 200;
+const PAGE = 50;
 
 /** The reference field of follow-ups that points at this kind of record; undefined where follow-ups do not. */
 export function useActivityLink(): string | undefined {
@@ -16,24 +17,39 @@ export function useActivityLink(): string | undefined {
 export function useTimeline(link: string | undefined) {
   const { object, record } = useHere();
   const history = useHistory(object.key, record.id);
-  const activities = useRecords(
+  const activities = useRecordPages(
     'activity',
     {
       filter: { field: link ?? 'owner', op: 'eq', value: record.id },
       sort: [{ field: 'at', descending: true }],
-      limit: MOST,
+      limit: PAGE,
     },
     link !== undefined,
   );
   const pages = history.data?.pages ?? [];
+  const lists = activities.data?.pages ?? [];
+  const sources: Sources = {
+    history: pages.flatMap((page) => page.entries),
+    activities: lists.flatMap((page) => page.records),
+    moreHistory: history.hasNextPage,
+    moreActivities: activities.hasNextPage,
+  };
+  const references = Object.assign({}, ...[...lists, ...pages].map((page) => page.references));
+  const loadOlder = () => {
+    if (history.hasNextPage) void history.fetchNextPage();
+    if (activities.hasNextPage) void activities.fetchNextPage();
+  };
   return {
-    history,
-    activities,
-    sources: {
-      history: pages.flatMap((page) => page.entries),
-      activities: activities.data?.records ?? [],
-      moreHistory: history.hasNextPage,
+    sources,
+    references,
+    loadOlder,
+    hasOlder: history.hasNextPage || activities.hasNextPage,
+    isLoadingOlder: history.isFetchingNextPage || activities.isFetchingNextPage,
+    isPending: history.isPending || (link !== undefined && activities.isPending),
+    error: history.error ?? activities.error,
+    retry: () => {
+      void history.refetch();
+      if (link) void activities.refetch();
     },
-    references: Object.assign({}, activities.data?.references, ...pages.map((page) => page.references)),
   };
 }
