@@ -7,6 +7,8 @@ const idSchema = z.uuid();
 const objectKey = z.string().min(1).max(43);
 const versionSchema = z.int().min(1);
 
+export const noteSchema = z.string().trim().max(2000);
+
 /** `values` of a write: field key → value. Money and decimals are strings, dates 'YYYY-MM-DD', references ids. */
 const inputValues = z.record(z.string().max(50), z.unknown());
 
@@ -54,9 +56,19 @@ export const createSchema = z.object({
 });
 export const updateSchema = z.object({
   records: z
-    .array(z.object({ id: idSchema, version: versionSchema.optional(), values: inputValues }))
+    .array(
+      z.object({
+        id: idSchema,
+        version: versionSchema.optional(),
+        values: inputValues,
+        /** Why; stands in the record's history. */
+        note: noteSchema.optional(),
+      }),
+    )
     .min(1)
     .max(1000),
+  /** Says what would become of each, and writes nothing. */
+  dryRun: z.boolean().optional(),
 });
 export const deleteSchema = z.object({
   records: z
@@ -77,6 +89,8 @@ export const listSchema = z.object({
   cursor: z.string().max(500_000).optional(),
   columns: z.array(z.string().max(50)).max(200).optional(),
   deleted: z.boolean().optional(),
+  /** Only these of them. */
+  ids: z.array(idSchema).max(1000).optional(),
   /** Also answer how many there are; left out, the answer is faster. */
   count: z.boolean().optional(),
 });
@@ -110,6 +124,8 @@ export const historyAnswerSchema = z.object({
       at: z.string(),
       recordedAt: z.string(),
       actor: z.object({ id: idSchema, name: z.string() }).nullable(),
+      /** Why, in the words of who did it. */
+      note: z.string().nullable(),
       door: z.string(),
       changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
     }),
@@ -118,6 +134,23 @@ export const historyAnswerSchema = z.object({
   nextBefore: z.int().nullable(),
 });
 export type HistoryAnswer = z.infer<typeof historyAnswerSchema>;
+
+/** Every file of a record: its own and those of its follow-ups and tasks. */
+export const recordFilesSchema = z.object({
+  files: z.array(
+    z.object({
+      id: idSchema,
+      name: z.string(),
+      mediaType: z.string(),
+      size: z.int(),
+      createdAt: z.string(),
+      createdBy: z.object({ id: idSchema, name: z.string() }).nullable(),
+      /** The record and field that name it. */
+      holder: z.object({ object: z.string(), id: idSchema, field: z.string() }),
+    }),
+  ),
+});
+export type RecordFileBody = z.infer<typeof recordFilesSchema>['files'][number];
 
 export const searchQuery = z.object({
   q: z.string().min(1).max(100),

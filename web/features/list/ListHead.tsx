@@ -1,37 +1,36 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { ListAnswer } from '#contract/records.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useMay } from '../../api/session.ts';
 import { useCreateRecord } from '../../browser/openRecord.ts';
-import { usePhone } from '../../browser/useMediaQuery.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { PlusIcon } from '../../ui/icons.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
-import { ColumnChooser } from './ColumnChooser.tsx';
 import styles from './list.module.css';
+import { isOwned } from './listQuery.ts';
 import type { ListView } from './search.ts';
-import type { useColumns } from './useColumns.ts';
 
 type Props = {
   object: ObjectBody;
   total: ListAnswer['total'];
   view: ListView | undefined;
   onView: (view: ListView | undefined) => void;
-  columns: ReturnType<typeof useColumns>;
+  /** Views, order, columns, export. */
+  children: ReactNode;
 };
 
-/** Title, views, how many, and what can be done with the list as a whole. */
-export function ListHead({ object, total, view, onView, columns }: Props) {
+/** Title, quick looks, how many, and what can be done with the list as a whole. */
+export function ListHead({ object, total, view, onView, children }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const phone = usePhone();
   const create = useCreateRecord();
   const may = useMay();
   const tabs = [
     { key: 'all', label: t('list.all') },
-    { key: 'mine', label: t('list.mine') },
+    ...(isOwned(object) ? [{ key: 'mine', label: t('list.mine') }] : []),
     ...(may(object.key, 'delete') ? [{ key: 'bin', label: t('list.bin') }] : []),
   ];
   return (
@@ -48,7 +47,7 @@ export function ListHead({ object, total, view, onView, columns }: Props) {
             : t('list.moreThan', { number: format.number(total.count) })}
         </span>
       )}
-      {!phone && <ColumnChooser object={object} columns={columns} />}
+      {children}
       {may(object.key, 'create') && view !== 'bin' && (
         <Button type="primary" size="small" icon={<PlusIcon />} onClick={() => create(object.key)}>
           {t('list.create')}

@@ -5,11 +5,11 @@ import type { ObjectBody } from '#contract/objects.ts';
 import { useMay } from '../../api/session.ts';
 import { useCreateRecord } from '../../browser/openRecord.ts';
 import type { References } from '../../fields/index.ts';
+import { useConditionWords } from '../../parts/conditions/index.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { nameInside } from '../../ui/nameInside.ts';
 import { objectIcon } from '../../ui/objectIcon.ts';
 import { Empty, ErrorState, Loading, NoMatch } from '../../ui/states.tsx';
-import { useConditionWords } from './filter/useConditionWords.ts';
 import styles from './list.module.css';
 import type { ListSearch } from './search.ts';
 
@@ -27,7 +27,7 @@ type Props = {
 export function ListStates({ object, search, query, isEmpty, references, onClear, children }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const words = useConditionWords(object, references);
+  const words = useConditionWords(object, search.filter, references);
   const create = useCreateRecord();
   const may = useMay();
   const names = nameInside(object.labelsPlural, locale);

@@ -1,76 +1,98 @@
-import { useState } from 'react';
 import type { ObjectBody } from '#contract/objects.ts';
 import { useObjects } from '../../api/objects.ts';
-import { useRecordPages } from '../../api/records.ts';
-import { useMay } from '../../api/session.ts';
+import { useRecordWindow } from '../../api/recordWindow.ts';
+import { useMay, useSession } from '../../api/session.ts';
+import type { ViewSettings } from '../../api/views.ts';
+import { useKeepTrail } from '../../browser/trail.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
-import { BulkBar } from './BulkBar.tsx';
+import { FilterBar, QuickText } from '../../parts/conditions/index.ts';
+import { useOpenWithDefault, ViewMenu } from '../../parts/views/index.ts';
+import { BulkBar } from './bulk/BulkBar.tsx';
+import { ColumnChooser } from './ColumnChooser.tsx';
 import { cardFields } from './cardFields.ts';
-import { FilterRow } from './filter/FilterRow.tsx';
+import { ExportButton } from './ExportButton.tsx';
+import { useCellEdits } from './edit/useCellEdits.ts';
 import { ListHead } from './ListHead.tsx';
 import { ListStates } from './ListStates.tsx';
 import styles from './list.module.css';
 import { listQuery } from './listQuery.ts';
 import { RecordCards } from './RecordCards.tsx';
-import { RecordTable } from './RecordTable.tsx';
-import { useColumns } from './useColumns.ts';
+import { SortChooser } from './SortChooser.tsx';
+import { listSearch } from './search.ts';
+import { DEFAULT_SORT, parseSorts, type Sort, sortsText } from './sorts.ts';
+import { RecordTable } from './table/RecordTable.tsx';
+import { useLayout } from './useLayout.ts';
 import { useListAddress } from './useListAddress.ts';
+import { useSelection } from './useSelection.ts';
+
+const BARE = { q: undefined, sort: undefined, filter: undefined, view: undefined, cols: undefined, v: undefined };
 
 export function RecordList({ object }: { object: ObjectBody }) {
   const phone = usePhone();
   const may = useMay();
+  const { abilities } = useSession();
   const objects = useObjects();
   const { search, change } = useListAddress();
-  const columns = useColumns(object);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const columns = useLayout(object, search, change);
+  const inBin = search.view === 'bin';
   const shown = phone ? cardFields(object) : columns.fields.map((field) => field.key);
-  const pages = useRecordPages(object.key, listQuery(object, objects, search, shown));
-  const records = pages.data?.pages.flatMap((page) => page.records) ?? [];
-  const references = Object.assign({}, ...(pages.data?.pages ?? []).map((page) => page.references));
-  const total = pages.data?.pages[0]?.total;
-  const loadMore = pages.hasNextPage && !pages.isFetchingNextPage ? () => void pages.fetchNextPage() : undefined;
-  const clear = () => change({ q: undefined, filter: undefined });
-  const shared = { object, records, references, total, onEnd: loadMore };
+  const query = listQuery(object, objects, search, shown);
+  const list = useRecordWindow(object.key, query);
+  useKeepTrail(object.key, list.heldIds);
+  const selection = useSelection(JSON.stringify([object.key, query.filter, inBin]));
+  const edits = useCellEdits(object, !inBin);
+  const asked = parseSorts(search.sort, object);
+  const sorts = asked.length > 0 ? asked : DEFAULT_SORT;
+  const onSorts = (next: readonly Sort[]) => change({ sort: sortsText(next) });
+  const place = `list:${object.key}`;
+  const apply = (settings: ViewSettings, v: string | undefined) => change({ ...BARE, ...listSearch(settings), v });
+  const { q, sort, filter, view } = search;
+  // A view holds what its page shows: also the columns that this browser alone remembered.
+  const settings: ViewSettings = { q, sort, filter, view, cols: columns.text };
+  useOpenWithDefault(place, !q && !sort && !filter && !view && !search.cols && !search.v, apply);
+  const selectable = !phone && (may(object.key, 'delete') || may(object.key, 'update'));
   return (
     <div className={styles.page}>
-      <ListHead
+      <ListHead object={object} total={list.total} view={view} onView={(next) => change({ view: next })}>
+        {!phone && abilities.includes('export') && !inBin && (
+          <ExportButton object={object} query={query} columns={columns.fields.map(({ key }) => key)} />
+        )}
+        {!phone && <ColumnChooser object={object} columns={columns} />}
+      </ListHead>
+      <FilterBar
         object={object}
-        total={total}
-        view={search.view}
-        onView={(view) => {
-          setSelected(new Set());
-          change({ view });
-        }}
-        columns={columns}
-      />
-      <FilterRow object={object} search={search} references={references} onChange={change} />
-      {selected.size > 0 && (
-        <BulkBar
-          object={object}
-          selected={selected}
-          inBin={search.view === 'bin'}
-          onClear={() => setSelected(new Set())}
-        />
+        value={filter}
+        references={list.references}
+        onChange={(next) => change({ filter: next })}
+      >
+        <ViewMenu place={place} settings={settings} onApply={apply} activeId={search.v} />
+        <SortChooser object={object} sorts={sorts} onSorts={onSorts} />
+        <QuickText object={object} q={q} onChange={(text) => change({ q: text })} />
+      </FilterBar>
+      {selection.ids.size > 0 && (
+        <BulkBar object={object} query={query} total={list.total} selection={selection} inBin={inBin} edits={edits} />
       )}
-      <div className={styles.body} aria-busy={pages.isFetching}>
+      <div className={styles.body} aria-busy={list.isFetching}>
         <ListStates
           object={object}
           search={search}
-          query={pages}
-          isEmpty={records.length === 0}
-          references={references}
-          onClear={clear}
+          query={list}
+          isEmpty={list.rowCount === 0 && list.data !== undefined}
+          references={list.references}
+          onClear={() => change({ q: undefined, filter: undefined })}
         >
           {phone ? (
-            <RecordCards {...shared} />
+            <RecordCards object={object} list={list} />
           ) : (
             <RecordTable
-              {...shared}
-              columns={columns.fields}
-              sort={search.sort}
-              onSort={(sort) => change({ sort })}
-              selected={selected}
-              onSelect={may(object.key, 'delete') ? setSelected : undefined}
+              object={object}
+              list={list}
+              columns={columns}
+              sorts={sorts}
+              onSorts={onSorts}
+              selection={selection}
+              selectable={selectable}
+              edits={edits}
             />
           )}
         </ListStates>

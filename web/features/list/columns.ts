@@ -22,7 +22,7 @@ export function defaultColumns(object: ObjectBody): string[] {
   const known = DEFAULTS[object.key]?.filter((key) => object.fields.some((field) => field.key === key));
   if (known?.length) return known;
   const own = object.fields.filter((field) => !field.system && field.key !== object.titleField && isColumn(field));
-  return [...own.slice(0, FIRST).map((field) => field.key), 'owner'];
+  return [...own.slice(0, FIRST).map((field) => field.key), ...(object.visibility?.own === false ? [] : ['owner'])];
 }
 
 /** What may stand in a table at all. */
@@ -34,6 +34,7 @@ const UNSORTABLE: ReadonlySet<FieldType> = new Set<FieldType>([
   'multiSelect',
   'reference',
   'user',
+  'users',
   'phone',
   'url',
   'file',
@@ -55,6 +56,7 @@ const WIDTHS: Partial<Record<FieldType, number>> = {
   longText: 240,
   reference: 190,
   user: 120,
+  users: 180,
   money: 104,
   integer: 88,
   decimal: 96,
@@ -70,5 +72,5 @@ const WIDTHS: Partial<Record<FieldType, number>> = {
   autoNumber: 120,
 };
 export const TITLE_WIDTH = 260;
-/** Width that a column asks for, in px; what the page has more is shared by these proportions. */
+/** Width that a column asks for, in px, until somebody draws it. */
 export const widthOf = (field: FieldBody): number => WIDTHS[field.type] ?? 150;

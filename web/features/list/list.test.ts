@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import { defaultColumns } from './columns.ts';
-import { filterOf, isComplete, partsOf } from './filter/parts.ts';
 import { listQuery } from './listQuery.ts';
 import { listSearch } from './search.ts';
 
@@ -64,23 +63,10 @@ describe('what the server is asked', () => {
   });
 
   it('asks for no filter where there is none', () => {
-    expect(listQuery(deal, [deal], {}, [])).toEqual({ limit: 100, columns: ['name'] });
-  });
-});
-
-describe('filter chips', () => {
-  const a = { field: 'a', op: 'notEmpty' } as const;
-  it('are the parts of the condition and make it again', () => {
-    for (const filter of [undefined, a, { all: [a, a] }, { any: [a, a] }, { not: a }]) {
-      expect(filterOf(partsOf(filter))).toEqual(filter);
-    }
-  });
-
-  it('wait for a value', () => {
-    expect(isComplete({ field: 'a', op: 'empty' })).toBe(true);
-    expect(isComplete({ field: 'a', op: 'between', value: ['1', ''] })).toBe(false);
-    expect(isComplete({ field: 'a', op: 'in', value: [] })).toBe(false);
-    expect(isComplete({ field: 'a', op: 'eq', value: false })).toBe(true);
+    expect(listQuery(deal, [deal], {}, [])).toEqual({
+      columns: ['name'],
+      sort: [{ field: 'createdAt', descending: true }],
+    });
   });
 });
 

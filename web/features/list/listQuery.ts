@@ -2,8 +2,7 @@ import type { ObjectBody } from '#contract/objects.ts';
 import type { Condition } from '#domain/records/condition.ts';
 import type { ListQuery } from '../../api/records.ts';
 import type { ListSearch } from './search.ts';
-
-const PAGE = 100;
+import { DEFAULT_SORT, parseSorts } from './sorts.ts';
 
 /** What the server is asked for, as the address has it. */
 export function listQuery(
@@ -13,22 +12,18 @@ export function listQuery(
   columns: readonly string[],
 ): ListQuery {
   const filter = allOf([
-    search.view === 'mine' ? { field: 'owner', op: 'eq', value: { me: true } } : undefined,
+    search.view === 'mine' && isOwned(object) ? { field: 'owner', op: 'eq', value: { me: true } } : undefined,
     search.q ? textCondition(object, objects, search.q) : undefined,
     search.filter,
   ]);
+  const sorts = parseSorts(search.sort, object);
   return {
-    limit: PAGE,
     // A stage is named by the record's own funnel.
     columns: [...new Set([object.titleField, ...columns, ...(object.hasFunnel ? ['funnel'] : [])])],
     ...(filter ? { filter } : {}),
-    ...(search.sort ? { sort: [sortOf(search.sort)] } : {}),
+    sort: [...(sorts.length > 0 ? sorts : DEFAULT_SORT)],
     ...(search.view === 'bin' ? { deleted: true } : {}),
   };
-}
-
-export function sortOf(sort: string): { field: string; descending: boolean } {
-  return { field: sort.replace(/^-/, ''), descending: sort.startsWith('-') };
 }
 
 function allOf(conditions: (Condition | undefined)[]): Condition | undefined {
@@ -48,3 +43,6 @@ function textCondition(object: ObjectBody, objects: readonly ObjectBody[], q: st
   });
   return { any: paths.map((field) => ({ field, op: 'contains', value: q })) };
 }
+
+/** Whether its records belong to somebody; products and the like serve everyone. */
+export const isOwned = (object: ObjectBody): boolean => object.visibility?.own !== false;

@@ -20,7 +20,7 @@ export const conditions: Translated<typeof zh> = {
   join: '這一組怎樣算符合',
   all: '符合全部',
   any: '符合任一',
-  not: '反向',
+  not: '排除（非）',
   add: '新增條件',
   addGroup: '新增一組',
   remove: '移除這個條件',

@@ -1,0 +1,45 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { NotificationBody } from '#contract/notifications.ts';
+import type { Condition } from '#domain/records/condition.ts';
+import { useMarkRead } from '../../api/notifications.ts';
+import { useOpenRecord } from '../../browser/openRecord.ts';
+import { useFormat } from '../../ui/FormatProvider.tsx';
+
+const MINE: Condition = { field: 'owner', op: 'eq', value: { me: true } };
+const OPEN: Condition = { field: 'stageKind', op: 'eq', value: 'open' };
+
+/** Marks a notification as read and goes to what it is about: the record as a drawer, several as a list, the import's page. */
+export function useOpenNotification(): (item: NotificationBody) => void {
+  const navigate = useNavigate();
+  const openRecord = useOpenRecord();
+  const { mutate } = useMarkRead();
+  const { today } = useFormat();
+  return (item) => {
+    if (!item.read) mutate({ ids: [item.id] });
+    if (item.record) {
+      openRecord({ object: item.record.object, id: item.record.id });
+    } else if (item.kind === 'importDone' && item.params.importId) {
+      void navigate({ to: '/import/{-$id}', params: { id: String(item.params.importId) } });
+    } else if (item.object && item.count > 1) {
+      void navigate({ to: '/o/$object', params: { object: item.object }, search: listOf(item, today()) });
+    }
+  };
+}
+
+/** Whether there is anywhere to go. */
+export const canOpen = ({ record, kind, object, count }: NotificationBody): boolean =>
+  record !== null || kind === 'importDone' || (object !== null && count > 1);
+
+function listOf({ kind, object, at }: NotificationBody, today: string): { filter: Condition; sort: string } {
+  if (kind === 'due' && object === 'task') {
+    const open: Condition = { not: { field: 'done', op: 'eq', value: true } };
+    return { filter: { all: [MINE, open, { field: 'dueDate', op: 'lte', value: today }] }, sort: 'dueDate' };
+  }
+  if (kind === 'due') {
+    return { filter: { all: [MINE, OPEN, { field: 'nextStepDate', op: 'lte', value: today }] }, sort: 'nextStepDate' };
+  }
+  if (kind === 'stalled') return { filter: { all: [MINE, OPEN] }, sort: 'stageSince' };
+  // What one act did is what changed since shortly before it was told.
+  const since = new Date(Date.parse(at) - 5 * 60_000).toISOString();
+  return { filter: { all: [MINE, { field: 'updatedAt', op: 'gte', value: since }] }, sort: '-updatedAt' };
+}

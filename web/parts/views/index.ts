@@ -1,0 +1,2 @@
+export { useOpenWithDefault } from './useOpenWithDefault.ts';
+export { ViewMenu } from './ViewMenu.tsx';
