@@ -15,6 +15,7 @@ import {
   analyse,
   insertDepartments,
   insertFiles,
+  insertNotifications,
   insertRecords,
   insertUsers,
   selectFunnelState,
@@ -22,6 +23,7 @@ import {
   setLastNumber,
 } from './loadQueries.ts';
 import { type Access, accessOf, chunks, numberRecords, recordRows } from './loadRows.ts';
+import { notificationsOf } from './notifications.ts';
 import { MONTHS } from './plans.ts';
 import { trackOf } from './track.ts';
 import type { DemoCompany, DemoRecord } from './types.ts';
@@ -61,7 +63,10 @@ export async function loadDemo(request: LoadRequest): Promise<Loaded> {
   const version = await inTransaction(pools.app, async (tx) => {
     const versions = await prepareFunnels(tx, workspace);
     const access = await insertPeople(tx, workspace, company);
+    // Before the records: follow-ups are made to say whom they speak to.
+    const notifications = notificationsOf(company);
     await writeRecords({ tx, workspace, company, definitions, access, versions }, onProgress);
+    await insertNotifications(tx, workspace, notifications);
     return bumpDefinitionsVersion(tx, workspace.id);
   });
   workspace.definitionsVersion = version;

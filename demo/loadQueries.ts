@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import { columnType } from '#server/modules/records/index.ts';
 import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
+import type { DemoNotification } from './notifications.ts';
 import type { DemoDepartment, DemoFile, DemoUser } from './types.ts';
 
 type Schema = { schema: string };
@@ -197,6 +198,25 @@ export async function insertVisits(db: Queryable, workspace: Schema, objectId: n
          "nextStage" text, "enterSeq" bigint, "leaveSeq" bigint, "ownerId" uuid, "departmentId" uuid, amount numeric)`,
     ),
     [JSON.stringify(visits), objectId],
+  );
+}
+
+export async function insertNotifications(
+  db: Queryable,
+  workspace: Schema,
+  notifications: readonly DemoNotification[],
+) {
+  await db.query(
+    inSchema(
+      workspace,
+      `insert into :schema.notification (user_id, kind, created_at, read_at, actor_id, object_key, record_ids, record_count, params)
+       select "userId", kind, to_timestamp(at / 1000.0), to_timestamp("readAt" / 1000.0), "actorId", object, "recordIds",
+         cardinality("recordIds"), params
+       from json_to_recordset($1::json) as x("userId" uuid, kind text, at bigint, "readAt" bigint, "actorId" uuid, object text,
+         "recordIds" uuid[], params jsonb)
+       order by at`,
+    ),
+    [JSON.stringify(notifications)],
   );
 }
 

@@ -13,8 +13,10 @@ export function accessOf(users: readonly AccessParts[], departments: readonly Ac
   const tokens = new Map([...users, ...departments].map((each) => [each.id, each.token]));
   const homes = new Map(users.map((user) => [user.id, user.department_id]));
   return (record) => {
-    const parts = [record.ownerId, homes.get(record.ownerId), record.departmentId, ...(record.teamUserIds ?? [])];
-    return [...new Set(parts.flatMap((id) => tokens.get(id ?? '') ?? []))];
+    const parts = [record.ownerId, homes.get(record.ownerId), record.departmentId];
+    const team = (record.teamUserIds ?? []).flatMap((id) => tokens.get(id) ?? []);
+    // The team's tokens are negative: they open reading only.
+    return [...new Set([...parts.flatMap((id) => tokens.get(id ?? '') ?? []), ...team.map((token) => -token)])];
   };
 }
 

@@ -84,3 +84,18 @@ export async function switchTexts(locale: Locale): Promise<AntdLocale> {
 export function rememberLanguage(locale: Locale): void {
   remember('loudou.language', locale);
 }
+
+let asked: (locale: Locale) => void = () => {};
+
+/** Whoever shows the page in a language hears of wishes from deeper rooms. */
+export function whenLanguageAsked(listener: (locale: Locale) => void): () => void {
+  asked = listener;
+  return () => {
+    asked = () => {};
+  };
+}
+
+/** Shows the page in another language, in this browser from now on. */
+export function askForLanguage(locale: Locale): void {
+  asked(locale);
+}

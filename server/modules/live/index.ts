@@ -1,1 +1,2 @@
+export { LiveHub } from './liveHub.ts';
 export { liveRoutes } from './routes.ts';

@@ -1,11 +1,13 @@
 import type { ClientBase } from 'pg';
-import { inSchema, type Queryable } from '../sql.ts';
+import { ident, inSchema, type Queryable } from '../sql.ts';
 import type { EventSource, LoggedEvent, Position, PumpedWorkspace } from './types.ts';
 
 type Schema = Pick<EventSource, 'schema'>;
 type EventRow = LoggedEvent & { tx: string };
 
 export const CHANNEL = 'loudou_event';
+const EVENT_COLUMNS = `tx, seq, recorded_at as "recordedAt", at, actor_id as "actorId", door, object_id as "objectId",
+  record_id as "recordId", kind, batch_id as "batchId", cause_seq as "causeSeq", depth, changes`;
 
 /** Wakes the pumps when the transaction commits. Call once in every transaction that appends events. */
 export async function notifyEvents(tx: Queryable, workspace: Schema): Promise<void> {
@@ -13,7 +15,11 @@ export async function notifyEvents(tx: Queryable, workspace: Schema): Promise<vo
 }
 
 export async function listenToEvents(client: ClientBase): Promise<void> {
-  await client.query(`listen ${CHANNEL}`);
+  await listenTo(client, CHANNEL);
+}
+
+export async function listenTo(client: ClientBase, channel: string): Promise<void> {
+  await client.query(`listen ${ident(channel)}`);
 }
 
 /**
@@ -29,15 +35,46 @@ export async function selectEventsAfter(
   const { rows } = await db.query<EventRow>(
     inSchema(
       workspace,
-      `select tx, seq, recorded_at as "recordedAt", at, actor_id as "actorId", door, object_id as "objectId",
-         record_id as "recordId", kind, batch_id as "batchId", cause_seq as "causeSeq", depth, changes
-       from :schema.event
+      `select ${EVENT_COLUMNS} from :schema.event
        where (tx, seq) > ($1::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
        order by tx, seq limit $3`,
     ),
     [after.tx, after.seq, limit],
   );
   return rows;
+}
+
+/** Events after one place up to and with another that lies behind the horizon, so that they stand for good. */
+export async function selectEventsBetween(
+  db: Queryable,
+  workspace: Schema,
+  after: Position,
+  until: Position,
+  limit: number,
+): Promise<EventRow[]> {
+  const { rows } = await db.query<EventRow>(
+    inSchema(
+      workspace,
+      `select ${EVENT_COLUMNS} from :schema.event
+       where (tx, seq) > ($1::xid8, $2::bigint) and (tx, seq) <= ($3::xid8, $4::bigint)
+       order by tx, seq limit $5`,
+    ),
+    [after.tx, after.seq, until.tx, until.seq, limit],
+  );
+  return rows;
+}
+
+/** A place before every event that was entered since a moment; undefined when there is none. */
+export async function selectPositionBefore(
+  db: Queryable,
+  workspace: Schema,
+  since: Date,
+): Promise<Position | undefined> {
+  const { rows } = await db.query<{ tx: string }>(
+    inSchema(workspace, 'select min(tx::text::numeric)::text as tx from :schema.event where recorded_at >= $1'),
+    [since],
+  );
+  return rows[0]?.tx ? { tx: rows[0].tx, seq: 0 } : undefined;
 }
 
 /** Whether committed events wait for an older transaction to end before they may be read. */

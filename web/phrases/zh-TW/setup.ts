@@ -3,13 +3,13 @@ import type { setup as zh } from '../zh-CN/setup.ts';
 
 export const setup: Translated<typeof zh> = {
   title: '開始使用漏斗',
-  intro: '填好公司和第一位管理員，就可以進入系統。',
+  intro: '填寫公司和第一位管理員，就可以進入系統。',
   company: '公司',
   companyName: '公司名稱',
   language: '語言',
   currency: '本位幣',
   timeZone: '時區',
-  timeZoneHelp: '“今天”和“本季度”按這個時區計算。',
+  timeZoneHelp: '「今天」和「本季度」按這個時區計算。',
   admin: '第一位管理員',
   adminName: '姓名',
   email: '電子郵件',
