@@ -4,7 +4,7 @@ import { FORECAST_CATEGORIES, MOVE_KINDS, STAGE_KINDS } from '#domain/funnels/ty
 import { RELATIVE_PERIODS } from '#domain/records/condition.ts';
 import { conditionSchema } from './condition.ts';
 import { issueSchema } from './errors.ts';
-import { referencesSchema } from './records.ts';
+import { noteSchema, referencesSchema } from './records.ts';
 
 const idSchema = z.uuid();
 const keySchema = z.string().min(1).max(43);
@@ -102,6 +102,8 @@ export const movesSchema = z.object({
         to: keySchema,
         /** Values that come with the move, so that a gate is met in the same act. */
         fill: fillSchema.optional(),
+        /** Why; stands in the record's history. */
+        note: noteSchema.optional(),
         /** When it happened, if not now. */
         at: instantSchema.optional(),
       }),
@@ -152,6 +154,8 @@ const cardSchema = z
     company: z.string().nullable(),
     owner: idSchema.nullable(),
     amount: z.string().nullable(),
+    /** What it was priced in, where not in the base currency. */
+    foreign: z.object({ currency: z.string(), amount: z.string() }).nullable(),
     closeDate: z.string().nullable(),
     stageSince: z.string().nullable(),
     daysInStage: z.int(),
@@ -181,12 +185,53 @@ export const boardSchema = z.object({
 });
 export type BoardBody = z.infer<typeof boardSchema>;
 
-export const boardColumnQuerySchema = boardQuerySchema.extend({ stage: keySchema, cursor: z.string().max(2000) });
+/** A cursor carries a sort value, which may be a long text. */
+export const boardColumnQuerySchema = boardQuerySchema.extend({ stage: keySchema, cursor: z.string().max(500_000) });
 export const boardColumnSchema = z.object({
   cards: z.array(cardSchema),
   references: referencesSchema,
   nextCursor: z.string().nullable(),
 });
+
+const laneKeySchema = z.string().min(1).max(50);
+const stageTotalsSchema = z.object({
+  stage: z.string(),
+  count: z.int(),
+  amount: z.string().optional(),
+  weightedAmount: z.string().optional(),
+});
+const lanesBody = {
+  lanes: z.array(
+    z.object({
+      /** Value of the field that divides the board; null for records without one. */
+      key: z.string().nullable(),
+      count: z.int(),
+      columns: z.array(stageTotalsSchema),
+    }),
+  ),
+  references: referencesSchema,
+  /** Lanes beyond those that one answer carries. */
+  hidden: z.int(),
+};
+export const boardLanesQuerySchema = boardQuerySchema
+  .omit({ sort: true, perStage: true })
+  .extend({ lanes: laneKeySchema });
+export const boardLanesSchema = z.object(lanesBody);
+export type LanesBody = z.infer<typeof boardLanesSchema>;
+
+export const boardCardsQuerySchema = boardQuerySchema.omit({ sort: true, perStage: true }).extend({
+  ids: z.array(idSchema).max(1000),
+  /** Divide the totals by this field too, and say each card's lane. */
+  lanes: laneKeySchema.optional(),
+});
+export const boardCardsSchema = z.object({
+  /** Asked records that stand on this board; the others do not, or not for this reader. */
+  cards: z.array(z.object({ stage: z.string(), lane: z.string().nullable(), card: cardSchema })),
+  columns: z.array(stageTotalsSchema),
+  lanes: z.object(lanesBody).optional(),
+  references: referencesSchema,
+});
+export type BoardCardsBody = z.infer<typeof boardCardsSchema>;
 
 export const journeyParams = z.object({ object: keySchema, id: idSchema });
 export const journeySchema = z

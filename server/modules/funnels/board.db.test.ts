@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sumDecimals } from '#domain/kernel/index.ts';
 import type { World } from '#server/testing/world.ts';
-import { countRecords } from '../records/index.ts';
-import { board, boardColumn } from './index.ts';
+import { countRecords, deleteRecords } from '../records/index.ts';
+import { board, boardCards, boardColumn, boardLanes, moveRecords } from './index.ts';
 import { createFunnelWorld, everything, make } from './testing/deals.ts';
 
 let world: World;
@@ -89,4 +90,105 @@ describe('the board', () => {
       expect(first.count).toBe(24);
     },
   );
+});
+
+describe('the columns of ends', () => {
+  test('begin with what ended last, page after page', async () => {
+    const ctx = world.as('admin');
+    const ids: string[] = [];
+    for (const hours of [3, 1, 2]) {
+      const then = world.as('admin', { now: new Date(Date.now() - hours * 3_600_000) });
+      ids.push(
+        await make(then, 'opportunity', { name: `输单 ${hours}`, stage: 'invalid', invalidReason: 'duplicate' }),
+      );
+    }
+    const asked = { ...query, perStage: 2, closed: 'last7Days' } as const;
+    const first = column(await board(ctx, asked), 'invalid');
+    const rest = await boardColumn(ctx, { ...asked, stage: 'invalid', cursor: first.nextCursor! });
+    expect([...first.cards, ...rest.cards].map(({ id }) => id)).toEqual([ids[1], ids[2], ids[0]]);
+  });
+});
+
+describe('lanes', () => {
+  test('divide what the reader sees; their totals are those of the board', async () => {
+    for (const reader of ['vp', 'east1'] as const) {
+      const whole = await board(world.as(reader), query);
+      const divided = await boardLanes(world.as(reader), { ...query, lanes: 'owner' });
+      for (const stage of ['qualify', 'negotiation', 'won']) {
+        const cells = divided.lanes.map((lane) => lane.columns.find((one) => one.stage === stage)!);
+        const { count, amount } = column(whole, stage);
+        expect(cells.reduce((sum, cell) => sum + cell.count, 0)).toBe(count);
+        expect(sumDecimals(cells.map((cell) => cell.amount!))).toBe(amount);
+      }
+      expect(divided.hidden).toBe(0);
+    }
+    const own = await boardLanes(world.as('east1'), { ...query, lanes: 'owner' });
+    expect(own.lanes.map(({ key }) => own.references[key!]?.title)).toEqual(['east1']);
+  });
+
+  test('stand in the order of choices, those without a value last; a lane is a condition', async () => {
+    const ctx = world.as('west1');
+    const filter = { field: 'name', op: 'startsWith', value: '分道' } as const;
+    for (const source of ['website', null, 'search', 'website']) {
+      await make(ctx, 'opportunity', { name: '分道', amount: '2', source });
+    }
+    const { lanes } = await boardLanes(ctx, { ...query, filter, lanes: 'source' });
+    expect(lanes.map(({ key, count }) => [key, count])).toEqual([
+      ['search', 1],
+      ['website', 2],
+      [null, 1],
+    ]);
+    const lane = { field: 'source', op: 'eq', value: 'website' } as const;
+    expect(column(await board(ctx, { ...query, filter: { all: [filter, lane] } }), 'qualify').count).toBe(2);
+  });
+
+  test.each(['stage', 'amount', 'nothing'])('are refused by %s', async (lanes) => {
+    await expect(boardLanes(world.as('vp'), { ...query, lanes })).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
+
+describe('cards by id', () => {
+  test('say where they stand now, with the totals of all; nothing of what the reader does not see', async () => {
+    const ctx = world.as('admin');
+    const seen = await make(world.as('east1'), 'opportunity', { name: '东', amount: '7' });
+    const unseen = await make(world.as('west1'), 'opportunity', { name: '西', amount: '9' });
+    const gone = await make(world.as('east1'), 'opportunity', { name: '删', amount: '11' });
+    const all = await everything(ctx);
+    await moveRecords(ctx, 'opportunity', [{ id: seen, to: 'need', fill: all }]);
+    await deleteRecords(ctx, 'opportunity', [{ id: gone }]);
+    for (const reader of ['east1', 'admin'] as const) {
+      const whole = await board(world.as(reader), query);
+      const answer = await boardCards(world.as(reader), { ...query, ids: [seen, unseen, gone], lanes: 'owner' });
+      const totals = ({ stage, count, amount, weightedAmount }: (typeof whole.columns)[number]) => ({
+        stage,
+        count,
+        amount,
+        weightedAmount,
+      });
+      expect(answer.columns).toEqual(whole.columns.map(totals));
+      const places = new Map(answer.cards.map(({ card, stage }) => [card.id, stage]));
+      expect(places.get(seen)).toBe('need');
+      expect(places.get(unseen)).toBe(reader === 'east1' ? undefined : 'qualify');
+      expect(places.has(gone)).toBe(false);
+      const [fromBoard] = column(whole, 'need').cards.filter((card) => card.id === seen);
+      expect(answer.cards.find(({ card }) => card.id === seen)).toEqual({
+        stage: 'need',
+        lane: fromBoard!.owner,
+        card: { ...fromBoard, daysInStage: expect.any(Number) },
+      });
+      const divided = await boardLanes(world.as(reader), { ...query, lanes: 'owner' });
+      expect(answer.lanes).toEqual(divided);
+    }
+  });
+
+  test('keep to the filter', async () => {
+    const id = await make(world.as('east1'), 'opportunity', { name: '小', amount: '3' });
+    const filter = { field: 'amount', op: 'gt', value: '5' } as const;
+    const { cards, columns } = await boardCards(world.as('east1'), { ...query, ids: [id], filter });
+    expect(cards).toEqual([]);
+    const counted = await countRecords(world.as('east1'), 'opportunity', {
+      filter: { all: [filter, { field: 'stage', op: 'eq', value: 'qualify' }] },
+    });
+    expect(columns.find(({ stage }) => stage === 'qualify')?.count).toBe(counted.count);
+  });
 });

@@ -60,6 +60,14 @@ export const funnelHooks: RecordHooks = {
       change.issues.push(...emptiedRequired(funnel, String(before.stage), before, patch, ctx.locale));
     }
   },
+
+  /** Funnels as the workspace orders them, stages as the funnels do. */
+  async optionOrders(ctx, object): Promise<Record<string, string[]>> {
+    if (!object.hasFunnel) return {};
+    const funnels = (await getFunnels(ctx)).ofObject(object.key);
+    const stages = new Set(funnels.flatMap((funnel) => funnel.live.stages.map((stage) => stage.key)));
+    return { funnel: funnels.map((funnel) => funnel.key), stage: [...stages] };
+  },
 };
 
 async function chooseFunnels(

@@ -5,6 +5,8 @@ export { installFunnels } from './installFunnels.ts';
 export { moveRecords } from './moveRecords.ts';
 export { createFunnel, publishVersion } from './publishVersion.ts';
 export { board, boardColumn } from './reads/board.ts';
+export { boardCards } from './reads/boardCards.ts';
+export { boardLanes } from './reads/boardLanes.ts';
 export { recordJourney } from './reads/journey.ts';
 export { funnelRoutes } from './routes.ts';
 export { type PastRow, splicePastVisits } from './splicePastVisits.ts';

@@ -6,7 +6,15 @@ import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import type { Definitions } from '../objects/index.ts';
-import { checkReferences, type Locked, lockForWrite, type Outcome, savingUnique, wavesOf } from '../records/index.ts';
+import {
+  checkReferences,
+  convertAmounts,
+  type Locked,
+  lockForWrite,
+  type Outcome,
+  savingUnique,
+  wavesOf,
+} from '../records/index.ts';
 import { type Funnels, getFunnels, stageOf } from './definitions.ts';
 import { emptiedRequired, gateOf } from './gates.ts';
 import { lockLiveFunnels, stagedObject } from './lockLiveFunnels.ts';
@@ -22,6 +30,8 @@ export type MoveCommand = {
   to: string;
   /** Values given with the move, so that a gate is met in the same act. */
   fill?: Record<string, unknown> | undefined;
+  /** Why; stands in the log with the move. */
+  note?: string | undefined;
   /** When it happened, if not now: after the record entered its present stage, and not in the future. */
   at?: Date | undefined;
   /** What the log calls it, where it is more than a move. */
@@ -75,6 +85,7 @@ async function moveWave(
     object,
     drafted.map((move) => ({ values: move.patch, issues: move.issues })),
   );
+  await convertAmounts(tx, ctx, object, drafted);
   await judge(tx, ctx, ground, drafted);
   const written = await savingUnique(
     tx,
@@ -114,6 +125,7 @@ function draft(
     issues,
     to: command.to,
     event: command.event ?? 'moved',
+    note: command.note,
     funnel,
     from: stageOf(funnel, String(locked.values.stage)),
     target: stageOf(funnel, command.to),

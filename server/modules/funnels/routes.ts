@@ -1,7 +1,11 @@
 import { errorSchema } from '#contract/errors.ts';
 import {
+  boardCardsQuerySchema,
+  boardCardsSchema,
   boardColumnQuerySchema,
   boardColumnSchema,
+  boardLanesQuerySchema,
+  boardLanesSchema,
   boardQuerySchema,
   boardSchema,
   checkMoveSchema,
@@ -24,6 +28,8 @@ import { getFunnels } from './definitions.ts';
 import { moveRecords } from './moveRecords.ts';
 import { createFunnel, publishVersion } from './publishVersion.ts';
 import { board, boardColumn } from './reads/board.ts';
+import { boardCards } from './reads/boardCards.ts';
+import { boardLanes } from './reads/boardLanes.ts';
 import { recordJourney } from './reads/journey.ts';
 import { undoMoves } from './undoMoves.ts';
 
@@ -96,6 +102,7 @@ function moves(app: App): void {
   app.post(
     '/api/moves/check',
     {
+      config: { whileSeeingAs: 'reads' },
       schema: {
         tags,
         summary: 'What a move would still need, without making it',
@@ -130,6 +137,7 @@ function boards(app: App): void {
   app.post(
     '/api/board',
     {
+      config: { whileSeeingAs: 'reads' },
       schema: {
         tags,
         summary: 'A funnel as columns: totals and first cards of every stage',
@@ -142,6 +150,7 @@ function boards(app: App): void {
   app.post(
     '/api/board/column',
     {
+      config: { whileSeeingAs: 'reads' },
       schema: {
         tags,
         summary: 'More cards of one column',
@@ -150,6 +159,30 @@ function boards(app: App): void {
       },
     },
     async (request) => boardColumn(request.context, request.body),
+  );
+  app.post(
+    '/api/board/lanes',
+    {
+      schema: {
+        tags,
+        summary: 'A funnel divided by a field: totals of every lane and stage',
+        body: boardLanesQuerySchema,
+        response: { 200: boardLanesSchema, ...refusals },
+      },
+    },
+    async (request) => boardLanes(request.context, request.body),
+  );
+  app.post(
+    '/api/board/cards',
+    {
+      schema: {
+        tags,
+        summary: 'Where some records stand on a board now, with all its totals',
+        body: boardCardsQuerySchema,
+        response: { 200: boardCardsSchema, ...refusals },
+      },
+    },
+    async (request) => boardCards(request.context, request.body),
   );
   app.get(
     '/api/journey/:object/:id',

@@ -19,6 +19,7 @@ export type Move = Change &
     visit: OpenVisit | undefined;
     kind?: MoveKind;
     event: 'moved' | 'converted';
+    note?: string | undefined;
   };
 
 /** Writes decided moves. The records must be locked by this transaction. */
@@ -29,8 +30,8 @@ export async function writeMoves(
   moves: readonly Move[],
 ): Promise<Updated[]> {
   const updates = moves.map((move): Update => {
-    const { id, row, before, at, spanFrom } = move;
-    return { id, row, before, patch: patchOf(object, move), kind: move.event, at, spanFrom };
+    const { id, row, before, note, at, spanFrom } = move;
+    return { id, row, before, patch: patchOf(object, move), kind: move.event, note, at, spanFrom };
   });
   const written = await writeUpdates(tx, ctx, object, updates);
   const seqs = new Map(written.map((row) => [row.id, row.seq]));

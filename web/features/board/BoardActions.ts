@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { CardBody } from '#contract/funnels.ts';
 import type { References } from '../../fields/index.ts';
+import type { Picked } from './select/selection.ts';
 
 /** What cards and columns need of the board around them. */
 export type BoardActions = {
@@ -12,8 +13,16 @@ export type BoardActions = {
   open: (card: CardBody) => void;
   /** How many things the next stage still asks for; none where conversion brings them. */
   missingOf: (card: CardBody, stage: string) => number;
-  /** Shows the stages that a card can go to, beside what was pressed. */
-  chooseStage: (card: CardBody, from: string, beside: HTMLElement) => void;
+  /** Shows the stages that cards can go to, beside what was pressed. */
+  chooseStage: (picked: Picked, beside: HTMLElement) => void;
+  /** One stage on (1) or back (-1); with the rest of the selection, if the card is part of it. */
+  step: (picked: Picked, direction: 1 | -1) => void;
+  /** Keyboard help. */
+  help: () => void;
+  /** Starts a record in a stage; absent where the reader may not. */
+  create?: ((stage: string) => void) | undefined;
+  /** The stage in which one is being created, and its form. */
+  creating: string | undefined;
 };
 
 export const BoardActionsContext = createContext<BoardActions | undefined>(undefined);
@@ -23,3 +32,8 @@ export function useBoardActions(): BoardActions {
   if (!actions) throw new Error('outside of a board');
   return actions;
 }
+
+/** Value of the lane around; null outside of lanes and in the lane of those without a value. */
+export const LaneContext = createContext<string | null>(null);
+/** The cards of the column around, as they stand now, for picking a range. */
+export const ColumnCardsContext = createContext<() => readonly Picked[]>(() => []);

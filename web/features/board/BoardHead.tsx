@@ -2,13 +2,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
+import { ViewMenu } from '../../parts/views/index.ts';
 import { ChoiceList, FilterChip } from '../../ui/FilterChip.tsx';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { nameInside } from '../../ui/nameInside.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { viewsOf } from './model/filters.ts';
-import type { BoardSearch, BoardView } from './search.ts';
+import { type BoardSearch, type BoardView, boardSearch, settingsOf } from './search.ts';
 
 type Props = { object: ObjectBody; search: BoardSearch; onChange: (change: BoardSearch) => void };
 
@@ -27,9 +28,18 @@ export function BoardHead({ object, search, onChange }: Props) {
         : t(`board.view.${key}`),
   }));
   const choose = (key: BoardView) => onChange({ view: key === 'open' ? undefined : key });
+  const saved = (
+    <ViewMenu
+      place="board"
+      settings={settingsOf(search)}
+      activeId={search.v}
+      onApply={(settings, v) => onChange({ ...boardSearch(settings), v })}
+    />
+  );
   if (phone) {
     return (
       <PageHead title={t('board.title')}>
+        {saved}
         <FilterChip label={t('board.show')} value={views.find(({ key }) => key === view)?.label}>
           {(close) => (
             <ChoiceList
@@ -47,6 +57,7 @@ export function BoardHead({ object, search, onChange }: Props) {
   }
   return (
     <PageHead title={t('board.title')} tabs={views} tab={view} onTab={choose}>
+      {saved}
       <Segmented
         size="small"
         value="board"

@@ -1,10 +1,13 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardBody, FunnelBody } from '#contract/funnels.ts';
+import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
+import { useLanes, useMoreCards } from '../../api/board.ts';
+import { useBoardSync } from '../../api/boardLive.ts';
 import { useMay } from '../../api/session.ts';
 import { useOpenRecord } from '../../browser/openRecord.ts';
+import { useKeepTrail } from '../../browser/trail.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { cx } from '../../ui/cx.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
@@ -17,14 +20,19 @@ import { BoardSkeleton } from './BoardSkeleton.tsx';
 import { BoardBar } from './bar/BoardBar.tsx';
 import { Totals } from './bar/Totals.tsx';
 import { Columns } from './column/Columns.tsx';
+import { useFolds } from './column/useFolds.ts';
+import { type Creating, CreatingContext } from './create/createContext.ts';
+import { isAllowed } from './drag/targets.ts';
 import { EmptyBoard } from './EmptyBoard.tsx';
-import { GatePanel } from './gate/GatePanel.tsx';
+import type { LaneGround } from './lanes/laneGround.ts';
 import { isConversion, missingOf } from './model/conversion.ts';
 import { applyPlacements } from './model/placements.ts';
 import { type StageChoice, StageMenu } from './moves/StageMenu.tsx';
 import { useBoardMoves } from './moves/useBoardMoves.ts';
 import { PhoneColumns } from './phone/PhoneColumns.tsx';
 import type { BoardSearch } from './search.ts';
+import { BulkBar } from './select/BulkBar.tsx';
+import { type Picked, Selection, SelectionContext } from './select/selection.ts';
 import { useBoardData } from './useBoardData.ts';
 
 type Props = {
@@ -36,7 +44,17 @@ type Props = {
   onChange: (change: BoardSearch) => void;
 };
 
-const NOTHING: BoardSearch = { view: undefined, department: undefined, owner: undefined, q: undefined };
+const GatePanel = lazy(async () => ({ default: (await import('./gate/GatePanel.tsx')).GatePanel }));
+const BulkPanel = lazy(async () => ({ default: (await import('./select/BulkPanel.tsx')).BulkPanel }));
+const KeyHelp = lazy(async () => ({ default: (await import('./help/KeyHelp.tsx')).KeyHelp }));
+
+const NOTHING: BoardSearch = {
+  view: undefined,
+  department: undefined,
+  owner: undefined,
+  q: undefined,
+  filter: undefined,
+};
 
 export function FunnelBoard({ funnel, object, funnels, counts, search, onChange }: Props) {
   const { t } = useTranslation();
@@ -45,8 +63,15 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const may = useMay();
   const openRecord = useOpenRecord();
   const { stages } = funnel.live;
-  const { query, board, more, filtered } = useBoardData(object, funnel, search);
+  const { query, board, filtered } = useBoardData(object, funnel, search);
+  const laneField = object.fields.find(({ key }) => key === search.lanes);
+  const lanes = useLanes(query, laneField?.key);
   const [choice, setChoice] = useState<StageChoice>();
+  const [creating, setCreating] = useState<string>();
+  const [helping, setHelping] = useState(false);
+  const [selection] = useState(() => new Selection());
+  const [folded, setFold] = useFolds(funnel, search.collapsed, onChange);
+  const own = useRef(new Set<string>());
 
   const nameOf = useCallback(
     (key: string) => {
@@ -55,20 +80,74 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
     },
     [stages, locale],
   );
-  const moves = useBoardMoves(object.key, nameOf);
-  const { forget, placements, asking } = moves;
+  const sync = useBoardSync({ query, lanes: laneField?.key, onApplied: applied });
+  const onMoved = useCallback(
+    (ids: readonly string[]) => {
+      for (const id of ids) own.current.add(id);
+      sync.hear(ids);
+    },
+    [sync],
+  );
+  const moves = useBoardMoves({ object: object.key, nameOf, onMoved });
+  const { forget, placements, asking, bulk } = moves;
+  const more = useMoreCards(query, sync);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other filters are the occasion, not an input
-  useEffect(() => forget(), [query, forget]);
+  useEffect(() => {
+    forget();
+    selection.clear();
+  }, [query, forget, selection]);
 
-  const columns = useMemo(() => {
-    const probabilityOf = (key: string) => stages.find((stage) => stage.key === key)?.probability ?? 0;
-    return board.data && applyPlacements(board.data.columns, placements, probabilityOf);
-  }, [board.data, placements, stages]);
+  function applied(changed: readonly string[], looked: readonly string[]) {
+    selection.flash(changed.filter((id) => !own.current.has(id)));
+    for (const id of looked) own.current.delete(id);
+    const present = new Set(board.data?.columns.flatMap(({ cards }) => cards.map(({ id }) => id)));
+    moves.looked(present, looked);
+    selection.remove(looked.filter((id) => changed.includes(id) || !present.has(id)));
+  }
+
+  const probabilityOf = useCallback(
+    (key: string) => stages.find((stage) => stage.key === key)?.probability ?? 0,
+    [stages],
+  );
+  const columns = useMemo(
+    () => board.data && applyPlacements(board.data.columns, placements, probabilityOf),
+    [board.data, placements, probabilityOf],
+  );
   const isOpen = (key: string) => stages.find((stage) => stage.key === key)?.kind === 'open';
   const open = columns?.filter((column) => isOpen(column.stage));
+  useKeepTrail(
+    object.key,
+    (open ?? []).flatMap(({ items }) => items.map(({ card }) => card.id)),
+  );
 
   const mayMove = may(object.key, 'update');
+  const mayCreate = may(object.key, 'create');
   const references = board.data?.references;
+  const move = useCallback(
+    (cards: readonly Picked[], to: string) => {
+      const going = cards.filter(({ from }) => from !== to && isAllowed(funnel, from, to));
+      const [first] = going;
+      if (!first) return;
+      selection.remove(going.map(({ card }) => card.id));
+      if (!isConversion(funnel, to)) return moves.move(going, to);
+      openRecord({ object: object.key, id: first.card.id });
+      toast(t('board.convertThere'));
+    },
+    [funnel, moves.move, object.key, openRecord, selection, t],
+  );
+  const withRest = useCallback(
+    (picked: Picked) => (selection.has(picked.card.id) ? [...selection.read().values()] : [picked]),
+    [selection],
+  );
+  const step = useCallback(
+    (picked: Picked, direction: 1 | -1) => {
+      const ahead = stages.filter(({ kind }) => kind === 'open' || kind === 'won');
+      const to = ahead[ahead.findIndex(({ key }) => key === picked.from) + direction];
+      if (to && isAllowed(funnel, picked.from, to.key)) move(withRest(picked), to.key);
+      else toast(t('board.noStep'));
+    },
+    [funnel, move, stages, t, withRest],
+  );
   const actions = useMemo(
     (): BoardActions => ({
       references: references ?? {},
@@ -77,53 +156,111 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
       nameOf,
       missingOf: (card, stage) => missingOf(funnel, card, stage),
       open: (card) => openRecord({ object: object.key, id: card.id }),
-      chooseStage: (card, from, beside) => setChoice({ card, from, beside }),
+      chooseStage: (picked, beside) => setChoice({ cards: withRest(picked), beside }),
+      step,
+      help: () => setHelping(true),
+      create: mayCreate ? setCreating : undefined,
+      creating,
     }),
-    [references, funnel, object, mayMove, nameOf, openRecord],
+    [references, funnel, object, mayMove, mayCreate, nameOf, openRecord, withRest, step, creating],
   );
-
-  function move(card: CardBody, from: string, to: string) {
-    if (!isConversion(funnel, to)) return moves.move(card, from, to);
-    openRecord({ object: object.key, id: card.id });
-    toast(t('board.convertThere'));
-  }
-  const shape = { funnel, object, asking, onMove: move, onMore: more };
+  const form = useMemo(
+    (): Creating | undefined =>
+      creating === undefined
+        ? undefined
+        : {
+            object,
+            funnel,
+            stage: creating,
+            onDone: (id) => {
+              setCreating(undefined);
+              if (id === undefined) return;
+              toast(t('board.created'));
+              sync.hear([id]);
+            },
+          },
+    [creating, object, funnel, sync, t],
+  );
+  const ground: LaneGround | undefined =
+    laneField && lanes.data
+      ? {
+          field: laneField,
+          answer: lanes.data,
+          query,
+          placements,
+          probabilityOf,
+          inTurn: (work) => sync.inTurn(work),
+        }
+      : undefined;
+  const first = bulk?.refused[0]?.placement;
+  const shape = {
+    funnel,
+    object,
+    asking: asking ?? first,
+    onMove: move,
+    onMore: more,
+    onHold: useCallback((held: boolean) => sync.hold(held), [sync]),
+    folded,
+    onFold: setFold,
+    lanes: ground,
+  };
+  useHelpKey(() => setHelping(true));
 
   return (
-    <BoardActionsContext value={actions}>
-      <div data-fill className={styles.page}>
-        <div className={styles.main}>
-          <div className={styles.head}>
-            <BoardHead object={object} search={search} onChange={onChange} />
+    <SelectionContext value={selection}>
+      <BoardActionsContext value={actions}>
+        <CreatingContext value={form}>
+          <div data-fill className={styles.page} data-tour="board">
+            <div className={styles.main}>
+              <div className={styles.head}>
+                <BoardHead object={object} search={search} onChange={onChange} />
+              </div>
+              <BoardBar
+                object={object}
+                funnels={funnels}
+                counts={counts}
+                funnel={funnel}
+                search={search}
+                onChange={onChange}
+              >
+                {!phone && open && <Totals columns={open} />}
+              </BoardBar>
+              {body()}
+              {mayMove && <BulkBar onChoose={(picked, beside) => setChoice({ cards: withRest(picked), beside })} />}
+            </div>
+            <Suspense>
+              {asking && (
+                <GatePanel
+                  key={`${asking.card.id} ${asking.to}`}
+                  object={object.key}
+                  funnel={funnel}
+                  placement={asking}
+                  moves={moves}
+                  nameOf={nameOf}
+                />
+              )}
+              {!asking && bulk && <BulkPanel object={object} funnel={funnel} bulk={bulk} moves={moves} />}
+            </Suspense>
           </div>
-          <BoardBar funnels={funnels} counts={counts} funnel={funnel} search={search} onChange={onChange}>
-            {!phone && open && <Totals columns={open} />}
-          </BoardBar>
-          {body()}
-        </div>
-        {asking && (
-          <GatePanel
-            key={`${asking.card.id} ${asking.to}`}
-            object={object.key}
-            funnel={funnel}
-            placement={asking}
-            moves={moves}
-            nameOf={nameOf}
-          />
-        )}
-      </div>
-      {choice && (
-        <StageMenu
-          funnel={funnel}
-          choice={choice}
-          onClose={() => setChoice(undefined)}
-          onChoose={(to) => {
-            setChoice(undefined);
-            move(choice.card, choice.from, to);
-          }}
-        />
-      )}
-    </BoardActionsContext>
+          {choice && (
+            <StageMenu
+              funnel={funnel}
+              choice={choice}
+              onClose={() => setChoice(undefined)}
+              onChoose={(to) => {
+                setChoice(undefined);
+                move(choice.cards, to);
+              }}
+            />
+          )}
+          {helping && (
+            <Suspense>
+              <KeyHelp onClose={() => setHelping(false)} />
+            </Suspense>
+          )}
+        </CreatingContext>
+      </BoardActionsContext>
+    </SelectionContext>
   );
 
   function body() {
@@ -146,4 +283,18 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
     const Shown = phone ? PhoneColumns : Columns;
     return <Shown {...shape} columns={columns} className={cx(board.isPlaceholderData && styles.stale)} />;
   }
+}
+
+/** `?` anywhere on the page, unless somebody writes. */
+function useHelpKey(run: () => void): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    const writes = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+    if (event.key === '?' && !writes && !event.defaultPrevented) run();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => pressed(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
 }

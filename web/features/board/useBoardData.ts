@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
-import { type BoardQuery, useBoard, useMoreCards } from '../../api/board.ts';
+import { type BoardQuery, useBoard } from '../../api/board.ts';
 import { useDepartments, withAllBelow } from '../../api/departments.ts';
 import { boardCondition } from './model/filters.ts';
 import type { BoardSearch } from './search.ts';
 
 /** The board that the address asks for. `filtered`: something narrows it. */
 export function useBoardData(object: ObjectBody, funnel: FunnelBody, search: BoardSearch) {
-  const { view = 'open', department, owner, q } = search;
+  const { view = 'open', department, owner, q, filter: condition } = search;
   const { data: tree } = useDepartments();
   const departments = useMemo(
     () => (department ? (tree ? withAllBelow(tree, department) : [department]) : undefined),
@@ -21,9 +21,10 @@ export function useBoardData(object: ObjectBody, funnel: FunnelBody, search: Boa
       departments,
       owner: mine ? undefined : owner,
       text: q,
+      condition,
       now: new Date(),
     });
     return { object: object.key, funnel: funnel.key, ...(filter ? { filter } : {}) };
-  }, [object, funnel, view, departments, owner, q]);
-  return { query, board: useBoard(query), more: useMoreCards(query), filtered: query.filter !== undefined };
+  }, [object, funnel, view, departments, owner, q, condition]);
+  return { query, board: useBoard(query), filtered: query.filter !== undefined };
 }

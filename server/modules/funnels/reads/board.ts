@@ -1,12 +1,10 @@
 import type { Stage } from '#domain/funnels/index.ts';
-import { multiplyDecimals, normaliseDecimal, roundDecimal } from '#domain/kernel/index.ts';
-import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { RelativePeriod } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import { decodeCursor, encodeCursor, type References, selectReferences } from '../../records/index.ts';
-import { getFunnels } from '../definitions.ts';
-import { stagedObject } from '../lockLiveFunnels.ts';
-import { type BoardQuery, type BoardRow, type BoardScope, boardKeys, selectBoard } from './boardRows.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { decodeCursor, encodeCursor, type References } from '../../records/index.ts';
+import { type BoardQuery, type BoardRow, type BoardScope, selectBoard } from './boardRows.ts';
+import { namesOn, scopeOf, sums } from './boardScope.ts';
 import { type Card, cardsOf } from './cards.ts';
 
 export type Column = {
@@ -34,7 +32,7 @@ export async function board(ctx: Context, query: BoardQuery): Promise<Board> {
       count: own[0]?.count ?? 0,
       ...sums(scope.object, stage, own[0]?.amount ?? null),
       cards: shown.flatMap((row) => cards.get(row.record?.id ?? '') ?? []),
-      nextCursor: cursorAfter(scope, own, shown),
+      nextCursor: cursorAfter(scope, stage, own, shown),
     };
   });
   return { columns, references, closed: scope.closed };
@@ -49,26 +47,12 @@ export async function boardColumn(
 ): Promise<ColumnPage> {
   const scope = await scopeOf(ctx, query);
   const stages = scope.funnel.live.stages.filter((stage) => stage.key === query.stage);
-  const rows = await selectBoard(scope, stages, decodeCursor(scope.keys, query.cursor));
+  const [stage] = stages;
+  if (!stage) throw new Refused('not_found');
+  const rows = await selectBoard(scope, stages, decodeCursor(scope.keysOf(stage), query.cursor));
   const { cards, references } = await deal(scope, rows);
   const shown = rows.filter((row) => row.record && row.rank <= scope.limit);
-  return { cards: [...cards.values()], references, nextCursor: cursorAfter(scope, rows, shown) };
-}
-
-async function scopeOf(ctx: Context, query: BoardQuery): Promise<BoardScope> {
-  const { definitions, object } = await stagedObject(ctx, query.object);
-  const funnels = await getFunnels(ctx);
-  return {
-    ctx,
-    query,
-    definitions,
-    object,
-    funnels,
-    funnel: funnels.funnel(query.funnel),
-    keys: boardKeys(object, query.sort),
-    limit: Math.min(Math.max(query.perStage ?? 20, 1), 100),
-    closed: query.closed ?? 'thisQuarter',
-  };
+  return { cards: [...cards.values()], references, nextCursor: cursorAfter(scope, stage, rows, shown) };
 }
 
 /** The cards of the rows that are shown, in their order, and the titles they name. */
@@ -76,24 +60,22 @@ async function deal(
   scope: BoardScope,
   rows: readonly BoardRow[],
 ): Promise<{ cards: Map<string, Card>; references: References }> {
-  const { ctx, definitions, object, funnel, limit } = scope;
+  const { ctx, funnel, limit } = scope;
   const shown = rows.flatMap((row) => (row.record && row.rank <= limit ? [row.record] : []));
   const cards = await cardsOf(ctx, scope, funnel, shown);
-  const named = object.fields.filter((field) => field.key === 'account' || field.key === 'owner');
-  const values = shown.map((record) => record.values);
-  const references = await selectReferences(ctx.pools.app, ctx, definitions, named, values);
+  const references = await namesOn(scope, shown);
   return { cards: new Map(cards.map((card) => [card.id, card])), references };
 }
 
-function cursorAfter(scope: BoardScope, rows: readonly BoardRow[], shown: readonly BoardRow[]): string | null {
+function cursorAfter(
+  scope: BoardScope,
+  stage: Stage,
+  rows: readonly BoardRow[],
+  shown: readonly BoardRow[],
+): string | null {
   const last = shown.at(-1);
   const hasMore = rows.some((row) => row.rank > scope.limit);
-  return hasMore && last?.record ? encodeCursor(scope.keys, { values: [last.sort], id: last.record.id }) : null;
-}
-
-function sums(object: ObjectDefinition, stage: Stage, amount: string | null) {
-  if (!object.tracked?.amount) return {};
-  const total = normaliseDecimal(amount ?? '0');
-  const weighted = multiplyDecimals(multiplyDecimals(total, String(stage.probability)), '0.01');
-  return { amount: total, weightedAmount: roundDecimal(weighted, 2) };
+  return hasMore && last?.record
+    ? encodeCursor(scope.keysOf(stage), { values: [last.sort], id: last.record.id })
+    : null;
 }

@@ -28,7 +28,8 @@ export type BoardScope = {
   object: ObjectDefinition;
   funnels: Funnels;
   funnel: Funnel;
-  keys: SortKey[];
+  /** How the cards of a stage are ordered. */
+  keysOf: (stage: Stage) => SortKey[];
   limit: number;
   closed: RelativePeriod;
 };
@@ -44,11 +45,14 @@ export type BoardRow = {
   record: CardRow | null;
 };
 
-export function boardKeys(object: ObjectDefinition, sort: BoardSort = 'stageSince'): SortKey[] {
+/** Open stages: longest there first. Ends: what ended last comes first. */
+export function boardKeys(object: ObjectDefinition, sort: BoardSort = 'stageSince'): (stage: Stage) => SortKey[] {
   const { amount, closeDate } = object.tracked ?? {};
   const byAmount = sort === 'amount' && amount ? [{ field: amount, descending: true }] : undefined;
   const byDate = sort === 'closeDate' && closeDate ? [{ field: closeDate }] : undefined;
-  return sortKeys(object, 't', byAmount ?? byDate ?? [{ field: 'stageSince' }]);
+  const open = sortKeys(object, 't', byAmount ?? byDate ?? [{ field: 'stageSince' }]);
+  const ended = sortKeys(object, 't', byAmount ?? byDate ?? [{ field: 'stageSince', descending: true }]);
+  return (stage) => (isClosed(stage) ? ended : open);
 }
 
 type RawRow = Record<string, unknown> & {
@@ -62,38 +66,41 @@ type RawRow = Record<string, unknown> & {
 };
 
 /**
- * Totals and first cards of stages in one statement. With a position, the cards behind it. What the reader may see is
- * gathered once, as narrow rows: totals and the order of every column come from them, whole rows only for the cards.
+ * Totals and first cards of stages in one statement. With a position (of a single stage), the cards behind it. What the
+ * reader may see is gathered once, as narrow rows: totals and the order of every column come from them, whole rows only
+ * for the cards.
  */
 export async function selectBoard(
   scope: BoardScope,
   stages: readonly Stage[],
   position?: Position,
 ): Promise<BoardRow[]> {
-  const { ctx, object, keys } = scope;
+  const { ctx, object } = scope;
   const params = new Parameters();
   const names = params.add(stages.map((stage) => stage.key));
   const where = scopeWhere(scope, stages, params);
-  const behind = position ? after(keys, 't', position, params) : 'true';
-  const order = orderBy(keys, 't');
+  const ends = params.add(stages.filter(isClosed).map((stage) => stage.key));
+  const orders = [stages.filter((stage) => !isClosed(stage)), stages.filter(isClosed)].flatMap(([first]) =>
+    first ? [{ ended: isClosed(first), keys: scope.keysOf(first) }] : [],
+  );
+  const columns = orders.map(({ keys }) => keys[0]!.field.column);
   const table = `:schema.${ident(object.table)}`;
-  const amount = object.tracked?.amount && columnName(object.tracked.amount);
-  const narrow = new Set(['id', 'stage_key', keys[0]!.field.column, ...(amount ? [amount] : [])]);
+  const first = orders.map(({ ended, keys }) => {
+    const behind = position ? after(keys, 't', position, params) : 'true';
+    const order = orderBy(keys, 't');
+    return `(select t.id, (${keys[0]!.expression})::text as _sort from shown t
+      where t.stage_key = s.key and ${ended ? '' : 'not '}(s.key = any(${ends}::text[])) and ${behind}
+      order by ${order} limit ${scope.limit + 1})`;
+  });
   const { rows } = await ctx.pools.app.query<RawRow>(
     inSchema(
       ctx.workspace,
-      `with shown as materialized (
-         select ${[...narrow].map((column) => `t.${ident(column)}`).join(', ')} from ${table} t where ${where}),
-       totals as (
-         select stage_key, count(*) as count, ${amount ? `sum(${ident(amount)})` : 'null::numeric'} as amount
-         from shown group by stage_key)
+      `with shown as materialized (${shownRows(scope, where, columns)}),
+       totals as (${totalsOf(object, ['stage_key'])})
        select s.key as _stage, coalesce(n.count, 0) as _count, n.amount as _amount, c._sort, c._rank, r.*
        from unnest(${names}::text[]) with ordinality as s(key, position)
        left join totals n on n.stage_key = s.key
-       left join lateral (
-         select f.*, row_number() over () as _rank from (
-           select t.id, (${keys[0]!.expression})::text as _sort from shown t
-           where t.stage_key = s.key and ${behind} order by ${order} limit ${scope.limit + 1}) f) c on true
+       left join lateral (select f.*, row_number() over () as _rank from (${first.join(' union all ')}) f) c on true
        left join ${table} r on r.id = c.id
        order by s.position, c._rank`,
     ),
@@ -109,8 +116,24 @@ export async function selectBoard(
   }));
 }
 
+/** Narrow rows of everything in the scope: id, stage, amount, and what else is asked for. */
+export function shownRows({ object }: BoardScope, where: string, columns: readonly string[]): string {
+  const amount = object.tracked?.amount && columnName(object.tracked.amount);
+  const narrow = new Set(['id', 'stage_key', ...columns, ...(amount ? [amount] : [])]);
+  const list = [...narrow].map((column) => `t.${ident(column)}`).join(', ');
+  return `select ${list} from :schema.${ident(object.table)} t where ${where}`;
+}
+
+/** Count and sum of the narrow rows `shown`, by some of their columns. */
+export function totalsOf(object: ObjectDefinition, by: readonly string[]): string {
+  const amount = object.tracked?.amount && columnName(object.tracked.amount);
+  const columns = by.map(ident).join(', ');
+  const sum = amount ? `sum(${ident(amount)})` : 'null::numeric';
+  return `select ${columns}, count(*) as count, ${sum} as amount from shown group by ${columns}`;
+}
+
 /** Funnel, stages and period stand as plain comparisons, so that the indexes of board and close dates serve them. */
-function scopeWhere(scope: BoardScope, stages: readonly Stage[], params: Parameters): string {
+export function scopeWhere(scope: BoardScope, stages: readonly Stage[], params: Parameters): string {
   const { ctx, definitions, object, query, closed } = scope;
   const { timeZone, fiscalYearStart } = ctx.workspace;
   const { from, to } = resolvePeriod(closed, ctx.now, timeZone, fiscalYearStart);

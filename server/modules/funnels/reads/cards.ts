@@ -15,6 +15,8 @@ export type Card = {
   company: string | null;
   owner: string | null;
   amount: string | null;
+  /** What it was priced in, where not in the base currency. */
+  foreign: { currency: string; amount: string } | null;
   closeDate: string | null;
   stageSince: string | null;
   daysInStage: number;
@@ -57,6 +59,7 @@ export async function cardsOf(
       company: value('company'),
       owner: value('owner'),
       amount: value(amount),
+      foreign: foreignOf(value('currency'), value('amountInCurrency')),
       closeDate: value(closeDate),
       stageSince: since,
       daysInStage,
@@ -68,6 +71,9 @@ export async function cardsOf(
     };
   });
 }
+
+const foreignOf = (currency: string | null, amount: string | null) =>
+  currency !== null && amount !== null ? { currency, amount } : null;
 
 /** The stage that a record goes to next: the next open one, or the win. None from an end. */
 export function nextStage(funnel: Funnel, stage: Stage): Stage | undefined {

@@ -11,7 +11,7 @@ export function useBoardAddress(): [BoardSearch, (change: BoardSearch) => void] 
       void navigate({
         to: '.',
         search: (previous: Record<string, unknown>) => ({ ...previous, ...next }),
-        replace: 'q' in next,
+        replace: 'q' in next || 'collapsed' in next,
       });
     },
     [navigate],

@@ -1,19 +1,20 @@
 import { useDraggable } from '@dnd-kit/core';
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardBody } from '#contract/funnels.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { cx } from '../../../ui/cx.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { MoreIcon } from '../../../ui/icons.tsx';
-import { useBoardActions } from '../BoardActions.ts';
+import { CheckIcon, MoreIcon } from '../../../ui/icons.tsx';
+import { ColumnCardsContext, LaneContext, useBoardActions } from '../BoardActions.ts';
 import { DRAG_HELP } from '../drag/DragHelp.tsx';
 import type { Placement } from '../model/placements.ts';
+import { type Picked, useMarks, useSelection } from '../select/selection.ts';
 import styles from './Card.module.css';
 import { CardFace } from './CardFace.tsx';
-import { focusNeighbour } from './focusNeighbour.ts';
+import { cardKey } from './cardKeys.ts';
 
-export type DraggedCard = { card: CardBody; from: string };
+export type DraggedCard = Picked;
 
 type Props = { card: CardBody; stage: string; ended: boolean; placement?: Placement | undefined };
 
@@ -21,18 +22,29 @@ type Props = { card: CardBody; stage: string; ended: boolean; placement?: Placem
 export const Card = memo(function Card({ card, stage, ended, placement }: Props) {
   const { t } = useTranslation();
   const phone = usePhone();
-  const { open, chooseStage, mayMove } = useBoardActions();
+  const actions = useBoardActions();
+  const { open, chooseStage, mayMove } = actions;
+  const selection = useSelection();
+  const marks = useMarks(card.id);
+  const lane = useContext(LaneContext);
+  const column = useContext(ColumnCardsContext);
   const still = !mayMove || (placement !== undefined && placement.state !== 'arrived');
-  const data: DraggedCard = { card, from: stage };
+  const data: DraggedCard = { card, from: stage, lane };
   const drag = useDraggable({ id: card.id, data, disabled: phone || still });
   const asking = placement?.state === 'asking';
 
   function pressed(event: KeyboardEvent<HTMLButtonElement>) {
     drag.listeners?.onKeyDown?.(event);
     if (drag.isDragging || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'm' && !still) chooseStage(card, stage, event.currentTarget);
-    else if (!focusNeighbour(event.currentTarget, event.key)) return;
-    event.preventDefault();
+    const pressed = cardKey({ event, picked: data, still, actions, selection, column });
+    if (pressed) event.preventDefault();
+  }
+
+  function clicked(event: MouseEvent) {
+    if (phone || !mayMove) open(card);
+    else if (event.shiftKey) selection.extend(column(), data);
+    else if (event.ctrlKey || event.metaKey) selection.toggle(data);
+    else open(card);
   }
 
   return (
@@ -48,12 +60,26 @@ export const Card = memo(function Card({ card, stage, ended, placement }: Props)
           drag.isDragging && styles.lifted,
           asking && styles.asking,
           placement?.state === 'moving' && styles.moving,
+          marks.picked && styles.picked,
+          marks.flashing && styles.flashing,
         )}
-        onClick={() => open(card)}
+        onClick={clicked}
         onKeyDown={pressed}
       >
         <CardFace card={card} stage={stage} ended={ended} waitingFor={asking ? placement.unmet : undefined} />
       </button>
+      {mayMove && !phone && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={cx(styles.pick, marks.picked && styles.isPicked)}
+          aria-label={t('board.pickCard', { name: card.title })}
+          aria-pressed={marks.picked}
+          onClick={(event) => (event.shiftKey ? selection.extend(column(), data) : selection.toggle(data))}
+        >
+          {marks.picked && <CheckIcon size={12} />}
+        </button>
+      )}
       {!still && (
         <IconButton
           small
@@ -62,7 +88,7 @@ export const Card = memo(function Card({ card, stage, ended, placement }: Props)
           title={t('board.moveTo')}
           tabIndex={phone ? 0 : -1}
           className={styles.more}
-          onClick={(event) => chooseStage(card, stage, event.currentTarget)}
+          onClick={(event) => chooseStage(data, event.currentTarget)}
         />
       )}
     </div>

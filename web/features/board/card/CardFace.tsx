@@ -31,6 +31,11 @@ export function CardFace({ card, stage, ended, waitingFor }: CardFaceProps) {
       <span className={styles.top}>
         <span className={`${styles.customer} ellipsis`}>{customer ?? card.title}</span>
         {card.amount !== null && <Amount value={card.amount} strong className={styles.amount ?? ''} />}
+        {card.foreign && (
+          <small className="tone-quiet">
+            {format.amount(card.foreign.amount, { currency: card.foreign.currency })}
+          </small>
+        )}
       </span>
       {customer && <span className={`${styles.title} ellipsis`}>{card.title}</span>}
       {hasNextStep && !ended && <NextStep card={card} />}

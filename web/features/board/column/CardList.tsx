@@ -1,7 +1,8 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { VirtualList } from '../../../ui/VirtualList.tsx';
+import { ColumnCardsContext, LaneContext } from '../BoardActions.ts';
 import { Card } from '../card/Card.tsx';
 import { Ghost } from '../card/Ghost.tsx';
 import type { Item, ShownColumn } from '../model/placements.ts';
@@ -24,27 +25,39 @@ export function CardList({ stage, column, onMore, estimate, padding = 0 }: Props
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   useArrival(column, place);
+  const lane = useContext(LaneContext);
+  const shown = useRef(column.items);
+  useEffect(() => {
+    shown.current = column.items;
+  }, [column.items]);
+  const cards = useCallback(
+    () => shown.current.flatMap(({ kind, card }) => (kind === 'card' ? [{ card, from: stage.key, lane }] : [])),
+    [stage.key, lane],
+  );
   const more = useCallback(() => onMore(stage.key), [onMore, stage.key]);
   if (column.items.length === 0) return <p className={styles.empty}>{t('board.emptyColumn')}</p>;
   return (
-    <div ref={place} className={styles.list}>
-      <VirtualList
-        items={column.items}
-        keyOf={keyOf}
-        estimate={estimate}
-        gap={8}
-        padding={padding}
-        onEnd={more}
-        className={styles.cards}
-      >
-        {(item) =>
-          item.kind === 'ghost' && item.placement ? (
-            <Ghost placement={item.placement} />
-          ) : (
-            <Card card={item.card} stage={stage.key} ended={stage.kind !== 'open'} placement={item.placement} />
-          )
-        }
-      </VirtualList>
-    </div>
+    <ColumnCardsContext value={cards}>
+      <div ref={place} className={styles.list}>
+        <VirtualList
+          items={column.items}
+          keyOf={keyOf}
+          estimate={estimate}
+          gap={8}
+          padding={padding}
+          onEnd={more}
+          anchored
+          className={styles.cards}
+        >
+          {(item) =>
+            item.kind === 'ghost' && item.placement ? (
+              <Ghost placement={item.placement} />
+            ) : (
+              <Card card={item.card} stage={stage.key} ended={stage.kind !== 'open'} placement={item.placement} />
+            )
+          }
+        </VirtualList>
+      </div>
+    </ColumnCardsContext>
   );
 }

@@ -1,9 +1,11 @@
 import { useDroppable } from '@dnd-kit/core';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { LaneContext, useBoardActions } from '../BoardActions.ts';
+import { CreatePlace } from '../create/CreatePlace.tsx';
 import { columnTarget } from '../drag/targets.ts';
 import { CardList } from './CardList.tsx';
 import styles from './Column.module.css';
@@ -17,7 +19,9 @@ export function Column(props: ColumnProps) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const { stage, column, colour, folded, onFold, onMore, drop } = props;
-  const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key), disabled: drop === 'closed' });
+  const lane = useContext(LaneContext);
+  const { creating } = useBoardActions();
+  const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key, lane), disabled: drop === 'closed' });
   const target = column.items.some(({ placement }) => placement?.state === 'asking' && placement.to === stage.key);
   const rest = column.count - column.items.filter((item) => item.kind === 'card').length;
   return (
@@ -38,6 +42,7 @@ export function Column(props: ColumnProps) {
       ) : (
         <>
           <ColumnHead {...props} onFold={() => onFold(stage.key, true)} />
+          {creating === stage.key && <CreatePlace />}
           <CardList stage={stage} column={column} onMore={onMore} estimate={CARD_HEIGHT} padding={8} />
           {column.nextCursor && rest > 0 && <p className={styles.more}>{t('board.more', { count: rest })}</p>}
         </>

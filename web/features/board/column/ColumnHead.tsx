@@ -2,17 +2,29 @@ import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { Amount } from '../../../ui/Amount.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
-import { ArrowRightIcon, ChevronLeftIcon } from '../../../ui/icons.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { ArrowRightIcon, ChevronLeftIcon, PlusIcon } from '../../../ui/icons.tsx';
+import { useBoardActions } from '../BoardActions.ts';
+import { useSelection } from '../select/selection.ts';
 import styles from './Column.module.css';
 import type { ColumnProps } from './columnProps.ts';
 
-type Props = Pick<ColumnProps, 'stage' | 'column' | 'conversion'> & { onFold: () => void };
+type Props = Pick<ColumnProps, 'stage' | 'column' | 'conversion'> & {
+  onFold: () => void;
+  /** Its cards stand in lanes below. */
+  divided?: boolean;
+};
 
 /** Name, count, amount, weighted amount and the share that goes on; a click on the name folds the column. */
-export function ColumnHead({ stage, column, conversion, onFold }: Props) {
+export function ColumnHead({ stage, column, conversion, onFold, divided = false }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = inLocale(stage.names, format.locale);
+  const { create, mayMove } = useBoardActions();
+  const selection = useSelection();
+  const cards = column.items.flatMap(({ kind, card }) =>
+    kind === 'card' ? [{ card, from: stage.key, lane: null }] : [],
+  );
   return (
     <header className={styles.head}>
       <h2 className={styles.name}>
@@ -28,6 +40,30 @@ export function ColumnHead({ stage, column, conversion, onFold }: Props) {
           </span>
         )}
         {stage.kind !== 'open' && <span className={styles.conversion}>{t('board.endedThisQuarter')}</span>}
+        <span className={styles.tools}>
+          {mayMove && !divided && cards.length > 0 && (
+            <button
+              type="button"
+              className={styles.pickAll}
+              title={t('board.pickColumnHint', { count: cards.length })}
+              onClick={() =>
+                cards.every(({ card }) => selection.has(card.id))
+                  ? selection.remove(cards.map(({ card }) => card.id))
+                  : selection.add(cards)
+              }
+            >
+              {t('board.pickColumn')}
+            </button>
+          )}
+          {create && stage.kind === 'open' && (
+            <IconButton
+              small
+              icon={PlusIcon}
+              label={t('board.createIn', { stage: name })}
+              onClick={() => create(stage.key)}
+            />
+          )}
+        </span>
       </h2>
       {column.amount !== undefined && (
         <p className={styles.amounts}>

@@ -11,9 +11,9 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardBody, FunnelBody } from '#contract/funnels.ts';
+import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import { cx } from '../../../ui/cx.ts';
 import { stageColour } from '../../../ui/stageRamp.ts';
@@ -25,30 +25,40 @@ import { CardFace } from '../card/CardFace.tsx';
 import { DragHelp } from '../drag/DragHelp.tsx';
 import { EndBar } from '../drag/EndBar.tsx';
 import { announcements, columnTarget, findTarget, isAllowed, stageOfTarget, stepToTarget } from '../drag/targets.ts';
+import type { LaneGround } from '../lanes/laneGround.ts';
 import type { Placement, ShownColumn } from '../model/placements.ts';
+import { type Picked, usePicked } from '../select/selection.ts';
 import { useElementWidth } from '../useElementWidth.ts';
 import { Column } from './Column.tsx';
 import { foldToFit } from './foldToFit.ts';
 import { useConversion } from './useConversion.ts';
-import { useFolds } from './useFolds.ts';
+
+const Lanes = lazy(async () => ({ default: (await import('../lanes/Lanes.tsx')).Lanes }));
 
 export type ColumnsProps = {
   funnel: FunnelBody;
   object: ObjectBody;
   columns: readonly ShownColumn[];
-  /** The card that waits for what a gate asks. */
-  asking: Placement | undefined;
-  onMove: (card: CardBody, from: string, to: string) => void;
+  /** The move that waits for what a gate asks. */
+  asking: Pick<Placement, 'from' | 'to'> | undefined;
+  onMove: (cards: readonly Picked[], to: string) => void;
   onMore: (stage: string) => void;
+  /** A card is in the reader's hand, or no more. */
+  onHold: (held: boolean) => void;
+  folded: ReadonlySet<string>;
+  onFold: (stage: string, folded: boolean) => void;
+  /** Where the board is divided into lanes. */
+  lanes?: LaneGround | undefined;
   className?: string;
 };
 
 /** Stages side by side; cards go from one to another by pointer, touch and keyboard. */
-export function Columns({ funnel, object, columns, asking, onMove, onMore, className }: ColumnsProps) {
+export function Columns(props: ColumnsProps) {
+  const { funnel, object, columns, asking, onMove, onMore, onHold, folded, onFold, lanes, className } = props;
   const { t } = useTranslation();
   const { nameOf } = useBoardActions();
   const [dragged, setDragged] = useState<DraggedCard>();
-  const [folds, setFold] = useFolds(funnel.key);
+  const picked = usePicked();
   const place = useRef<HTMLDivElement>(null);
   const width = useElementWidth(place) - SIDES;
   const conversionOf = useConversion(object.key, funnel);
@@ -67,17 +77,11 @@ export function Columns({ funnel, object, columns, asking, onMove, onMore, class
   const open = stages.filter(({ kind }) => kind === 'open');
   const ends = stages.filter(({ kind }) => kind !== 'open');
   const shown = stages.filter(({ kind }) => kind === 'open' || kind === 'won');
-  const folded = new Set(shown.filter((stage) => folds[stage.key] ?? stage.kind === 'won').map(({ key }) => key));
   const keys = shown.map(({ key }) => key);
-  const squeezed =
-    asking && width > 0
-      ? foldToFit(
-          width,
-          keys,
-          folded,
-          [asking.from, asking.to].filter((key) => keys.includes(key)),
-        )
-      : NONE;
+  const shut = new Set(keys.filter((key) => folded.has(key)));
+  const kept = asking ? [asking.from, asking.to].filter((key) => keys.includes(key)) : [];
+  const squeezed = asking && width > 0 ? foldToFit(width, keys, shut, kept) : NONE;
+  const together = dragged && picked.has(dragged.card.id) ? [...picked.values()] : dragged ? [dragged] : [];
 
   const words = useMemo(
     () => ({
@@ -88,62 +92,76 @@ export function Columns({ funnel, object, columns, asking, onMove, onMore, class
     }),
     [t, nameOf],
   );
+  useEffect(() => () => onHold(false), [onHold]);
 
   function started({ active }: DragStartEvent) {
     const card = active.data.current as DraggedCard;
-    chosen.current = columnTarget(card.from);
+    chosen.current = columnTarget(card.from, card.lane);
     setDragged(card);
+    onHold(true);
   }
 
-  function ended({ active, over }: DragEndEvent) {
+  function letGo() {
     setDragged(undefined);
-    const { card, from } = active.data.current as DraggedCard;
-    const to = over && stageOfTarget(over.id);
-    if (to && to !== from) onMove(card, from, to);
+    onHold(false);
   }
 
-  function dropOn(stage: string): 'none' | 'open' | 'closed' {
-    if (!dragged || dragged.from === stage) return 'none';
-    return isAllowed(funnel, dragged.from, stage) ? 'open' : 'closed';
+  function ended({ over }: DragEndEvent) {
+    const to = over && stageOfTarget(over.id);
+    const cards = together.filter(({ from }) => from !== to);
+    letGo();
+    if (to && cards.length > 0) onMove(cards, to);
   }
+
+  const mayDrop = (stage: string) => together.some(({ from }) => from !== stage && isAllowed(funnel, from, stage));
+  function dropOn(stage: string, lane: string | null = null): 'none' | 'open' | 'closed' {
+    if (!dragged) return 'none';
+    if (lanes && together.length === 1 && dragged.lane !== lane) return 'closed';
+    if (together.length === 1 && dragged.from === stage) return 'none';
+    return mayDrop(stage) ? 'open' : 'closed';
+  }
+
+  const drawn = shown.flatMap((stage) => {
+    const column = columns.find((candidate) => candidate.stage === stage.key);
+    const position = open.indexOf(stage);
+    if (!column) return [];
+    return {
+      stage,
+      column,
+      colour: position < 0 ? 'var(--won-fill)' : stageColour(position, open.length),
+      conversion: conversionOf(stage.key),
+      folded: folded.has(stage.key) || squeezed.has(stage.key),
+    };
+  });
 
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={find}
-      measuring={{ droppable: { strategy: MeasuringStrategy.Always } }}
+      measuring={MEASURING}
       accessibility={{ announcements: announcements(words), screenReaderInstructions: { draggable: '' } }}
       onDragStart={started}
       onDragEnd={ended}
-      onDragCancel={() => setDragged(undefined)}
+      onDragCancel={letGo}
     >
       <DragHelp />
-      <div ref={place} className={cx(styles.columns, className)}>
-        {shown.map((stage) => {
-          const column = columns.find((candidate) => candidate.stage === stage.key);
-          const position = open.indexOf(stage);
-          return (
-            column && (
-              <Column
-                key={stage.key}
-                stage={stage}
-                column={column}
-                colour={position < 0 ? 'var(--won-fill)' : stageColour(position, open.length)}
-                conversion={conversionOf(stage.key)}
-                folded={folded.has(stage.key) || squeezed.has(stage.key)}
-                onFold={setFold}
-                onMore={onMore}
-                drop={dropOn(stage.key)}
-              />
-            )
-          );
-        })}
+      <div ref={place} className={cx(styles.columns, lanes && styles.divided, className)}>
+        {lanes ? (
+          <Suspense>
+            <Lanes ground={lanes} columns={drawn} dropOn={dropOn} onFold={onFold} />
+          </Suspense>
+        ) : (
+          drawn.map((each) => (
+            <Column key={each.stage.key} {...each} onFold={onFold} onMore={onMore} drop={dropOn(each.stage.key)} />
+          ))
+        )}
       </div>
-      {dragged && <EndBar stages={ends} isAllowed={(to) => isAllowed(funnel, dragged.from, to)} />}
+      {dragged && <EndBar stages={ends} isAllowed={mayDrop} />}
       <DragOverlay dropAnimation={null} zIndex={OVER_ALL}>
         {dragged && (
           <div className={cx(cardStyles.card, cardStyles.overlay)}>
             <CardFace card={dragged.card} stage={dragged.from} ended={false} />
+            {together.length > 1 && <span className={cardStyles.count}>{together.length}</span>}
           </div>
         )}
       </DragOverlay>
@@ -154,3 +172,5 @@ export function Columns({ funnel, object, columns, asking, onMove, onMore, class
 const SIDES = 32;
 const OVER_ALL = 1102;
 const NONE: ReadonlySet<string> = new Set();
+// Columns neither move nor change size while a card is dragged, save for the bar of ends that comes with it.
+const MEASURING = { droppable: { strategy: MeasuringStrategy.WhileDragging } };

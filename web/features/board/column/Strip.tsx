@@ -5,10 +5,14 @@ import { useFormat } from '../../../ui/FormatProvider.tsx';
 import styles from './Column.module.css';
 import type { ColumnProps } from './columnProps.ts';
 
-type Props = Pick<ColumnProps, 'stage' | 'column'> & { onOpen: () => void };
+type Props = Pick<ColumnProps, 'stage' | 'column'> & {
+  onOpen: () => void;
+  /** The count alone, where there is no height for more. */
+  short?: boolean;
+};
 
 /** A folded column: count, name and amount upright; still a place to drop cards on. */
-export function Strip({ stage, column, onOpen }: Props) {
+export function Strip({ stage, column, onOpen, short = false }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = inLocale(stage.names, format.locale);
@@ -21,8 +25,8 @@ export function Strip({ stage, column, onOpen }: Props) {
       title={t('board.unfold', { stage: name })}
     >
       <span>{format.number(column.count)}</span>
-      <span className={cx(styles.upright, styles.stripName)}>{name}</span>
-      {column.amount !== undefined && (
+      {!short && <span className={cx(styles.upright, styles.stripName)}>{name}</span>}
+      {!short && column.amount !== undefined && (
         <span className={cx(styles.upright, styles.stripAmount)}>{format.amount(column.amount)}</span>
       )}
     </button>

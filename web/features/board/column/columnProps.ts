@@ -13,3 +13,6 @@ export type ColumnProps = {
   /** While a card is dragged: whether it may be dropped here. */
   drop: 'none' | 'open' | 'closed';
 };
+
+/** A column without what a reader does with it. */
+export type DrawnColumn = Pick<ColumnProps, 'stage' | 'column' | 'colour' | 'conversion' | 'folded'>;

@@ -9,9 +9,11 @@ import type { FunnelBody } from '#contract/funnels.ts';
 import { permits } from '#domain/funnels/path.ts';
 
 /** A stage stands on the board as a column, and an end also in the bar that shows while dragging. */
-export const columnTarget = (stage: string): string => `column:${stage}`;
+/** In a lane, the column of that lane. */
+export const columnTarget = (stage: string, lane: string | null = null): string =>
+  `column:${stage}${lane === null ? '' : `@${lane}`}`;
 export const endTarget = (stage: string): string => `end:${stage}`;
-export const stageOfTarget = (target: string | number): string => String(target).replace(/^(column|end):/, '');
+export const stageOfTarget = (target: string | number): string => String(target).replace(/^(column|end):|@.*$/g, '');
 const isEnd = (target: string | number): boolean => String(target).startsWith('end:');
 
 /** Whether the funnel lets a card go from one stage to another, gates aside. */

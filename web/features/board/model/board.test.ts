@@ -21,6 +21,7 @@ const card = (id: string, amount = '100', version = 1): CardBody => ({
   stageSince: null,
   daysInStage: 1,
   dwellDays: null,
+  foreign: null,
   stalled: false,
   nextStep: null,
   nextStepDate: null,
@@ -40,6 +41,7 @@ const probabilityOf = (stage: string) => (stage === 'first' ? 10 : 50);
 const placed = (state: Placement['state'], moved = card('a')): Placement => ({
   card: moved,
   from: 'first',
+  lane: null,
   to: 'second',
   state,
 });

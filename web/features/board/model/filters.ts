@@ -9,6 +9,8 @@ export type BoardFilters = {
   departments?: readonly string[] | undefined;
   owner?: string | undefined;
   text?: string | undefined;
+  /** The reader's own conditions. */
+  condition?: Condition | undefined;
   /** Now, for what counts as stalled. */
   now: Date;
 };
@@ -24,7 +26,7 @@ export function viewsOf(object: ObjectBody): BoardView[] {
 
 /** The board's filters as a condition; undefined for everything. */
 export function boardCondition(object: ObjectBody, funnel: FunnelBody, filters: BoardFilters): Condition | undefined {
-  const { view, departments, owner, text, now } = filters;
+  const { view, departments, owner, text, condition, now } = filters;
   const parts: Condition[] = [];
   if (view === 'mine') parts.push({ field: 'owner', op: 'eq', value: { me: true } });
   if (view === 'thisQuarter' && hasField(object, 'expectedCloseDate')) {
@@ -34,6 +36,7 @@ export function boardCondition(object: ObjectBody, funnel: FunnelBody, filters: 
   if (departments) parts.push({ field: 'department', op: 'in', value: [...departments] });
   if (owner) parts.push({ field: 'owner', op: 'eq', value: owner });
   if (text?.trim()) parts.push(contains(object, text.trim()));
+  if (condition) parts.push(condition);
   return parts.length > 0 ? { all: parts } : undefined;
 }
 

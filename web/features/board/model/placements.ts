@@ -10,6 +10,8 @@ export type Placement = {
   card: CardBody;
   from: string;
   to: string;
+  /** Value in the field that divides the board; null also where nothing does. */
+  lane: string | null;
   state: 'moving' | 'asking' | 'arrived';
   /** How many things an asking card still waits for. */
   unmet?: number;

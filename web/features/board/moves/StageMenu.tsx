@@ -1,11 +1,12 @@
 import { Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CardBody, FunnelBody } from '#contract/funnels.ts';
+import type { FunnelBody } from '#contract/funnels.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { isAllowed } from '../drag/targets.ts';
+import type { Picked } from '../select/selection.ts';
 
-export type StageChoice = { card: CardBody; from: string; beside: HTMLElement };
+export type StageChoice = { cards: readonly Picked[]; beside: HTMLElement };
 
 type Props = {
   funnel: FunnelBody;
@@ -22,8 +23,8 @@ export function StageMenu({ funnel, choice, onChoose, onClose }: Props) {
   const item = ({ key, names }: FunnelBody['live']['stages'][number]) => ({
     key,
     label: inLocale(names, locale),
-    disabled: !isAllowed(funnel, choice.from, key),
-    extra: key === choice.from ? t('board.here') : undefined,
+    disabled: !choice.cards.some(({ from }) => from !== key && isAllowed(funnel, from, key)),
+    extra: choice.cards.every(({ from }) => from === key) ? t('board.here') : undefined,
   });
   const { stages } = funnel.live;
   const items: MenuProps['items'] = [

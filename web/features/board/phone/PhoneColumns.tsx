@@ -9,11 +9,12 @@ import { CardList } from '../column/CardList.tsx';
 import type { ColumnsProps } from '../column/Columns.tsx';
 import { useConversion } from '../column/useConversion.ts';
 import styles from './PhoneColumns.module.css';
+import { PhoneLanes } from './PhoneLanes.tsx';
 
 const CARD_HEIGHT = 128;
 
 /** One stage at a time: tabs above, a swipe to the next. Cards move by their button. */
-export function PhoneColumns({ funnel, object, columns, onMore, className }: ColumnsProps) {
+export function PhoneColumns({ funnel, object, columns, onMore, lanes, className }: ColumnsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const conversionOf = useConversion(object.key, funnel);
@@ -73,7 +74,11 @@ export function PhoneColumns({ funnel, object, columns, onMore, className }: Col
                   </span>
                 )}
               </p>
-              <CardList stage={stage} column={column} onMore={onMore} estimate={CARD_HEIGHT} />
+              {lanes ? (
+                <PhoneLanes ground={lanes} stage={stage} />
+              ) : (
+                <CardList stage={stage} column={column} onMore={onMore} estimate={CARD_HEIGHT} />
+              )}
             </section>
           );
         })}
