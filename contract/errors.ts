@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'link_expired',
   'csrf_failed',
   'no_right',
+  'read_only_view',
   'not_found',
   'conflict',
   'gate_unmet',

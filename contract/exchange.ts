@@ -139,6 +139,27 @@ export const dryRunSchema = z
     /** The first problems; `problemCounts` counts all. */
     problems: z.array(cellProblemSchema),
     problemCounts: z.array(z.object({ code: z.string(), column: z.string(), count: z.int() })),
+    /** The problems by column and kind, with the different values that cause them: what is mended in bulk. */
+    groups: z.array(
+      z.object({
+        code: z.string(),
+        column: z.string(),
+        field: z.string(),
+        message: z.string(),
+        count: z.int(),
+        /** Different values; `values` holds the first of them. */
+        distinct: z.int(),
+        values: z.array(z.object({ value: z.string(), count: z.int(), suggestion: z.string().optional() })),
+      }),
+    ),
+    /** The first rows as they would be: by field key, references by what the file calls them. */
+    preview: z.array(
+      z.object({
+        row: z.int(),
+        outcome: z.enum(['created', 'updated', 'skipped', 'refused']),
+        values: z.record(z.string(), z.unknown()),
+      }),
+    ),
     /** Records that unknown references would create, by object. */
     wouldCreate: z.array(z.object({ object: z.string(), count: z.int(), examples: z.array(z.string()) })),
   })
@@ -153,6 +174,88 @@ export const proposalSchema = z
     columns: z.array(z.object({ header: z.string(), field: z.string().optional(), confidence: z.number() })),
   })
   .meta({ id: 'ImportProposal' });
+
+// ── Files that wait for their import ──
+export const MAX_UPLOAD = 1_073_741_824;
+export const uploadSchema = z
+  .object({ id: z.uuid(), name: z.string(), size: z.int(), createdAt: z.iso.datetime() })
+  .meta({ id: 'ImportUpload' });
+export type UploadBody = z.infer<typeof uploadSchema>;
+export const uploadParams = z.object({ id: z.uuid() });
+
+export const inspectRequestSchema = z.object({
+  /** What the file is about; left out, the object is guessed from the headers. */
+  object: keySchema.optional(),
+  sheet: readingSchema.sheet,
+  delimiter: readingSchema.delimiter,
+  encoding: readingSchema.encoding,
+  headerRow: readingSchema.headerRow,
+});
+
+export const mappingSchema = z
+  .object({
+    id: z.uuid(),
+    object: z.string(),
+    name: z.string(),
+    headers: z.array(z.string()),
+    plan: importPlanSchema,
+    author: z.string(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'ImportMapping' });
+export type MappingBody = z.infer<typeof mappingSchema>;
+export const mappingListSchema = z.object({ mappings: z.array(mappingSchema) });
+export const mappingQuery = z.object({ object: keySchema.optional() });
+export const saveMappingSchema = z.object({
+  name: z.string().trim().min(1).max(100),
+  headers: z.array(textSchema).max(1_000),
+  plan: importPlanSchema,
+});
+
+export const inspectionSchema = z
+  .object({
+    object: z.string(),
+    format: z.enum(['csv', 'xlsx']),
+    encoding: z.string(),
+    delimiter: z.string(),
+    sheet: z.string(),
+    sheets: z.array(z.string()),
+    headerRow: z.int(),
+    totalRows: z.int(),
+    sample: z.array(z.array(z.string())),
+    columns: z.array(
+      z.object({
+        header: z.string(),
+        field: z.string().optional(),
+        confidence: z.number(),
+        examples: z.array(z.string()),
+        /** How the column writes dates, where it does: best first, each with how it reads the telling examples. */
+        dates: z.array(
+          z.object({
+            format: z.enum(DATE_FORMATS),
+            examples: z.array(z.object({ text: z.string(), date: z.string() })),
+          }),
+        ),
+        ambiguous: z.boolean(),
+        decimalMark: z.enum(['.', ',']),
+      }),
+    ),
+    /** A saved mapping all of whose headers stand in the file. */
+    mapping: mappingSchema.optional(),
+  })
+  .meta({ id: 'ImportInspection' });
+export type InspectionBody = z.infer<typeof inspectionSchema>;
+
+export const uploadedPlanSchema = z.object({
+  plan: importPlanSchema,
+  /** The upload that holds past stage changes. */
+  history: z.uuid().optional(),
+});
+/** Lines of the answer to a trial: how far it is, then the report or the refusal. */
+export type TrialLine =
+  | { progress: { rowsRead: number; totalRows: number } }
+  | { report: DryRunReport }
+  | { error: { code: string; message: string; issues?: z.infer<typeof issueSchema>[] } };
 
 // ── What was done ──
 export const IMPORT_STATES = ['running', 'done', 'failed', 'cancelled', 'undone'] as const;
@@ -176,10 +279,51 @@ export const importSchema = z
   .meta({ id: 'Import' });
 export type ImportBody = z.infer<typeof importSchema>;
 
+export const importRecordsQuery = z.object({
+  outcome: z.enum(['created', 'updated', 'skipped', 'refused']),
+  after: z.coerce.number().int().min(0).default(0),
+});
+export const importRecordsSchema = z
+  .object({
+    rows: z.array(
+      z.object({
+        row: z.int(),
+        id: z.string().nullable(),
+        title: z.string(),
+        deleted: z.boolean(),
+        /** Of a refused row: its cells and what is wrong with them. */
+        cells: z.array(z.string()).optional(),
+        problems: z.array(cellProblemSchema).optional(),
+      }),
+    ),
+    headers: z.array(z.string()),
+    /** `after` of the next page. */
+    next: z.int().nullable(),
+  })
+  .meta({ id: 'ImportRecords' });
+export type ImportRecordsBody = z.infer<typeof importRecordsSchema>;
+
 export const importListSchema = z.object({ imports: z.array(importSchema) });
 export const importParams = z.object({ id: z.coerce.number().int().positive() });
 export const importQuery = z.object({ dryRun: z.enum(['true', 'false']).optional() });
 export const importAnswerSchema = z.union([importSchema, dryRunSchema]);
+
+export const undoRequestSchema = z
+  .object({
+    /** Records to take back although somebody changed them since. */
+    also: z.array(z.uuid()).max(1_000).optional(),
+  })
+  .nullish();
+export const undoPreviewSchema = z
+  .object({
+    records: z.int(),
+    conflicts: z.array(
+      z.object({ row: z.int().nullable(), object: z.string(), id: z.string(), title: z.string(), message: z.string() }),
+    ),
+    conflictCount: z.int(),
+  })
+  .meta({ id: 'ImportUndoPreview' });
+export type UndoPreview = z.infer<typeof undoPreviewSchema>;
 
 export const undoSchema = z
   .object({

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { offsetAt } from '../kernel/index.ts';
 import { DATE_FORMATS, type DateFormat } from './dateFormats.ts';
 import { detectDateFormat } from './detectDateFormat.ts';
 import { parseDate, parseDateTime } from './parseDate.ts';
-import { offsetAt } from './zoneTime.ts';
 
 const DAY_MS = 86_400_000;
 const days = fc

@@ -3,8 +3,10 @@ export { type DetectedDateFormat, detectDateFormat } from './detectDateFormat.ts
 export { detectDecimalMark } from './detectDecimalMark.ts';
 export { DELIMITERS, type Delimiter, detectDelimiter } from './detectDelimiter.ts';
 export { isErrorCell } from './errorCells.ts';
+export { matchMapping, respell, type SavedHeaders } from './matchMapping.ts';
 export { type HeaderIssue, nameHeaders } from './nameHeaders.ts';
 export { parseBooleanText } from './parseBoolean.ts';
 export { parseDate, parseDateTime } from './parseDate.ts';
 export { type DecimalMark, parseNumberText, plainDecimal } from './parseNumber.ts';
 export { type MappableField, normaliseHeader, type ProposedColumn, proposeMapping } from './proposeMapping.ts';
+export { bare, type Candidate, editDistance, suggestMatch } from './suggestMatch.ts';

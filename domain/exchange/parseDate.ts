@@ -1,6 +1,6 @@
+import { zonedToInstant } from '../kernel/index.ts';
 import { type DateFormat, formatDate, readAny, tidy } from './dateFormats.ts';
 import { parseTimeOfDay } from './timeOfDay.ts';
-import { zonedToInstant } from './zoneTime.ts';
 
 /**
  * The calendar day that a text names in a column of this format, as 'YYYY-MM-DD'; a time of day after it is dropped.

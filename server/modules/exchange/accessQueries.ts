@@ -11,3 +11,12 @@ export async function insertExportAccess(
     [entry.at, entry.actorId, JSON.stringify(entry.details)],
   );
 }
+
+/** Who stands on a file as its exporter. */
+export async function selectUserName(db: Queryable, workspace: { schema: string }, id: string): Promise<string> {
+  const { rows } = await db.query<{ name: string }>(
+    inSchema(workspace, 'select name from :schema.users where id = $1'),
+    [id],
+  );
+  return rows[0]?.name ?? '';
+}

@@ -5,6 +5,7 @@ import type { ImportPlan } from '#contract/exchange.ts';
 import type { Context } from '#server/platform/context.ts';
 import { planImport } from './planImport.ts';
 import { insertBatch, type Progress, type StoredPlan } from './queries.ts';
+import { RUNNER } from './runner.ts';
 import type { ImportFile, Prepared } from './types.ts';
 
 export type BegunImport = { id: number; prepared: Prepared; file: ImportFile; progress: Progress };
@@ -21,6 +22,7 @@ export async function beginImport(ctx: Context, plan: ImportPlan, file: ImportFi
     checkpointRow: 0,
     phase: 'records',
     at: new Date().toISOString(),
+    runner: RUNNER,
   };
   const stored: StoredPlan = {
     plan: fixed(plan, prepared),

@@ -20,6 +20,7 @@ import {
   updateState,
 } from './queries.ts';
 import { readRow } from './readRow.ts';
+import { isPaused, RUNNER } from './runner.ts';
 import { isSelfReference, type RowOutcome } from './types.ts';
 import { openWorkshop } from './workshop.ts';
 
@@ -40,6 +41,7 @@ export async function continueImport(ctx: Context, begun: BegunImport, options: 
   const run = new Run({ ...ctx, door: 'import', batchId: begun.id }, begun, options);
   try {
     const finished = await run.carryOut();
+    if (!finished && isPaused(options.signal)) return await leave(ctx, begun.id);
     await updateState(ctx.pools.app, ctx.workspace, begun.id, {
       from: ['running'],
       to: finished ? 'done' : 'cancelled',
@@ -59,6 +61,15 @@ export async function continueImport(ctx: Context, begun: BegunImport, options: 
   return getImport(ctx, begun.id);
 }
 
+/** Stays running by its state, and says that nobody is at work on it. */
+async function leave(ctx: Context, id: number): Promise<ImportBody> {
+  await inTransaction(ctx.pools.app, async (tx) => {
+    const { state, progress } = await lockBatch(tx, ctx.workspace, id);
+    if (state === 'running') await updateProgress(tx, ctx.workspace, id, { ...progress, runner: '' });
+  });
+  return getImport(ctx, id);
+}
+
 /** Another process went on with this import; it is theirs now. */
 class TakenOver extends Refused {
   constructor() {
@@ -76,7 +87,7 @@ class Run {
     this.#ctx = ctx;
     this.#begun = begun;
     this.#options = options;
-    this.#progress = begun.progress;
+    this.#progress = { ...begun.progress, runner: RUNNER };
   }
 
   get progress(): Progress {

@@ -9,17 +9,21 @@ import { importUsers } from './importUsers.ts';
 import { LinkCheck } from './linkCheck.ts';
 import { keyText } from './matchExisting.ts';
 import { planImport } from './planImport.ts';
+import { ProblemGroups } from './problemGroups.ts';
 import { readRow } from './readRow.ts';
 import type { CellProblem, ImportFile, Prepared, ReadRow, RowOutcome } from './types.ts';
 import { openWorkshop } from './workshop.ts';
 
 const MOST_PROBLEMS = 1_000;
 const EXAMPLES = 5;
+const PREVIEWED = 20;
 
 export type DryRunOptions = {
   /** Looks only at the first rows. */
   maxRows?: number;
   onProgress?: (rowsRead: number, totalRows: number) => void;
+  /** Ends the trial early; throws the signal's reason. */
+  signal?: AbortSignal;
 };
 
 /**
@@ -38,6 +42,7 @@ export async function dryRun(
   const report = new Report(ctx, prepared);
   const links = new LinkCheck(prepared);
   for await (const chunk of chunksOf(prepared.table.rows(), prepared.plan.batchSize)) {
+    options.signal?.throwIfAborted();
     const left = (options.maxRows ?? Number.POSITIVE_INFINITY) - report.rowsRead;
     if (left <= 0) break;
     const rows = chunk.slice(0, left).map((row) => readRow(prepared, row));
@@ -51,7 +56,7 @@ export async function dryRun(
     options.onProgress?.(report.rowsRead, prepared.totalRows);
   }
   for (const row of await links.unknown(asImport)) report.addProblems(row);
-  return report.finish(workshop.resolver.made);
+  return { ...report.finish(workshop.resolver.made), groups: await report.groups.describe(asImport) };
 }
 
 /** Carries a chunk out and rolls it back. */
@@ -78,31 +83,33 @@ class Report {
   readonly #prepared: Prepared;
   readonly #counts = { created: 0, updated: 0, skipped: 0, refused: 0 };
   readonly #problems: CellProblemBody[] = [];
-  readonly #tally = new Map<string, { code: string; column: string; count: number }>();
+  readonly #preview: DryRunReport['preview'] = [];
+  readonly groups: ProblemGroups;
 
   constructor(ctx: Context, prepared: Prepared) {
     this.#ctx = ctx;
     this.#prepared = prepared;
+    this.groups = new ProblemGroups(prepared);
   }
 
   add({ row, outcome }: RowOutcome): void {
     this.rowsRead++;
     this.#counts[outcome]++;
+    if (row.row <= this.#prepared.table.headerRow + PREVIEWED) {
+      this.#preview.push({ row: row.row, outcome, values: shownValues(row) });
+    }
     if (row.problems.length > 0) this.addProblems(row);
   }
 
   addProblems(row: Pick<ReadRow, 'row' | 'problems'>): void {
     for (const problem of row.problems) {
-      const key = `${problem.issue.code} ${problem.column}`;
-      const known = this.#tally.get(key);
-      if (known) known.count++;
-      else this.#tally.set(key, { code: problem.issue.code, column: problem.column, count: 1 });
+      this.groups.add(problem);
       if (this.#problems.length < MOST_PROBLEMS)
         this.#problems.push(describeProblem(this.#ctx, this.#prepared, row.row, problem));
     }
   }
 
-  finish(made: ReadonlyMap<string, ReadonlySet<string>>): DryRunReport {
+  finish(made: ReadonlyMap<string, ReadonlySet<string>>): Omit<DryRunReport, 'groups'> {
     const { object, table, columns } = this.#prepared;
     return {
       object: object.key,
@@ -125,7 +132,8 @@ class Report {
         };
       }),
       problems: this.#problems,
-      problemCounts: [...this.#tally.values()].toSorted((a, b) => b.count - a.count),
+      problemCounts: this.groups.counts(),
+      preview: this.#preview.toSorted((a, b) => a.row - b.row),
       wouldCreate: [...made].map(([key, texts]) => ({
         object: key,
         count: texts.size,
@@ -133,6 +141,13 @@ class Report {
       })),
     };
   }
+}
+
+/** A row as its record would be; references by the text of the file, since some are yet to be made. */
+function shownValues({ values, wanted, links, past }: ReadRow): Record<string, unknown> {
+  const named = [...wanted, ...links].map(({ field, text }) => [field.key, text]);
+  const { entered: _entered, ...way } = past;
+  return { ...values, ...way, ...Object.fromEntries(named) };
 }
 
 const NUMERIC: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'percent']);

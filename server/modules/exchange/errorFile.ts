@@ -12,7 +12,7 @@ import { USERS_OBJECT } from './usersObject.ts';
 const PAGE = 1_000;
 const WORDS = {
   'zh-CN': { row: '原行号', problems: '问题' },
-  'zh-TW': { row: '原行號', problems: '問題' },
+  'zh-TW': { row: '原列號', problems: '問題' },
   en: { row: 'Row', problems: 'Problems' },
 } as const;
 

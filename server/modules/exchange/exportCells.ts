@@ -1,5 +1,4 @@
-import { offsetAt } from '#domain/exchange/zoneTime.ts';
-import { inLocale, type Locale } from '#domain/kernel/index.ts';
+import { inLocale, type Locale, offsetAt } from '#domain/kernel/index.ts';
 import type { FieldDefinition, FieldValue } from '#domain/objects/index.ts';
 import type { ColumnType, WriteColumn } from '#server/platform/tables/index.ts';
 import type { References } from '../records/index.ts';
@@ -46,6 +45,7 @@ export function exportCell(
   const text = String(value);
   switch (field.type) {
     case 'user':
+    case 'users':
     case 'reference':
     case 'file':
       return references[text]?.title ?? '';

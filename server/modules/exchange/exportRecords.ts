@@ -27,8 +27,8 @@ export async function exportRecords(
 ): Promise<{ rows: number }> {
   requireAbility(ctx, 'export');
   const object = (await getDefinitions(ctx)).object(objectKey);
-  const fields = chosen(object, query.columns);
-  const words = await wordsOf(ctx, object, query);
+  const fields = chosenFields(object, query.columns);
+  const words = await wordsOf(ctx, object, query.headers ?? 'labels');
   const list: ListQuery = {
     filter: query.filter,
     sort: query.sort,
@@ -59,7 +59,8 @@ export async function exportRecords(
   return writeTable(destination(), options, rows());
 }
 
-function chosen(object: ObjectDefinition, columns: string[] | undefined): FieldDefinition[] {
+/** The fields of a file: those asked for, or all that a cell can hold. */
+export function chosenFields(object: ObjectDefinition, columns: string[] | undefined): FieldDefinition[] {
   if (!columns) return object.fields.filter((field) => field.type !== 'file');
   return columns.map((key) => {
     const field = object.fields.find((candidate) => candidate.key === key);
@@ -68,13 +69,18 @@ function chosen(object: ObjectDefinition, columns: string[] | undefined): FieldD
   });
 }
 
-async function wordsOf(ctx: Context, object: ObjectDefinition, query: ExportQuery): Promise<ExportWords> {
+/** What cells need to read as a person reads them. */
+export async function wordsOf(
+  ctx: Context,
+  object: ObjectDefinition,
+  headers: ExportWords['headers'],
+): Promise<ExportWords> {
   const funnels = object.hasFunnel ? (await getFunnels(ctx)).ofObject(object.key) : [];
   const stages = funnels.toReversed().flatMap((funnel) => funnel.live.stages);
   return {
     locale: ctx.locale,
     timeZone: ctx.workspace.timeZone,
-    headers: query.headers ?? 'labels',
+    headers,
     names: new Map([
       ...funnels.map((funnel) => [`funnel ${funnel.key}`, inLocale(funnel.names, ctx.locale)] as const),
       ...stages.map((stage) => [`stage ${stage.key}`, inLocale(stage.names, ctx.locale)] as const),

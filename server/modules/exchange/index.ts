@@ -10,5 +10,6 @@ export { parsePlan, readPlanFile } from './readPlanFile.ts';
 export { resumeImport } from './resumeImport.ts';
 export { exchangeRoutes } from './routes.ts';
 export { runImport } from './runImport.ts';
+export { sweepUploads } from './sweepUploads.ts';
 export type { ImportFile } from './types.ts';
 export { undoImport } from './undoImport.ts';

@@ -103,7 +103,7 @@ function checkTarget(ctx: Context, definitions: Definitions, object: ObjectDefin
 
 const unknownBy = (by: string | undefined): Issue => issue('unknown_field', 'by', { name: by ?? '' });
 
-function isImportable(field: FieldDefinition): boolean {
+export function isImportable(field: FieldDefinition): boolean {
   if (isPastField(field.key)) return true;
   return field.write !== 'never' && field.type !== 'autoNumber' && field.type !== 'file';
 }

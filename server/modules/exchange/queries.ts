@@ -11,6 +11,8 @@ export type Progress = ImportCounts & {
   phase: 'records' | 'links';
   /** When the last chunk was written. */
   at: string;
+  /** The process at work on it (see runner.ts); '' when it was left for another start. */
+  runner?: string;
 };
 
 /** What stands in `batch.plan`: the mapping as it was asked for, and what was found out about the file. */
@@ -124,6 +126,14 @@ export async function updateState(
     [id, change.from, change.to, change.error ?? null, change.ended],
   );
   return rows.length > 0;
+}
+
+/** Imports that say they are running: after a crash nobody may be at work on them. */
+export async function selectRunning(db: Queryable, workspace: Schema): Promise<BatchRow[]> {
+  const { rows } = await db.query<BatchRow>(
+    inSchema(workspace, `select ${BATCH} where b.kind = 'import' and b.state = 'running' order by b.id`),
+  );
+  return rows;
 }
 
 export type ImportRow = {

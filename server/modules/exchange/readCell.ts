@@ -28,6 +28,8 @@ export function readCell(text: string, column: BoundColumn, field: FieldDefiniti
       return readOption(text, column, field);
     case 'multiSelect':
       return readOptions(text, column, field);
+    case 'users':
+      return good(partsOf(text));
     default:
       return good(text.trim());
   }
@@ -49,9 +51,15 @@ function readOption(text: string, column: BoundColumn, field: FieldDefinition): 
   return column.target.unknown === 'skip' ? good(null) : bad('unknown_option', field.key, { value: text });
 }
 
+export const partsOf = (text: string): string[] =>
+  text
+    .split(SEVERAL)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
 function readOptions(text: string, column: BoundColumn, field: FieldDefinition): Parsed<unknown> {
   const keys: unknown[] = [];
-  for (const part of text.split(SEVERAL).filter((piece) => piece.trim() !== '')) {
+  for (const part of partsOf(text)) {
     const mapped = column.values.get(normalised(part));
     const parsed = mapped === undefined ? readOption(part, column, field) : good(mapped);
     if (!parsed.ok) return parsed;

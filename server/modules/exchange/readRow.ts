@@ -1,7 +1,7 @@
 import { issue } from '#domain/kernel/index.ts';
 import type { FieldDefinition } from '#domain/objects/index.ts';
 import type { TableRow } from '#server/platform/tables/index.ts';
-import { readCell, readInstant } from './readCell.ts';
+import { partsOf, readCell, readInstant } from './readCell.ts';
 import { type BoundColumn, isSelfReference, normalised, type Prepared, type ReadRow, targetOf } from './types.ts';
 
 /** Fields that say how a record came to stand where it stands; they are written by the funnel. */
@@ -68,10 +68,11 @@ function readReference(
   text: string,
   read: ReadRow,
 ): void {
-  const mapped = column.values.get(normalised(text));
-  if (mapped === null) return;
   const list = isSelfReference(prepared.object, field) ? read.links : read.wanted;
-  list.push({ column, field, text: mapped === undefined ? text : String(mapped) });
+  for (const part of field.type === 'users' ? partsOf(text) : [text]) {
+    const mapped = column.values.get(normalised(part));
+    if (mapped !== null) list.push({ column, field, text: mapped === undefined ? part : String(mapped) });
+  }
 }
 
 function blame(read: ReadRow, column: BoundColumn, value: string, code: 'not_a_date_time' | 'unknown_stage'): void {

@@ -79,3 +79,24 @@ export async function selectByKey(
   );
   return rows;
 }
+
+/** Titles of the newest records, as far as the predicate over `t` lets them be seen. */
+export async function selectTitles(
+  db: Queryable,
+  workspace: Schema,
+  object: ObjectDefinition,
+  field: FieldDefinition,
+  sees: { sql: string; values: unknown[] },
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await db.query<{ text: string }>(
+    inSchema(
+      workspace,
+      `select t.${ident(field.column)} as text from :schema.${ident(object.table)} t
+       where t.deleted_at is null and ${sees.sql} and t.${ident(field.column)} is not null
+       order by t.id desc limit $${sees.values.length + 1}`,
+    ),
+    [...sees.values, limit],
+  );
+  return rows.map((row) => row.text);
+}

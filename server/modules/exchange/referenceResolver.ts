@@ -91,12 +91,18 @@ export class ReferenceResolver {
     const meaning = this.#meaning(kind, wanted.text);
     const { field, column, text } = wanted;
     if (typeof meaning === 'string') {
-      row.values[field.key] = meaning;
+      row.values[field.key] = field.type === 'users' ? [...peopleOf(row, field), meaning] : meaning;
     } else if (meaning || column.target.unknown !== 'skip') {
       const code = meaning ? 'ambiguous_reference' : 'unknown_reference';
       row.problems.push({ issue: issue(code, field.key, { value: text }), column: column.header, value: text });
     }
   }
+}
+
+/** Those that other names of the same cell stand for. */
+function peopleOf(row: ReadRow, field: FieldDefinition): string[] {
+  const found = row.values[field.key];
+  return Array.isArray(found) ? found : [];
 }
 
 const cacheKey = (kind: Kind, text: string): string => `${kind.target} ${kind.by} ${text}`;

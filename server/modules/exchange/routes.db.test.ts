@@ -26,7 +26,7 @@ beforeAll(async () => {
     labelOf: async () => undefined,
     authenticate: async () => ({ context: { ...ctx, now: new Date() } }),
   });
-  await exchangeRoutes(app, { uploadDir: folder.path('uploads') });
+  await exchangeRoutes(app, { pools: ctx.pools, uploadDir: folder.path('uploads') });
   await app.ready();
 });
 afterAll(async () => {

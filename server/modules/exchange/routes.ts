@@ -1,6 +1,7 @@
 import { PassThrough, type Writable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyBaseLogger, FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
 import { errorSchema } from '#contract/errors.ts';
 import {
   exportSchema,
@@ -8,11 +9,18 @@ import {
   importListSchema,
   importParams,
   importQuery,
+  importRecordsQuery,
+  importRecordsSchema,
   importSchema,
+  MAX_UPLOAD,
   proposalSchema,
+  undoPreviewSchema,
+  undoRequestSchema,
   undoSchema,
 } from '#contract/exchange.ts';
+import { figuresExportSchema, measuredExportSchema } from '#contract/measures.ts';
 import { objectParams } from '#contract/records.ts';
+import type { Pools } from '#server/platform/context.ts';
 import type { App } from '#server/platform/http/index.ts';
 import { requireAbility } from '../identity/index.ts';
 import { BackgroundImports } from './backgroundImports.ts';
@@ -20,13 +28,18 @@ import { beginImport } from './beginImport.ts';
 import { cancelImport } from './cancelImport.ts';
 import { dryRun } from './dryRun.ts';
 import { writeErrorFile } from './errorFile.ts';
+import { exportFigures } from './exportFigures.ts';
+import { exportMeasured } from './exportMeasured.ts';
 import { exportRecords } from './exportRecords.ts';
+import { listImportRecords } from './importRecords.ts';
 import { findImport, getImport, listImports } from './listImports.ts';
 import { proposeImport } from './proposeImport.ts';
 import { parsePlan } from './readPlanFile.ts';
 import { reopenImport } from './resumeImport.ts';
-import { undoImport } from './undoImport.ts';
-import { MAX_UPLOAD, receiveUpload, sweepUploads } from './uploads.ts';
+import { resumeStalled } from './resumeStalled.ts';
+import { previewUndo, undoImport } from './undoImport.ts';
+import { uploadRoutes } from './uploadRoutes.ts';
+import { receiveUpload } from './uploads.ts';
 
 const refusals = { '4xx': errorSchema };
 const tags = ['imports'];
@@ -35,17 +48,41 @@ const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-/** Imports and exports. `uploadDir` keeps uploaded files until their import is done. */
-export async function exchangeRoutes(app: App, { uploadDir }: { uploadDir: string }): Promise<void> {
+const LOOK_MS = 30_000;
+type Options = {
+  /** Keeps uploaded files until their import is done. */
+  uploadDir: string;
+  pools: Pools;
+};
+
+/** Imports and exports. Once it listens, it goes on with imports that lost their process. */
+export async function exchangeRoutes(app: App, { uploadDir, pools }: Options): Promise<void> {
   const background = new BackgroundImports(uploadDir);
-  app.addHook('onClose', () => background.stop());
-  await sweepUploads(uploadDir);
+  keepGoing(app, { uploadDir, pools }, background);
   await app.register(async (scope) => {
     await scope.register(multipart);
     uploads(scope as App, background, uploadDir);
+    uploadRoutes(scope as App, background, uploadDir);
   });
   imports(app, background);
   exports(app);
+}
+
+function keepGoing(app: App, { uploadDir, pools }: Options, background: BackgroundImports): void {
+  const look = () =>
+    resumeStalled({ pools, log: app.log as Logger, uploadDir }, background).catch((error: unknown) =>
+      app.log.error({ err: error }, 'imports that broke off could not be looked for'),
+    );
+  let timer: NodeJS.Timeout | undefined;
+  app.addHook('onListen', async () => {
+    void look();
+    timer = setInterval(look, LOOK_MS);
+    timer.unref();
+  });
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    await background.stop();
+  });
 }
 
 function uploads(app: App, background: BackgroundImports, uploadDir: string): void {
@@ -140,10 +177,38 @@ function imports(app: App, background: BackgroundImports): void {
         tags,
         summary: 'Take an import back, except for records that somebody changed since',
         params: importParams,
+        body: undoRequestSchema,
         response: { 200: undoSchema, ...refusals },
       },
     },
-    async (request) => undoImport({ ...request.context, locale: request.locale }, request.params.id),
+    async (request) =>
+      undoImport({ ...request.context, locale: request.locale }, request.params.id, request.body?.also),
+  );
+  app.get(
+    '/api/imports/:id/undo',
+    {
+      schema: {
+        tags,
+        summary: 'What taking an import back would do, and which records somebody changed since',
+        params: importParams,
+        response: { 200: undoPreviewSchema, ...refusals },
+      },
+    },
+    async (request) => previewUndo({ ...request.context, locale: request.locale }, request.params.id),
+  );
+  app.get(
+    '/api/imports/:id/records',
+    {
+      schema: {
+        tags,
+        summary: 'The rows of an import with one outcome, and their records',
+        params: importParams,
+        querystring: importRecordsQuery,
+        response: { 200: importRecordsSchema, ...refusals },
+      },
+    },
+    async (request) =>
+      listImportRecords({ ...request.context, locale: request.locale }, request.params.id, request.query),
   );
   app.get(
     '/api/imports/:id/errors',
@@ -158,6 +223,36 @@ function imports(app: App, background: BackgroundImports): void {
 }
 
 function exports(app: App): void {
+  app.post(
+    '/api/exports/figures',
+    {
+      schema: {
+        tags: ['exports'],
+        summary: 'Download the funnel and tables of figures as XLSX, with their definitions',
+        body: figuresExportSchema,
+      },
+    },
+    async (request, reply) => {
+      const ctx = { ...request.context, locale: request.locale };
+      const body = await firstByte(request.log, (open) => exportFigures(ctx, request.body, open));
+      return download(reply, 'figures.xlsx', 'xlsx').send(body);
+    },
+  );
+  app.post(
+    '/api/exports/measured',
+    {
+      schema: {
+        tags: ['exports'],
+        summary: 'Download the records behind a number, as CSV or XLSX',
+        body: measuredExportSchema,
+      },
+    },
+    async (request, reply) => {
+      const ctx = { ...request.context, locale: request.locale };
+      const body = await firstByte(request.log, (open) => exportMeasured(ctx, request.body, open));
+      return download(reply, `records.${request.body.format}`, request.body.format).send(body);
+    },
+  );
   app.post(
     '/api/exports/:object',
     {

@@ -71,7 +71,7 @@ export const normalised = (text: string): string => text.normalize('NFKC').trim(
 
 /** The object that a field points at; undefined for a plain value. */
 export function targetOf(field: FieldDefinition): string | undefined {
-  if (field.type === 'user') return 'users';
+  if (field.type === 'user' || field.type === 'users') return 'users';
   return field.type === 'reference' ? field.target : undefined;
 }
 

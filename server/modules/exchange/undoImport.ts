@@ -1,13 +1,13 @@
-import type { UndoReport } from '#contract/exchange.ts';
+import type { UndoPreview, UndoReport } from '#contract/exchange.ts';
 import { issueMessage } from '#contract/messages/index.ts';
 import { type Issue, inLocale, issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
-import type { Transaction } from '#server/platform/sql.ts';
+import type { Queryable, Transaction } from '#server/platform/sql.ts';
 import { moveRecords } from '../funnels/index.ts';
-import { getDefinitions } from '../objects/index.ts';
+import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { deleteRecords, type Outcome, updateRecords } from '../records/index.ts';
 import { findImport } from './listImports.ts';
 import { insertBatch, updateState } from './queries.ts';
@@ -28,9 +28,14 @@ const MOST_CONFLICTS = 100;
  * nobody wrote since, everything else is listed. May be called again after a conflict was settled or a crash.
  * Throws `import_not_undoable` while it runs, when it was undone, and for imports of people.
  */
-export async function undoImport(ctx: Context, id: number): Promise<UndoReport> {
-  const batch = await findImport(ctx, id);
-  if (batch.state === 'running' || batch.object_key === 'users') throw new Refused('import_not_undoable');
+export async function undoImport(
+  ctx: Context,
+  id: number,
+  /** Records to take back although somebody changed them since. */
+  also: readonly string[] = [],
+): Promise<UndoReport> {
+  const batch = await findUndoable(ctx, id);
+  const given = new Set(also);
   const undoId = await insertBatch(ctx.pools.app, ctx.workspace, {
     kind: 'undo',
     object_key: batch.object_key,
@@ -44,7 +49,7 @@ export async function undoImport(ctx: Context, id: number): Promise<UndoReport> 
   const undo: Context = { ...ctx, batchId: undoId };
   const report: UndoReport = { undone: 0, conflicts: [], conflictCount: 0 };
   for await (const touched of touchedBy(ctx, id)) {
-    addTo(report, await inTransaction(ctx.pools.app, (tx) => undoChunk(tx, undo, id, touched)));
+    addTo(report, await inTransaction(ctx.pools.app, (tx) => undoChunk(tx, undo, id, touched, given)));
   }
   await updateState(ctx.pools.app, ctx.workspace, undoId, { from: ['running'], to: 'done', ended: true });
   await updateState(ctx.pools.app, ctx.workspace, id, {
@@ -53,6 +58,29 @@ export async function undoImport(ctx: Context, id: number): Promise<UndoReport> 
     ended: true,
   });
   return report;
+}
+
+/** What an undo would take back, and what it would leave because somebody changed it since. Nothing is written. */
+export async function previewUndo(ctx: Context, id: number): Promise<UndoPreview> {
+  await findUndoable(ctx, id);
+  const definitions = await getDefinitions(ctx);
+  const preview: UndoPreview = { records: 0, conflicts: [], conflictCount: 0 };
+  for await (const touched of touchedBy(ctx, id)) {
+    for (const { object, targets } of await targetsOf(ctx.pools.app, ctx, definitions, id, touched)) {
+      const changed = targets.filter(({ standing }) => standing.changed);
+      preview.records += targets.length - changed.length;
+      preview.conflictCount += changed.length;
+      const shown = changed.slice(0, MOST_CONFLICTS - preview.conflicts.length);
+      preview.conflicts.push(...shown.map((target) => toConflict(ctx, object, target, undefined)));
+    }
+  }
+  return preview;
+}
+
+async function findUndoable(ctx: Context, id: number) {
+  const batch = await findImport(ctx, id);
+  if (batch.state === 'running' || batch.object_key === 'users') throw new Refused('import_not_undoable');
+  return batch;
 }
 
 /** From the last row to the first, and then what came with them, which the rows point at. */
@@ -76,23 +104,44 @@ function addTo(report: UndoReport, part: UndoReport): void {
 
 type Target = { touched: Touched; standing: Standing };
 
-async function undoChunk(tx: Transaction, ctx: Context, batchId: number, touched: Touched[]): Promise<UndoReport> {
-  const definitions = await getDefinitions(ctx);
-  const report: UndoReport = { undone: 0, conflicts: [], conflictCount: 0 };
+/** Records that stand and were not undone before, by object. */
+async function targetsOf(
+  db: Queryable,
+  ctx: Context,
+  definitions: Definitions,
+  batchId: number,
+  touched: Touched[],
+): Promise<{ object: ObjectDefinition; targets: Target[] }[]> {
+  const found: { object: ObjectDefinition; targets: Target[] }[] = [];
   for (const [objectId, records] of Map.groupBy(touched, (record) => record.object_id)) {
     const object = definitions.byId(objectId);
     if (!object) continue;
     const ids = records.map((record) => record.record_id);
-    const standings = await selectStandings(tx, ctx.workspace, object, batchId, ids);
+    const standings = await selectStandings(db, ctx.workspace, object, batchId, ids);
     const targets = records.flatMap((record): Target[] => {
       const standing = standings.get(record.record_id);
       return standing && !standing.deleted && !standing.undone ? [{ touched: record, standing }] : [];
     });
-    const free = targets.filter(({ standing }) => !standing.changed);
+    found.push({ object, targets });
+  }
+  return found;
+}
+
+async function undoChunk(
+  tx: Transaction,
+  ctx: Context,
+  batchId: number,
+  touched: Touched[],
+  also: ReadonlySet<string>,
+): Promise<UndoReport> {
+  const report: UndoReport = { undone: 0, conflicts: [], conflictCount: 0 };
+  for (const { object, targets } of await targetsOf(tx, ctx, await getDefinitions(ctx), batchId, touched)) {
+    const isFree = ({ standing }: Target) => !standing.changed || also.has(standing.id);
+    const free = targets.filter(isFree);
     const outcomes = await reverse(tx, ctx, object, batchId, free);
     const refused = free.filter((target) => !outcomes.get(target)?.ok);
     const conflicts = [
-      ...targets.filter(({ standing }) => standing.changed).map((target) => toConflict(ctx, object, target, undefined)),
+      ...targets.filter((target) => !isFree(target)).map((target) => toConflict(ctx, object, target, undefined)),
       ...refused.map((target) => toConflict(ctx, object, target, outcomes.get(target))),
     ];
     report.undone += free.length - refused.length;

@@ -68,19 +68,21 @@ export async function selectStandings(
   const { rows } = await db.query<Standing>(
     inSchema(
       workspace,
-      `select t.id, t.lock_version as version, t.deleted_at is not null as deleted,
+      `with own as (
+         select e.record_id, e.seq, e.batch_id, b.kind, b.state, b.plan->>'undoes' as undoes
+         from :schema.event e left join :schema.batch b on b.id = e.batch_id
+         where e.record_id = any($2::uuid[])),
+       last as (select record_id, max(seq) as seq from own where batch_id = $1 group by record_id),
+       told as (
+         select o.record_id,
+           bool_or(o.seq > l.seq and coalesce(o.kind <> 'undo' and o.state <> 'undone', true)) as changed,
+           bool_or(coalesce(o.kind = 'undo' and o.undoes::bigint = $1, false)) as undone
+         from own o join last l on l.record_id = o.record_id group by o.record_id)
+       select t.id, t.lock_version as version, t.deleted_at is not null as deleted,
          ${title ? `t.${ident(title.column)}` : 'null'} as title,
-         exists (
-           select 1 from :schema.event e left join :schema.batch b on b.id = e.batch_id
-           where e.record_id = t.id
-             and e.seq > (select max(o.seq) from :schema.event o where o.record_id = t.id and o.batch_id = $1)
-             and coalesce(b.kind <> 'undo' and b.state <> 'undone', true)
-         ) as changed,
-         exists (
-           select 1 from :schema.event e join :schema.batch b on b.id = e.batch_id
-           where e.record_id = t.id and b.kind = 'undo' and (b.plan->>'undoes')::bigint = $1
-         ) as undone
-       from :schema.${ident(object.table)} t where t.id = any($2::uuid[])`,
+         coalesce(told.changed, false) as changed, coalesce(told.undone, false) as undone
+       from :schema.${ident(object.table)} t left join told on told.record_id = t.id
+       where t.id = any($2::uuid[])`,
     ),
     [batchId, ids],
   );

@@ -1,17 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
+import { MAX_UPLOAD } from '#contract/exchange.ts';
 import { issue } from '#domain/kernel/index.ts';
 import { Refused } from '#server/platform/errors.ts';
 
-export const MAX_UPLOAD = 1_073_741_824;
 const MAX_FIELD = 1_048_576;
-const KEEP_MS = 30 * 86_400_000;
 
 export type Upload = {
-  file: { path: string; name: string };
+  id: string;
+  file: { path: string; name: string; size: number };
   historyPath: string | undefined;
   /** Text parts by name. */
   fields: Record<string, string>;
@@ -23,10 +24,11 @@ export type Upload = {
  * resumed. The part `plan` may be a text or a file. Throws `invalid_input` without a file and `file_too_large`.
  */
 export async function receiveUpload(request: FastifyRequest, uploadDir: string): Promise<Upload> {
-  await mkdir(uploadDir, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(uploadDir, 'import-'));
+  const id = randomUUID();
+  const folder = folderOf(uploadDir, id);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const discard = () => rm(folder, { recursive: true, force: true });
-  const files: Record<string, { path: string; name: string }> = {};
+  const files: Record<string, Upload['file']> = {};
   const fields: Record<string, string> = {};
   try {
     for await (const part of request.parts({
@@ -44,11 +46,15 @@ export async function receiveUpload(request: FastifyRequest, uploadDir: string):
       const path = join(folder, isHistory ? 'history' : 'file');
       await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
       if (part.file.truncated) throw new Refused('file_too_large');
-      files[isHistory ? 'history' : 'file'] = { path, name: part.filename.slice(0, 200) };
+      files[isHistory ? 'history' : 'file'] = {
+        path,
+        name: part.filename.slice(0, 200),
+        size: (await stat(path)).size,
+      };
     }
     const { file } = files;
     if (!file) throw new Refused('invalid_input', { issues: [issue('required', 'file')] });
-    return { file, historyPath: files.history?.path, fields, discard };
+    return { id, file, historyPath: files.history?.path, fields, discard };
   } catch (error) {
     await discard();
     throw error;
@@ -67,18 +73,15 @@ async function readSmall(stream: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
+const PREFIX = 'import-';
+const folderOf = (uploadDir: string, id: string): string => join(uploadDir, `${PREFIX}${id}`);
+
+/** Where the file of an upload lies. */
+export const uploadPath = (uploadDir: string, id: string): string => join(folderOf(uploadDir, id), 'file');
+
 /** Removes the upload that a path belongs to; other places stay untouched. */
 export async function discardUpload(uploadDir: string, path: string): Promise<void> {
   const folder = dirname(resolve(path));
-  const isUpload = folder.startsWith(resolve(uploadDir) + sep) && basename(folder).startsWith('import-');
+  const isUpload = folder.startsWith(resolve(uploadDir) + sep) && basename(folder).startsWith(PREFIX);
   if (isUpload) await rm(folder, { recursive: true, force: true });
-}
-
-/** Uploads of imports that nobody resumed for a month. */
-export async function sweepUploads(uploadDir: string): Promise<void> {
-  const names = await readdir(uploadDir).catch(() => []);
-  for (const name of names.filter((one) => one.startsWith('import-'))) {
-    const folder = join(uploadDir, name);
-    if ((await stat(folder)).mtimeMs < Date.now() - KEEP_MS) await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -1,3 +1,4 @@
+import { productText } from '#domain/kernel/productText.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition } from '#domain/objects/index.ts';
 
 const field = (
@@ -13,7 +14,7 @@ const field = (
   type,
   column: key,
   standard: true,
-  labels: { 'zh-CN': zh, en },
+  labels: productText(zh, en),
   ...(required ? { required } : {}),
 });
 
@@ -23,8 +24,8 @@ export const USERS_OBJECT: ObjectDefinition = {
   key: 'users',
   table: 'users',
   standard: true,
-  labels: { 'zh-CN': '用户', en: 'User' },
-  labelsPlural: { 'zh-CN': '用户', en: 'Users' },
+  labels: productText('用户', 'User'),
+  labelsPlural: productText('用户', 'Users'),
   titleField: 'name',
   icon: 'contact',
   visibility: { own: false, through: [] },

@@ -6,7 +6,7 @@ export const errors: Translated<typeof zh> = {
   unreachable: 'The server does not answer. Check the network and try again.',
   unexpected: 'The server failed. Please try again.',
   errorId: 'Number for the administrator: {{id}}',
-  noPermission: 'You have no right to see this',
+  noPermission: 'You may not see this',
   noPermissionHint: 'Ask your manager or an administrator for it.',
   notFound: 'Not found',
   notFoundHint: 'The record may be deleted, or it is not among those you may see.',

@@ -106,8 +106,8 @@ export const importing: Translated<typeof zh> = {
   leaveOut: 'Leave out',
   guess: 'A guess',
   removeTarget: 'Remove field {{n}} of {{header}}',
-  addTarget: 'To another field as well',
-  addTargetOf: '{{header}} to another field as well',
+  addTarget: 'Also to another field',
+  addTargetOf: '{{header}} also to another field',
   entered: 'Day it entered {{stage}}',
   fields: 'Fields',
   stageDays: 'Days of entering a stage',
@@ -214,6 +214,6 @@ export const importing: Translated<typeof zh> = {
   suggested: 'Perhaps {{name}}',
   leaveEmpty: 'Leave empty',
   preview: 'The first rows as they will be',
-  previewHint: 'Wrong cells are marked; rest on one for the reason',
+  previewHint: 'Wrong cells are marked; hover over one for the reason',
   row: 'Row',
 };

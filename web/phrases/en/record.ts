@@ -84,7 +84,7 @@ export const record: Translated<typeof zh> = {
 
   timeline: 'Timeline',
   timelineFilter: 'What the timeline shows',
-  show: { all: 'All', followUps: 'Touches', changes: 'Changes', moves: 'Moves', files: 'Files' },
+  show: { all: 'All', followUps: 'Follow-ups', changes: 'Changes', moves: 'Moves', files: 'Files' },
   noEntries: 'Nothing yet',
   loadOlder: 'Older',
   followUp: 'Log a follow-up',
@@ -115,7 +115,7 @@ export const record: Translated<typeof zh> = {
   converted: '“{{title}}” became a deal',
   newAccount: 'New account',
   otherAccount: 'Pick an account',
-  accountAuto: 'Goes to the account of that name, or makes a new one.',
+  accountAuto: 'Goes to the account of that name, or to a new one if there is none.',
   accountChosen: 'The deal goes to the account you pick.',
   contactAuto: 'Contact: {{name}}',
 
@@ -156,7 +156,7 @@ export const record: Translated<typeof zh> = {
   attach: 'Attach files',
   takePhoto: 'Take a photo',
   minutes: 'Minutes',
-  fold: 'Fold',
+  fold: 'Collapse',
   asTask: 'Make it a task',
   shortcut: { tomorrow: 'Tomorrow', in3Days: 'In 3 days', nextMonday: 'Next Monday', in5Workdays: 'In 5 workdays' },
   reply: 'Reply',

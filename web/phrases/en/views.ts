@@ -3,7 +3,7 @@ import type { views as zh } from '../zh-CN/views.ts';
 
 export const views: Translated<typeof zh> = {
   title: 'Views',
-  plain: 'As it comes',
+  plain: 'Default layout',
   own: 'My views',
   shared: 'Shared with me',
   differs: 'The page differs from this view; not saved yet',
@@ -18,10 +18,10 @@ export const views: Translated<typeof zh> = {
   copy: 'Copy to my views',
   copyOf: '{{name}} (copy)',
   makeDefault: 'Open the page with this view',
-  notDefault: 'No longer open with it',
+  notDefault: 'No longer the default',
   isDefault: 'The page opens with this view',
   opensWith: 'The page now opens with “{{name}}”',
-  opensPlain: 'The page now opens as it comes',
+  opensPlain: 'The page now opens with the default layout',
   deleted: 'View “{{name}}” deleted',
   more: 'More about “{{name}}”',
 };

@@ -4,7 +4,7 @@ export const importing = {
   history: '导入记录',
   none: '还没有导入过',
   noneHint: '把 Excel 或 CSV 里的客户、商机和人员带进来，先检查再写入，随时可以撤销',
-  noRight: '你没有导入的权限',
+  noRight: '您没有导入的权限',
   noRightHint: '需要时请联系管理员',
   people: '人员',
   userFields: {

@@ -83,7 +83,7 @@ export const people = {
   inviteTitle: '邀请同事',
   inviteHint: '每行一位：姓名，邮箱，部门（可不填）。',
   inviteLines: '要邀请的人，每行一位',
-  invitePlaceholder: '李雷, lilei@example.com, 华东大区',
+  invitePlaceholder: '李雷，lilei@example.com，华东大区',
   inviteDepartment: '没写部门的放到',
   days: '链接有效天数',
   inviteGo: '生成邀请链接',

@@ -1,0 +1,82 @@
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DryRunReport } from '#contract/exchange.ts';
+import type { FieldBody, ObjectBody } from '#contract/objects.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
+import { useFunnelsOf } from '../../../api/funnels.ts';
+import { useReferenceOptions } from '../../../api/references.ts';
+import { useFormat } from '../../../ui/FormatProvider.tsx';
+import styles from '../importing.module.css';
+import type { DraftPlan, Meaning } from './draft.ts';
+
+type Props = {
+  label: string;
+  group: DryRunReport['groups'][number];
+  object: ObjectBody;
+  field: FieldBody | undefined;
+  plan: DraftPlan;
+  value: Meaning;
+  suggestion: string | undefined;
+  onChange: (meaning: Meaning) => void;
+};
+
+const EMPTY = '\u0000';
+
+/** What an unknown value stands for: an option, a stage or a record that exists, nothing, or it stays refused. */
+export function MeaningSelect({ label, group, object, field, plan, value, suggestion, onChange }: Props) {
+  const { t } = useTranslation();
+  const [q, setQ] = useState('');
+  const target = targetOf(field);
+  const named = useNamed({ group, object, field, plan, suggestion }, target, q);
+  return (
+    <Select
+      size="small"
+      aria-label={label}
+      allowClear
+      placeholder={
+        suggestion === undefined
+          ? t('importing.stillRefused')
+          : t('importing.suggested', { name: named.find(({ key }) => key === suggestion)?.name ?? suggestion })
+      }
+      value={value === null ? EMPTY : value}
+      onChange={(chosen: string | undefined) => onChange(chosen === EMPTY ? null : chosen)}
+      showSearch={
+        target === undefined ? { optionFilterProp: 'title' } : { filterOption: false, onSearch: setQ, searchValue: q }
+      }
+      className={styles.wide ?? ''}
+      options={[
+        ...named.map(({ key, name }) => ({ value: key, label: name, title: name })),
+        ...(group.code === 'unknown_stage'
+          ? []
+          : [{ value: EMPTY, label: t('importing.leaveEmpty'), title: t('importing.leaveEmpty') }]),
+      ]}
+    />
+  );
+}
+
+function targetOf(field: FieldBody | undefined): string | undefined {
+  if (field?.type === 'user') return 'users';
+  return field?.type === 'reference' ? field.target : undefined;
+}
+
+/** What a value can stand for: stages, options, or records by their titles, which the file then means. */
+function useNamed(
+  { group, object, field, plan, suggestion }: Pick<Props, 'group' | 'object' | 'field' | 'plan' | 'suggestion'>,
+  target: string | undefined,
+  q: string,
+): { key: string; name: string }[] {
+  const { locale } = useFormat();
+  const funnels = useFunnelsOf(object.key);
+  const found = useReferenceOptions(target ?? '', q, target !== undefined);
+  if (group.code === 'unknown_stage') {
+    const funnel = funnels.find(({ key }) => key === plan.funnel) ?? funnels[0];
+    return (funnel?.live.stages ?? []).map(({ key, names }) => ({ key, name: inLocale(names, locale) }));
+  }
+  if (target === undefined) {
+    return (field?.options ?? []).map(({ key, labels }) => ({ key, name: inLocale(labels, locale) }));
+  }
+  const first = suggestion !== undefined && q === '' ? [suggestion] : [];
+  const titles = new Set([...first, ...(found.data ?? []).map(({ title }) => title)]);
+  return [...titles].map((title) => ({ key: title, name: title }));
+}
