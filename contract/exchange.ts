@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { DATE_FORMATS } from '#domain/exchange/index.ts';
+import { UNITS } from './choices.ts';
 import { conditionSchema } from './condition.ts';
 import { issueSchema } from './errors.ts';
+import { localeSchema } from './workspace.ts';
 
 const textSchema = z.string().max(2_000);
 const keySchema = z.string().min(1).max(60);
@@ -10,8 +12,6 @@ const valueSchema = z.union([textSchema, z.number(), z.boolean(), z.array(textSc
 const valuesSchema = z.record(textSchema, valueSchema);
 
 export const ENCODING_NAMES = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const;
-/** Units that a header names for its whole column: 金额(万元). */
-export const UNITS = ['千', '万', '百万', '千万', '亿'] as const;
 
 /** Where the cells of one column go. A column may go to several fields. */
 const targetSchema = z.strictObject({
@@ -176,7 +176,6 @@ export const proposalSchema = z
   .meta({ id: 'ImportProposal' });
 
 // ── Files that wait for their import ──
-export const MAX_UPLOAD = 1_073_741_824;
 export const uploadSchema = z
   .object({ id: z.uuid(), name: z.string(), size: z.int(), createdAt: z.iso.datetime() })
   .meta({ id: 'ImportUpload' });
@@ -275,6 +274,18 @@ export const importSchema = z
     /** Running by its state, but nothing has been heard of it for a minute: it may be resumed. */
     stalled: z.boolean(),
     error: z.string().nullable(),
+    /** Its last undo: how far it is, and what came of it. */
+    undo: z
+      .object({
+        state: z.enum(['running', 'done', 'failed']),
+        done: z.int(),
+        total: z.int(),
+        undone: z.int(),
+        /** Records that were left because somebody changed them since. */
+        kept: z.int(),
+        stalled: z.boolean(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Import' });
 export type ImportBody = z.infer<typeof importSchema>;
@@ -311,9 +322,18 @@ export const importAnswerSchema = z.union([importSchema, dryRunSchema]);
 export const undoRequestSchema = z
   .object({
     /** Records to take back although somebody changed them since. */
-    also: z.array(z.uuid()).max(1_000).optional(),
+    also: z.array(z.uuid()).max(10_000).optional(),
+    /** Takes back everything that somebody changed since … */
+    all: z.boolean().optional(),
+    /** … but these. */
+    except: z.array(z.uuid()).max(10_000).optional(),
   })
   .nullish();
+export type UndoRequest = NonNullable<z.infer<typeof undoRequestSchema>>;
+export const undoPreviewQuery = z.object({
+  /** Conflicts to pass over: the next page. */
+  skip: z.coerce.number().int().min(0).default(0),
+});
 export const undoPreviewSchema = z
   .object({
     records: z.int(),
@@ -325,17 +345,8 @@ export const undoPreviewSchema = z
   .meta({ id: 'ImportUndoPreview' });
 export type UndoPreview = z.infer<typeof undoPreviewSchema>;
 
-export const undoSchema = z
-  .object({
-    undone: z.int(),
-    /** Records that somebody changed since, left as they are. The first hundred. */
-    conflicts: z.array(
-      z.object({ row: z.int().nullable(), object: z.string(), id: z.string(), title: z.string(), message: z.string() }),
-    ),
-    conflictCount: z.int(),
-  })
-  .meta({ id: 'ImportUndo' });
-export type UndoReport = z.infer<typeof undoSchema>;
+/** What came of an undo; `conflicts` are the first hundred of those that were left. */
+export type UndoReport = { undone: number; conflicts: UndoPreview['conflicts']; conflictCount: number };
 
 export const exportSchema = z.object({
   filter: conditionSchema.optional(),
@@ -347,5 +358,21 @@ export const exportSchema = z.object({
   format: z.enum(['csv', 'xlsx']).default('csv'),
   /** Titles of columns: labels in the reader's language, or field keys, by which the file can be imported again. */
   headers: z.enum(['labels', 'keys']).default('labels'),
+});
+/** The same as an address, for a plain download link that a browser writes to disk: JSON in `query`. */
+export const exportLinkQuery = z.object({
+  lang: localeSchema.optional(),
+  query: z
+    .string()
+    .max(12_000)
+    .transform((text, issues) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        issues.addIssue({ code: 'custom', params: { issue: 'invalid_value' } });
+        return z.NEVER;
+      }
+    })
+    .pipe(exportSchema.extend({ name: z.string().max(200).optional() })),
 });
 export type ExportQuery = Partial<z.output<typeof exportSchema>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ABILITIES, DATA_SCOPES } from '#domain/identity/types.ts';
+import { DENSITIES, START_PAGES } from './choices.ts';
 import { issueSchema } from './errors.ts';
 import { localeSchema, timeZoneSchema, workspaceSchema } from './workspace.ts';
 
@@ -10,10 +11,7 @@ const nameSchema = z.string().trim().min(1).max(100);
 const dateTimeSchema = z.iso.datetime();
 export const THEMES = ['light', 'dark', 'system'] as const;
 const themeSchema = z.enum(THEMES);
-export const DENSITIES = ['comfortable', 'compact'] as const;
 const densitySchema = z.enum(DENSITIES);
-/** The page that one arrives on. */
-export const START_PAGES = ['today', 'board', 'cockpit', 'lead', 'account', 'opportunity'] as const;
 const startPageSchema = z.enum(START_PAGES);
 
 /** Answer to an act that has nothing to tell. */
@@ -39,6 +37,8 @@ export const sessionSchema = z
       timeZone: z.string().nullable(),
       density: densitySchema.nullable(),
       startPage: startPageSchema.nullable(),
+      /** Without one the way in is a link, or the demo's door. */
+      hasPassword: z.boolean(),
     }),
     workspace: workspaceSchema,
     /** Goes into the header `x-csrf-token` of every change; absent for API tokens, which need none. */
@@ -63,7 +63,8 @@ export const preferencesSchema = z.object({
   density: densitySchema.nullable().optional(),
   startPage: startPageSchema.nullable().optional(),
 });
-export const changePasswordSchema = z.object({ current: passwordSchema, next: passwordSchema });
+/** Who has no password yet has no `current` one to give. */
+export const changePasswordSchema = z.object({ current: passwordSchema.optional(), next: passwordSchema });
 
 // ── Demo ──
 export const personaSchema = z

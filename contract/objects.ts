@@ -60,7 +60,11 @@ export const objectSchema = z
     icon: z.string(),
     titleField: z.string(),
     hasFunnel: z.boolean(),
+    /** `own` false: its records serve everyone and belong to nobody. */
+    visibility: z.object({ own: z.boolean() }).optional(),
     standard: z.boolean(),
+    /** What the product calls it, where the workspace has another name for it. */
+    renamedFrom: z.object({ singular: localizedSchema, plural: localizedSchema }).optional(),
     fields: z.array(fieldSchema),
   })
   .meta({ id: 'Object' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PEOPLE_SHOWN } from './choices.ts';
 import { issueSchema } from './errors.ts';
 import { apiTokenSchema, newUserSchema } from './identity.ts';
 
@@ -15,7 +16,6 @@ export const PERSON_STATES = [
   'noLogin',
   'inactive',
 ] as const;
-export const PEOPLE_SHOWN = ['active', 'notSignedIn', 'inactive'] as const;
 
 // ── People ──
 export const personSchema = z

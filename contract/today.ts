@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { TODAY_SCOPES } from './choices.ts';
 import { recordSchema, referencesSchema } from './records.ts';
 
-export const TODAY_SCOPES = ['mine', 'team'] as const;
 export const todayQuery = z.object({ scope: z.enum(TODAY_SCOPES).optional() });
 
 export const CHANGE_KINDS = [

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-export const VIEW_SHARINGS = ['private', 'department', 'everyone'] as const;
+import { VIEW_SHARINGS } from './choices.ts';
 
 const placeSchema = z
   .string()

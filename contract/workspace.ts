@@ -8,6 +8,23 @@ export const timeZoneSchema = z
   .string()
   .max(64)
   .refine(isTimeZone, { params: { issue: 'invalid_value' } });
+const word = z.string().trim().min(1).max(40);
+const termSchema = z.object({ 'zh-CN': word, 'zh-TW': word.optional(), en: word.optional() });
+export const termsSchema = z.record(z.string().max(60), z.object({ singular: termSchema, plural: termSchema }));
+
+const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+const spansSchema = z.array(z.object({ from: timeSchema, to: timeSchema })).max(4);
+/** By weekday, '1' is Monday. */
+export const workingHoursSchema = z.object({
+  1: spansSchema,
+  2: spansSchema,
+  3: spansSchema,
+  4: spansSchema,
+  5: spansSchema,
+  6: spansSchema,
+  7: spansSchema,
+});
+
 const currencySchema = z.string().regex(/^[A-Z]{3}$/);
 
 function isTimeZone(name: string): boolean {
@@ -27,6 +44,12 @@ export const workspaceSchema = z
     timeZone: z.string(),
     currency: z.string(),
     fiscalYearStart: z.int(),
+    /** What the company calls its objects, where not as the product does; the labels of /api/objects follow. */
+    terms: termsSchema,
+    workingHours: workingHoursSchema,
+    holidays: z.enum(['cn', 'none']),
+    /** Foreign currencies that may be chosen. */
+    currencies: z.array(z.string()),
     demo: z.boolean(),
     /** Grows with every change of objects, funnels, roles and people: what was read under another number is stale. */
     definitionsVersion: z.int(),

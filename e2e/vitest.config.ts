@@ -4,9 +4,10 @@ export default defineConfig({
   test: {
     name: 'browser',
     include: ['e2e/**/*.e2e.ts'],
+    globalSetup: ['e2e/support/demoDoor.ts'],
     testTimeout: 120_000,
     hookTimeout: 240_000,
-    // Each file starts a server of its own; two at a time keep a small machine responsive.
+    // A browser and, for an empty company, a server each; two at a time keep a small machine responsive.
     maxWorkers: 2,
   },
 });

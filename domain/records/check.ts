@@ -57,8 +57,7 @@ function checkOperand(leaf: Leaf, field: FieldDefinition): Issue[] {
       return isPeriod(value) ? [] : invalid;
     case 'contains':
     case 'startsWith':
-      if (field.type === 'multiSelect' && isList(value)) return value.flatMap((item) => checkOption(leaf, field, item));
-      return typeof value === 'string' && value !== '' ? checkOption(leaf, field, value) : invalid;
+      return checkPart(leaf, field) ?? invalid;
     case 'between':
       return isList(value) && value.length === 2 && value.every((item) => fits(field.type, item)) ? [] : invalid;
     case 'in':
@@ -68,6 +67,14 @@ function checkOperand(leaf: Leaf, field: FieldDefinition): Issue[] {
     default:
       return fits(field.type, value) ? checkOption(leaf, field, value) : invalid;
   }
+}
+
+/** Part of a text, or some of several choices or people. */
+function checkPart(leaf: Leaf, field: FieldDefinition): Issue[] | undefined {
+  const { value } = leaf;
+  if (field.type === 'users') return isPeople(value) ? [] : undefined;
+  if (field.type === 'multiSelect' && isList(value)) return value.flatMap((item) => checkOption(leaf, field, item));
+  return typeof value === 'string' && value !== '' ? checkOption(leaf, field, value) : undefined;
 }
 
 /** System choices (funnel, stage) carry no options of their own and take any key. */
@@ -99,6 +106,9 @@ function fits(type: FieldType, value: ConditionValue | undefined): boolean {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
 const isList = (value: ConditionValue | undefined): value is string[] => Array.isArray(value);
+/** One person, several, or the reader. */
+const isPeople = (value: ConditionValue | undefined) =>
+  isMe(value) || (typeof value === 'string' && value !== '') || (isList(value) && value.length > 0);
 const isMe = (value: ConditionValue | undefined) => typeof value === 'object' && value !== null && 'me' in value;
 const isPeriod = (value: ConditionValue | undefined) =>
   typeof value === 'object' && value !== null && 'period' in value && RELATIVE_PERIODS.includes(value.period);

@@ -56,7 +56,7 @@ export const RELATIVE_PERIODS = [
 ] as const;
 export type RelativePeriod = (typeof RELATIVE_PERIODS)[number];
 
-/** `{ me: true }` stands for the reader, in user fields. */
+/** `{ me: true }` stands for the reader, in fields of people. */
 export type ConditionValue = FieldValue | { period: RelativePeriod } | { me: true };
 
 const TEXT: Operator[] = ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'empty', 'notEmpty'];
@@ -78,12 +78,16 @@ export const OPERATORS_OF: Record<FieldType, readonly Operator[]> = {
   multiSelect: ['contains', 'in', 'notIn', 'empty', 'notEmpty'],
   reference: CHOICE,
   user: CHOICE,
+  users: ['contains', 'in', 'notIn', 'empty', 'notEmpty'],
   phone: TEXT,
   email: TEXT,
   url: TEXT,
   autoNumber: TEXT,
   file: ['empty', 'notEmpty'],
 };
+
+/** Stands for a field in what a list asks the server: `eq` the number of an import or bulk change. No field is called so. */
+export const BATCH_FIELD = '$batch';
 
 export const MAX_CONDITION_NODES = 200;
 export const MAX_CONDITION_DEPTH = 8;

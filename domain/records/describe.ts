@@ -89,6 +89,7 @@ function scalarWords(
   const text = String(value);
   const option = field?.options?.find((candidate) => candidate.key === text);
   if (option) return inLocale(option.labels, reading.locale);
-  const named = field && (field.type === 'reference' || field.type === 'user') ? reading.titleOf?.(text) : undefined;
+  const names = field?.type === 'reference' || field?.type === 'user' || field?.type === 'users';
+  const named = names ? reading.titleOf?.(text) : undefined;
   return named ?? (field?.type === 'percent' ? `${text}%` : text);
 }

@@ -27,7 +27,7 @@ function leafHolds(leaf: Leaf, value: FieldValue, context: ConditionContext): bo
   if (leaf.op === 'notIn') return !leafHolds({ ...leaf, op: 'in' }, value, context);
   if (isEmpty(value)) return false;
   const type = context.typeOf(leaf.field) ?? 'text';
-  if (Array.isArray(value)) return holdsForList(leaf, value);
+  if (Array.isArray(value)) return holdsForList(leaf, value, context);
   const read = READINGS[type];
   return read ? holdsForOrdered(leaf, value, read, context) : holdsForText(leaf, value, context);
 }

@@ -27,8 +27,8 @@ export function holdsForText(leaf: Leaf, value: FieldValue, context: ConditionCo
 }
 
 /** Fields with several values: `contains` asks for all of the operand, `in` for any of it. */
-export function holdsForList(leaf: Leaf, values: string[]): boolean {
-  if (leaf.op === 'contains') return wrap(leaf.value).every((value) => values.includes(value));
+export function holdsForList(leaf: Leaf, values: string[], context: ConditionContext): boolean {
+  if (leaf.op === 'contains') return wrap(leaf.value, context).every((value) => values.includes(value));
   if (leaf.op === 'in') return listOf(leaf.value).some((value) => values.includes(value));
   return false;
 }
@@ -90,4 +90,5 @@ function scalarText(value: Operand, context: ConditionContext): string | undefin
 }
 
 const listOf = (value: Operand): string[] => (Array.isArray(value) ? value : []);
-const wrap = (value: Operand): string[] => (Array.isArray(value) ? value : [String(value)]);
+const wrap = (value: Operand, context: ConditionContext): string[] =>
+  Array.isArray(value) ? value : [scalarText(value, context) ?? ''];

@@ -22,3 +22,7 @@ export async function fillIn(field: Locator, text: string): Promise<void> {
   await field.fill(text);
   await field.press('Enter');
 }
+
+/** What is read out for a control whose name is its text. */
+export const nameOf = async (control: Locator): Promise<string> =>
+  (await control.innerText()).replaceAll(/\s+/g, ' ').trim();

@@ -94,7 +94,13 @@ async function resume(call: Call, id: number): Promise<number> {
 }
 
 async function undo(call: Call, id: number): Promise<number> {
-  const report = await undoImport(call.ctx, id);
+  const report = await undoImport(
+    call.ctx,
+    id,
+    {},
+    { onProgress: (done, total) => showProgress(`#${id}`, done, total) },
+  );
+  clearProgress();
   call.print(report, () => describeUndo(call, report));
   return report.conflictCount > 0 ? EXIT.refusedRows : EXIT.ok;
 }

@@ -9,6 +9,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   too_many_requests: 429,
   csrf_failed: 403,
   no_right: 403,
+  read_only_view: 403,
   demo_only: 403,
   not_found: 404,
   conflict: 409,

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { installFunnels, moveRecords } from '../modules/funnels/index.ts';
-import { deactivateWithHandOver, handOver, setIdentityHooks } from '../modules/identity/index.ts';
+import { cancelHandOver, deactivateWithHandOver, handOver, setIdentityHooks } from '../modules/identity/index.ts';
 import {
   createRecords,
   getRecord,
@@ -10,6 +10,7 @@ import {
   historyOf,
   listRecords,
   searchRecords,
+  updateRecords,
 } from '../modules/records/index.ts';
 import { wire } from '../wiring.ts';
 
@@ -132,6 +133,42 @@ test('one that is stopped changes nothing', async () => {
   await expect(leave()).rejects.toMatchObject({ code: 'conflict' });
   expect(await ownersOf('account')).toEqual([id('east1')]);
   expect(await rows('select state from :schema.batch')).toEqual([{ state: 'cancelled' }]);
+});
+
+test('one that is stopped at its very end either is over or changes nothing', async () => {
+  setIdentityHooks({
+    handOver: async (tx, ctx, plan) => {
+      const counts = await handOverRecords(tx, ctx, plan);
+      await rows(`update :schema.batch set state = 'cancelled'`);
+      return counts;
+    },
+  });
+  await expect(leave()).rejects.toMatchObject({ code: 'conflict' });
+  expect(await ownersOf('account')).toEqual([id('east1')]);
+  expect(await rows('select active from :schema.users where id = $1', [id('east1')])).toEqual([{ active: true }]);
+  wire();
+  await leave();
+  await expect(cancelHandOver(world.as('admin'), id('east1'))).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('nobody is given to who leaves at the same moment', async () => {
+  setIdentityHooks({
+    handOver: async (tx, ctx, plan) => {
+      await rows('update :schema.users set active = false where id = $1', [id('west1')]);
+      return handOverRecords(tx, ctx, plan);
+    },
+  });
+  await expect(leave()).rejects.toMatchObject({ issues: [{ code: 'successor_unfit' }] });
+  expect(await ownersOf('account')).toEqual([id('east1')]);
+});
+
+test('the record team goes on seeing and finding what changed hands', async () => {
+  await updateRecords(world.as('east1'), 'account', [{ id: account, values: { team: [id('east2')] } }]);
+  await leave();
+  expect((await getRecord(world.as('east2'), 'account', account)).rights).toEqual({ update: false, delete: false });
+  expect(await searchRecords(world.as('east2'), '恒通')).toHaveLength(1);
+  await updateRecords(world.as('west1'), 'account', [{ id: account, values: { team: null } }]);
+  expect(await searchRecords(world.as('east2'), '恒通')).toEqual([]);
 });
 
 test('moves at the same time: each deal ends with its new owner and one open span and visit', async () => {

@@ -87,7 +87,9 @@ test('an administrator sees as another, every writing route is refused, and stop
   expect(open.sort()).toMatchInlineSnapshot(`
     [
       "POST /api/board",
+      "POST /api/board/cards",
       "POST /api/board/column",
+      "POST /api/board/lanes",
       "POST /api/measures/funnel",
       "POST /api/measures/query",
       "POST /api/measures/records",
@@ -117,6 +119,7 @@ test('tokens of the other stay hidden; signing out ends the session; tokens cann
   expect((await start(rep, { authorization: `Bearer ${token}` })).json().code).toBe('no_right');
   await start(rep, mine);
   expect((await send('GET', '/api/tokens', mine)).json().tokens).toEqual([]);
+  expect((await send('GET', '/api/sessions', mine)).json().sessions).toEqual([]);
   await send('DELETE', '/api/session', mine);
   expect((await send('GET', '/api/session', mine)).statusCode).toBe(401);
 });

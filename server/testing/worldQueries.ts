@@ -1,5 +1,6 @@
 import { DEFAULT_ROLES } from '#domain/identity/index.ts';
 import type { Actor } from '#domain/identity/types.ts';
+import { USUAL_HOURS } from '#domain/kernel/workCalendar.ts';
 import type { Workspace } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
@@ -18,6 +19,11 @@ export async function insertWorkspace(db: Queryable, slug: string): Promise<Work
     timeZone: 'Asia/Shanghai',
     currency: 'CNY',
     fiscalYearStart: 1,
+    terms: {},
+    workingHours: USUAL_HOURS,
+    holidays: 'cn',
+    currencies: [],
+    retiredCurrencies: [],
     demo: false,
     epoch: 1,
     definitionsVersion: rows[0]!.definitions_version,

@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import type { BoardBody, BoardCardsBody } from '#contract/funnels.ts';
 import { asked, type BoardQuery, boardKey, lanesKey } from './board.ts';
-import { changedCards, foundInLane, isIncomplete, mergeCards } from './boardMerge.ts';
+import { changedCards, foundInLane, isIncomplete, mergeCards, type PlacedCard } from './boardMerge.ts';
 import { BoardSync } from './boardSync.ts';
 import { api } from './client.ts';
 import { useLiveChanges } from './live.ts';
@@ -11,9 +11,12 @@ type Options = {
   query: BoardQuery;
   /** The field that divides the board. */
   lanes: string | undefined;
-  /** Cards that others changed, came, or went to another stage; and all that were looked at. */
-  onApplied: (changed: readonly string[], looked: readonly string[]) => void;
+  /** Told after the board is drawn from what was found. */
+  onApplied: (looked: Looked) => void;
 };
+
+/** Cards that were looked at. `changed`: moved, changed or come, by whomever. */
+export type Looked = { ids: readonly string[]; changed: readonly string[]; found: ReadonlyMap<string, PlacedCard> };
 
 const QUIET_MS = 10_000;
 
@@ -35,12 +38,11 @@ export function useBoardSync({ query, lanes, onApplied }: Options): BoardSync<Bo
         const before = client.getQueryData<BoardBody>(boardKey(query));
         const changed = changedCards(before, ids, answer);
         applyTo(client, query, lanes, ids, answer);
-        later(changed, ids);
+        later({ ids, changed, found: new Map(answer.cards.map((placed) => [placed.card.id, placed])) });
       },
     });
-    // The state of the page follows the cache; told after the boards are drawn from it.
-    function later(changed: readonly string[], looked: readonly string[]) {
-      queueMicrotask(() => applied(changed, looked));
+    function later(looked: Looked) {
+      queueMicrotask(() => applied(looked));
     }
   }, [client, query, lanes]);
 

@@ -1,6 +1,8 @@
 import type { BoardBody, BoardCardsBody, CardBody, LanesBody } from '#contract/funnels.ts';
 
 export type BoardColumn = BoardBody['columns'][number];
+/** A card with its stage and, where the board is divided, its lane. */
+export type PlacedCard = BoardCardsBody['cards'][number];
 /** Where asked cards stand now, and the totals, as one read of the server found them. */
 export type Found = Pick<BoardCardsBody, 'cards' | 'columns' | 'references'>;
 

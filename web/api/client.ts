@@ -84,6 +84,9 @@ function queryText(query: Query = {}): string {
   return text && `?${text}`;
 }
 
+/** Where a GET goes: for links that the browser follows by itself. */
+export const apiAddress = (path: string, query: Query): string => `/api${path}${queryText(query)}`;
+
 async function refusal(response: Response): Promise<ErrorBody> {
   try {
     const body = (await response.json()) as Partial<ErrorBody>;

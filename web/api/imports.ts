@@ -1,4 +1,5 @@
 import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import type {
   DryRunReport,
@@ -10,7 +11,7 @@ import type {
   MappingBody,
   TrialLine,
   UndoPreview,
-  UndoReport,
+  UndoRequest,
   UploadBody,
 } from '#contract/exchange.ts';
 import { ApiError } from './apiError.ts';
@@ -20,12 +21,15 @@ import { useRefreshRecords } from './records.ts';
 const POLL_MS = 700;
 type Reading = z.infer<typeof inspectRequestSchema>;
 
+/** Something is still being written, or taken back. */
+export const isAtWork = ({ state, undo }: ImportBody): boolean => state === 'running' || undo?.state === 'running';
+
 /** The newest imports; asked again while one is at work. */
 export function useImports() {
   return useQuery({
     queryKey: ['imports'],
     queryFn: async ({ signal }) => (await api.get<{ imports: ImportBody[] }>('/imports', { signal })).imports,
-    refetchInterval: (query) => (query.state.data?.some(({ state }) => state === 'running') ? 3 * POLL_MS : false),
+    refetchInterval: (query) => (query.state.data?.some(isAtWork) ? 3 * POLL_MS : false),
   });
 }
 
@@ -33,7 +37,7 @@ const importQuery = (id: number) =>
   queryOptions({
     queryKey: ['imports', id],
     queryFn: ({ signal }) => api.get<ImportBody>(`/imports/${id}`, { signal }),
-    refetchInterval: (query) => (query.state.data?.state === 'running' ? POLL_MS : false),
+    refetchInterval: (query) => (query.state.data && isAtWork(query.state.data) ? POLL_MS : false),
   });
 
 /** How far an import is, until it has ended. */
@@ -62,22 +66,44 @@ export function useSteerImport(id: number) {
   });
 }
 
-export function useUndoPreview(id: number, enabled: boolean) {
-  return useQuery({
+/** What an undo would do; its conflicts by the hundred. */
+export function useUndoPreview(id: number) {
+  return useInfiniteQuery({
     queryKey: ['imports', id, 'undo'],
-    queryFn: ({ signal }) => api.get<UndoPreview>(`/imports/${id}/undo`, { signal }),
-    enabled,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<UndoPreview>(`/imports/${id}/undo`, { query: { skip: pageParam }, signal }),
+    initialPageParam: 0,
+    getNextPageParam: (page, pages) => {
+      const shown = pages.reduce((sum, { conflicts }) => sum + conflicts.length, 0);
+      return shown < page.conflictCount && page.conflicts.length > 0 ? shown : null;
+    },
     staleTime: 0,
   });
 }
 
-export function useUndoImport(id: number, object: string) {
+/** Begins an undo, which goes on by itself. */
+export function useUndoImport(id: number) {
   const client = useQueryClient();
-  const refresh = useRefreshRecords();
   return useMutation({
-    mutationFn: (also: string[]) => api.post<UndoReport>(`/imports/${id}/undo`, { also }),
-    onSettled: () => Promise.all([client.invalidateQueries({ queryKey: ['imports'] }), refresh(object)]),
+    mutationFn: (choice: UndoRequest) => api.post<ImportBody>(`/imports/${id}/undo`, choice),
+    onSuccess: (body) => client.setQueryData(importQuery(id).queryKey, body),
+    onSettled: () => client.invalidateQueries({ queryKey: ['imports'] }),
   });
+}
+
+/** Looks at records afresh once something that was under way has ended. */
+export function useRefreshOnceEnded(body: ImportBody): void {
+  const refresh = useRefreshRecords();
+  const client = useQueryClient();
+  const atWork = isAtWork(body);
+  const was = useRef(atWork);
+  useEffect(() => {
+    if (was.current && !atWork) {
+      void refresh(body.object);
+      void client.invalidateQueries({ queryKey: ['imports', body.id] });
+    }
+    was.current = atWork;
+  }, [atWork, body.object, body.id, refresh, client]);
 }
 
 export const errorFileAddress = (id: number): string => `/api/imports/${id}/errors`;

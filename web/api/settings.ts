@@ -10,9 +10,10 @@ import type {
   WorkspaceSettings,
 } from '#contract/settings.ts';
 import type { Terms } from '#domain/kernel/terms.ts';
+import type { WorkCalendar } from '#domain/kernel/workCalendar.ts';
 import { api } from './client.ts';
 import { objectsQuery } from './objects.ts';
-import { sessionQuery } from './session.ts';
+import { sessionQuery, useSession } from './session.ts';
 
 /** A change after which session and definitions are read again. */
 function useSetting<T, Answer = unknown>(write: (input: T) => Promise<Answer>, also: readonly string[] = []) {
@@ -40,6 +41,13 @@ export const useWorkYear = (year: number) =>
     queryFn: ({ signal }) => api.get<CalendarBody>('/settings/calendar', { query: { year }, signal }),
     placeholderData: (before) => before,
   });
+/** When the company works, from a day's year into the next: an office day in the new year may already be asked for. */
+export function useWorkCalendar(day: string): WorkCalendar {
+  const { workspace } = useSession();
+  const year = Number(day.slice(0, 4));
+  const days = [useWorkYear(year).data, useWorkYear(year + 1).data].flatMap((known) => known?.days ?? []);
+  return { hours: workspace.workingHours, days: Object.fromEntries(days.map((one) => [one.day, one.kind])) };
+}
 type OwnDays = { day: string; to: string; kind: 'off' | 'work'; name: string };
 export const useSetDays = () =>
   useSetting(({ day, ...body }: OwnDays) => api.put(`/settings/calendar/${day}`, body), ['calendar']);
@@ -76,7 +84,7 @@ export const useUndoRates = () =>
 // ── Person ──
 export const useSaveName = () => useSetting((name: string) => api.patch('/session/profile', { name }));
 export const useChangePassword = () =>
-  useSetting((body: { current: string; next: string }) => api.post('/session/password', body), ['sessions']);
+  useSetting((body: { current?: string; next: string }) => api.post('/session/password', body), ['sessions']);
 
 export const useSessions = () =>
   useQuery({

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { TODAY_SCOPES, TodayBody } from '#contract/today.ts';
+import type { TODAY_SCOPES } from '#contract/choices.ts';
+import type { TodayBody } from '#contract/today.ts';
 import { api } from './client.ts';
 
 export type TodayScope = (typeof TODAY_SCOPES)[number];

@@ -8,3 +8,11 @@ export function saveFile(content: Blob, name: string): void {
   // The browser reads it after the click; a minute is plenty.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
+
+/** A file that the server sends as an attachment: the browser writes it to disk as it comes. */
+export function followDownload(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
+}

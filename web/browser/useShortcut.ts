@@ -3,7 +3,10 @@ import { useEffect, useEffectEvent } from 'react';
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** `⌘K` on Apple machines, `Ctrl K` elsewhere. */
-export const shortcutLabel = (key: string): string => (isApple ? `⌘${key.toUpperCase()}` : `Ctrl ${key.toUpperCase()}`);
+export const shortcutLabel = (key: string): string => {
+  const name = key.length === 1 ? key.toUpperCase() : key;
+  return isApple ? `⌘${name}` : `Ctrl ${name}`;
+};
 
 /** Runs on ⌘/Ctrl + key anywhere in the page. */
 export function useShortcut(key: string, run: () => void): void {

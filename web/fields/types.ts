@@ -9,7 +9,13 @@ export type References = Readonly<ReferencesBody>;
 /** What a room needs to know of a field; a definition of the workspace has it all. */
 export type ShownField = Pick<FieldBody, 'key' | 'type' | 'labels'> & Partial<FieldBody>;
 
-export type CellProps = { field: ShownField; value: FieldValue; references?: References };
+export type CellProps = {
+  field: ShownField;
+  value: FieldValue;
+  references?: References;
+  /** The record's other values: the currency beside an amount. */
+  values?: Readonly<Record<string, FieldValue>>;
+};
 
 export type InputProps = {
   field: ShownField;

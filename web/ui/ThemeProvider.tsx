@@ -1,8 +1,8 @@
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import type { Locale as AntdLocale } from 'antd/es/locale';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { recall, remember } from '../browser/remembered.ts';
-import { useMediaQuery } from '../browser/useMediaQuery.ts';
+import { useMediaQuery, usePhone } from '../browser/useMediaQuery.ts';
 import { antdTheme } from './antdTheme.ts';
 import type { Mode } from './tokens.ts';
 
@@ -18,6 +18,7 @@ export function ThemeProvider({ antdLocale, children }: { antdLocale: AntdLocale
   const [choice, setChoice] = useState<ThemeChoice>(remembered);
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
   const still = useMediaQuery('(prefers-reduced-motion: reduce)');
+  const touch = usePhone();
   const mode: Mode = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice;
   useEffect(() => {
     document.documentElement.dataset.theme = mode;
@@ -36,12 +37,12 @@ export function ThemeProvider({ antdLocale, children }: { antdLocale: AntdLocale
   return (
     <ThemeContext value={theme}>
       <ConfigProvider
-        theme={still ? withoutMotion(mode) : antdTheme(mode)}
+        theme={still ? withoutMotion(mode, touch) : antdTheme(mode, touch)}
         locale={antdLocale}
         csp={contentSecurityPolicy}
         button={QUIET_BUTTON}
       >
-        <App component={false}>{children}</App>
+        {children}
       </ConfigProvider>
     </ThemeContext>
   );
@@ -54,8 +55,8 @@ export function useTheme(): Theme {
 }
 
 /** base.css cuts transitions and animations short; antd must not wait for the end of what never begins. */
-function withoutMotion(mode: Mode) {
-  const theme = antdTheme(mode);
+function withoutMotion(mode: Mode, touch: boolean) {
+  const theme = antdTheme(mode, touch);
   return { ...theme, token: { ...theme.token, motion: false } };
 }
 

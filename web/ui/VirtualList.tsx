@@ -44,22 +44,25 @@ export function VirtualList<Item>(props: Props<Item>) {
   useEffect(() => {
     if (atEnd) onEnd?.();
   }, [atEnd, onEnd]);
-  const anchor = useRef<{ key: string; offset: number }>(undefined);
+  const anchors = useRef<readonly { key: string; offset: number }[]>([]);
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!anchored || !element) return;
-    const before = anchor.current;
-    const at = before && element.scrollTop > 0 ? items.findIndex((item) => keyOf(item) === before.key) : -1;
-    if (before && at >= 0) {
-      const start = virtual.getOffsetForIndex(at, 'start')?.[0] ?? 0;
-      const wanted = start + before.offset;
-      if (Math.abs(wanted - element.scrollTop) > 1) element.scrollTop = wanted;
-    }
+    if (!anchored || !element || element.scrollTop <= 0) return;
+    // The first that was in sight and is still there keeps its place.
+    const places = new Map(items.map((item, index) => [keyOf(item), index]));
+    const before = anchors.current.find(({ key }) => places.has(key));
+    if (!before) return;
+    const start = virtual.getOffsetForIndex(places.get(before.key) ?? 0, 'start')?.[0] ?? 0;
+    const wanted = start + before.offset;
+    if (Math.abs(wanted - element.scrollTop) > 1) element.scrollTop = wanted;
   }, [anchored, items, keyOf, virtual]);
   useLayoutEffect(() => {
     const element = scroller.current;
-    const first = anchored && element ? rows.find((row) => row.end > element.scrollTop) : undefined;
-    anchor.current = first && element ? { key: String(first.key), offset: element.scrollTop - first.start } : undefined;
+    if (!anchored || !element) return;
+    const { scrollTop } = element;
+    anchors.current = rows.flatMap(({ key, start, end }) =>
+      end > scrollTop ? [{ key: String(key), offset: scrollTop - start }] : [],
+    );
   });
   return (
     <div ref={scroller} className={className} style={{ overflowY: 'auto', minHeight: 0 }}>

@@ -2,13 +2,13 @@ import { type ThemeConfig, theme } from 'antd';
 import { type Mode, type TokenName, token } from './tokens.ts';
 
 /** The antd theme of a mode: every colour from our tokens, so that no component shows one of its own. */
-export function antdTheme(mode: Mode): ThemeConfig {
+export function antdTheme(mode: Mode, touch: boolean): ThemeConfig {
   const c = (name: TokenName) => token(name, mode);
   return {
     cssVar: { key: 'loudou' },
     hashed: false,
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    token: { ...measures, ...colours(c), ...shadows(c) },
+    token: { ...measures, ...(touch ? thumb : {}), ...colours(c), ...shadows(c) },
     components: components(c),
   };
 }
@@ -51,6 +51,9 @@ const measures = {
   motionEaseInOut: EASE,
   motionEaseOut: EASE,
 };
+
+/** On phones: nothing to tap is lower than a thumb needs. */
+const thumb = { controlHeight: 40, controlHeightSM: 40, controlHeightLG: 44, controlInteractiveSize: 20 };
 
 function colours(c: Colour): ThemeConfig['token'] {
   return {

@@ -92,6 +92,7 @@ export const EditIcon = /* @__PURE__ */ icon(
   <path d="M4.5 19.5h4L19 9a2 2 0 0 0 0-2.8L17.8 5A2 2 0 0 0 15 5L4.5 15.5zM13 7l4 4" />,
 );
 export const FilterIcon = /* @__PURE__ */ icon(<path d="M3.5 5h17l-6.7 8v5.8L10.2 20.5V13z" />);
+export const FreezeIcon = /* @__PURE__ */ icon(<path d="M9 3.5h6M10 3.5v6l-3.5 4.5h11L14 9.5v-6M12 14v6.5" />);
 export const HelpIcon = /* @__PURE__ */ icon(
   <path d="M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM9.7 9.3a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.3 1-1.3 2M12 16.5v.2" />,
 );

@@ -19,7 +19,7 @@ export const winRate: MeasureSpec = {
       'decided',
       ['已决口径', 'Decided'],
       [
-        '按结束日期：赢单 ÷(赢单 + 输单)。无效不计入，其占比单列。',
+        '按结束日期：赢单 ÷（赢单 + 输单）。无效不计入，其占比单列。',
         'By close date: won ÷ (won + lost). Invalid ones are left out, their share stands beside.',
       ],
     ),
@@ -90,7 +90,7 @@ export const salesCycle: MeasureSpec = {
     counted('withLead', '来自线索', 'From a lead'),
     beside('leadMedian', 'days', '线索起：中位数', 'From lead: median'),
     beside('leadMean', 'days', '线索起：平均', 'From lead: mean'),
-    beside('leadP90', 'days', '线索起:90 分位', 'From lead: 90th percentile'),
+    beside('leadP90', 'days', '线索起：90 分位', 'From lead: 90th percentile'),
   ],
 };
 

@@ -33,7 +33,7 @@ export const stageConversion: MeasureSpec = {
       'decided',
       ['已决口径', 'Decided'],
       [
-        '批次同上；推进 ÷(推进 + 输单或无效),仍在与回退的不计入分母。',
+        '批次同上；推进 ÷（推进 + 输单或无效），仍在与回退的不计入分母。',
         'The same cohort; advanced ÷ (advanced + lost or invalid). Those still there or moved back are not in the denominator.',
       ],
     ),

@@ -85,7 +85,7 @@ export const velocity: MeasureSpec = {
       'daily',
       ['每日', 'A day'],
       [
-        '在途数 × 赢单率（已决口径）× 平均单笔金额 ÷ 平均销售周期（创建到赢单）,即每天的金额。已决商机不足 30 个时不给出。',
+        '在途数 × 赢单率（已决口径）× 平均单笔金额 ÷ 平均销售周期（创建到赢单），即每天的金额。已决商机不足 30 个时不给出。',
         'Open count × win rate (decided) × average deal size ÷ mean sales cycle (created to won): revenue a day. Not given below 30 decided deals.',
       ],
     ),

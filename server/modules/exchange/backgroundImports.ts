@@ -1,11 +1,13 @@
 import type { Context, Workspace } from '#server/platform/context.ts';
 import type { BegunImport } from './beginImport.ts';
 import { continueImport } from './continueImport.ts';
-import { Paused } from './runner.ts';
+import { getImport } from './listImports.ts';
+import { Paused, TakenOver } from './runner.ts';
 import { tellImported } from './tellImported.ts';
+import { type BegunUndo, continueUndo, noteUndo } from './undoImport.ts';
 import { discardUpload } from './uploads.ts';
 
-/** Imports that this process carries out while their askers do something else. */
+/** Imports and their undos that this process carries out while their askers do something else. */
 export class BackgroundImports {
   readonly #uploadDir: string;
   readonly #running = new Map<string, { ending: AbortController; work: Promise<void> }>();
@@ -19,10 +21,29 @@ export class BackgroundImports {
   }
 
   start(ctx: Context, begun: BegunImport): void {
-    const key = keyOf(ctx.workspace, begun.id);
+    this.#run(ctx, begun.id, (signal) => this.#carryOut(ctx, begun, signal));
+  }
+
+  /** Takes an import back. */
+  startUndo(ctx: Context, begun: BegunUndo): void {
+    this.#run(ctx, begun.id, (signal) => this.#takeBack(ctx, begun, signal));
+  }
+
+  #run(ctx: Context, id: number, carryOut: (signal: AbortSignal) => Promise<void>): void {
+    const key = keyOf(ctx.workspace, id);
     const ending = new AbortController();
-    const work = this.#carryOut(ctx, begun, ending.signal).finally(() => this.#running.delete(key));
+    const work = carryOut(ending.signal).finally(() => this.#running.delete(key));
     this.#running.set(key, { ending, work });
+  }
+
+  async #takeBack(ctx: Context, begun: BegunUndo, signal: AbortSignal): Promise<void> {
+    try {
+      await continueUndo(ctx, begun, { signal });
+    } catch (error) {
+      if (error instanceof TakenOver) return;
+      ctx.log.error({ err: error, importId: begun.id }, 'undo failed');
+      await noteUndo(ctx, begun.id, begun.undo.batch, { state: 'failed' }).catch(() => {});
+    }
   }
 
   async #carryOut(ctx: Context, begun: BegunImport, signal: AbortSignal): Promise<void> {
@@ -36,7 +57,17 @@ export class BackgroundImports {
         if (path !== undefined) await discardUpload(this.#uploadDir, path);
       }
     } catch (error) {
+      if (error instanceof TakenOver) return ctx.log.info({ importId: begun.id }, 'import goes on elsewhere');
       ctx.log.error({ err: error, importId: begun.id }, 'import failed');
+      await this.#tellFailed(ctx, begun.id);
+    }
+  }
+
+  async #tellFailed(ctx: Context, id: number): Promise<void> {
+    try {
+      await tellImported(ctx, await getImport(ctx, id));
+    } catch (error) {
+      ctx.log.warn({ err: error, importId: id }, 'the failure of an import was not told');
     }
   }
 

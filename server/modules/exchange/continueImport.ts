@@ -20,7 +20,7 @@ import {
   updateState,
 } from './queries.ts';
 import { readRow } from './readRow.ts';
-import { isPaused, RUNNER } from './runner.ts';
+import { isPaused, RUNNER, TakenOver } from './runner.ts';
 import { isSelfReference, type RowOutcome } from './types.ts';
 import { openWorkshop } from './workshop.ts';
 
@@ -68,13 +68,6 @@ async function leave(ctx: Context, id: number): Promise<ImportBody> {
     if (state === 'running') await updateProgress(tx, ctx.workspace, id, { ...progress, runner: '' });
   });
   return getImport(ctx, id);
-}
-
-/** Another process went on with this import; it is theirs now. */
-class TakenOver extends Refused {
-  constructor() {
-    super('conflict');
-  }
 }
 
 class Run {

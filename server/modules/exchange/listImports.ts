@@ -4,8 +4,8 @@ import { Refused } from '#server/platform/errors.ts';
 import { requireAbility } from '../identity/index.ts';
 import { seesAllImports } from './planImport.ts';
 import { type BatchRow, selectImports } from './queries.ts';
+import { isSilent } from './runner.ts';
 
-const SILENT_MS = 60_000;
 const MOST = 100;
 
 /** The newest imports: one's own, or everybody's for who manages the workspace. */
@@ -29,9 +29,6 @@ export async function findImport(ctx: Context, id: number): Promise<BatchRow> {
 
 const readerOf = (ctx: Context): string | null => (seesAllImports(ctx) ? null : ctx.actor.userId);
 
-export const isSilent = ({ progress }: Pick<BatchRow, 'progress'>): boolean =>
-  Date.now() - Date.parse(progress.at) > SILENT_MS;
-
 function toBody(row: BatchRow): ImportBody {
   const { rowsRead, created, updated, skipped, refused } = row.progress;
   return {
@@ -45,7 +42,14 @@ function toBody(row: BatchRow): ImportBody {
     totalRows: row.plan.totalRows ?? null,
     startedAt: row.started_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
-    stalled: row.state === 'running' && isSilent(row),
+    stalled: row.state === 'running' && isSilent(row.progress),
+    undo: undoBody(row),
     error: row.error,
   };
+}
+
+function undoBody({ progress: { undo } }: BatchRow): ImportBody['undo'] {
+  if (!undo) return null;
+  const { state, done, total, undone, kept } = undo;
+  return { state, done, total, undone, kept, stalled: state === 'running' && isSilent(undo) };
 }

@@ -2,6 +2,8 @@ import type { ImportCounts } from '#contract/exchange.ts';
 import type { Issue } from '#domain/kernel/index.ts';
 import { ident, inSchema, type Queryable, type Transaction } from '#server/platform/sql.ts';
 
+import type { UndoChoice } from './undoChunk.ts';
+
 type Schema = { schema: string };
 
 export type Progress = ImportCounts & {
@@ -13,6 +15,23 @@ export type Progress = ImportCounts & {
   at: string;
   /** The process at work on it (see runner.ts); '' when it was left for another start. */
   runner?: string;
+  /** The last undo of it. */
+  undo?: UndoProgress;
+};
+
+export type UndoProgress = {
+  /** The batch under which it writes. */
+  batch: number;
+  actor: string;
+  state: 'running' | 'done' | 'failed';
+  runner: string;
+  at: string;
+  /** Row of the file down to which everything is taken back. */
+  before: number | null;
+  done: number;
+  total: number;
+  undone: number;
+  kept: number;
 };
 
 /** What stands in `batch.plan`: the mapping as it was asked for, and what was found out about the file. */
@@ -126,6 +145,61 @@ export async function updateState(
     [id, change.from, change.to, change.error ?? null, change.ended],
   );
   return rows.length > 0;
+}
+
+/**
+ * Takes an import over from how it was read: of several processes that try it at once, one does. Answers its progress
+ * with the new hand in it, undefined where another was faster.
+ */
+export async function claimBatch(
+  db: Queryable,
+  workspace: Schema,
+  read: Pick<BatchRow, 'id' | 'state' | 'progress'>,
+  runner: string,
+): Promise<Progress | undefined> {
+  const { rows } = await db.query<{ progress: Progress }>(
+    inSchema(
+      workspace,
+      `update :schema.batch set state = 'running', error = null, ended_at = null,
+         progress = progress || jsonb_build_object('runner', $4::text, 'at', $5::text)
+       where id = $1 and state = $2 and progress = $3::jsonb returning progress`,
+    ),
+    [read.id, read.state, JSON.stringify(read.progress), runner, new Date().toISOString()],
+  );
+  return rows[0]?.progress;
+}
+
+/** Writes progress where it still stands as it was read; whether it did. */
+export async function replaceProgress(
+  db: Queryable,
+  workspace: Schema,
+  read: Pick<BatchRow, 'id' | 'state' | 'progress'>,
+  next: Progress,
+): Promise<boolean> {
+  const { rows } = await db.query<{ id: number }>(
+    inSchema(
+      workspace,
+      'update :schema.batch set progress = $4 where id = $1 and state = $2 and progress = $3::jsonb returning id',
+    ),
+    [read.id, read.state, JSON.stringify(read.progress), JSON.stringify(next)],
+  );
+  return rows.length > 0;
+}
+
+/** Imports whose undo says that it is running, and what it was asked for. */
+export async function selectRunningUndos(
+  db: Queryable,
+  workspace: Schema,
+): Promise<(BatchRow & { choice: UndoChoice })[]> {
+  const { rows } = await db.query<BatchRow & { choice: UndoChoice }>(
+    inSchema(
+      workspace,
+      `select coalesce(o.plan->'choice', '{}') as choice, ${BATCH}
+       join :schema.batch o on o.id = (b.progress->'undo'->>'batch')::bigint
+       where b.kind = 'import' and b.progress->'undo'->>'state' = 'running'`,
+    ),
+  );
+  return rows;
 }
 
 /** Imports that say they are running: after a crash nobody may be at work on them. */

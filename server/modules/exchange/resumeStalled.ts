@@ -4,10 +4,10 @@ import type { Context, Pools } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { contextOfUser, listWorkspaces } from '../identity/index.ts';
 import type { BackgroundImports } from './backgroundImports.ts';
-import { isSilent } from './listImports.ts';
-import { type BatchRow, selectRunning, updateState } from './queries.ts';
+import { type BatchRow, replaceProgress, selectRunning, selectRunningUndos, updateState } from './queries.ts';
 import { reopenImport } from './resumeImport.ts';
-import { isGone } from './runner.ts';
+import { isAtWork, isGone, isSilent, RUNNER, TakenOver } from './runner.ts';
+import { noteUndo } from './undoImport.ts';
 
 type Where = { pools: Pools; log: Logger; uploadDir: string };
 
@@ -21,7 +21,7 @@ export async function resumeStalled(where: Where, background: BackgroundImports)
   for (const workspace of await listWorkspaces({ pools })) {
     for (const batch of await selectRunning(pools.app, workspace)) {
       const isOurs = resolve(batch.plan.filePath ?? '').startsWith(resolve(uploadDir) + sep);
-      const isLeft = isGone(batch.progress.runner) || isSilent(batch);
+      const isLeft = isGone(batch.progress.runner) || isSilent(batch.progress);
       if (!isOurs || !isLeft || background.has(workspace, batch.id)) continue;
       const entrance = { pools, log, now: new Date() };
       try {
@@ -30,9 +30,36 @@ export async function resumeStalled(where: Where, background: BackgroundImports)
         log.info({ importId: batch.id, row: batch.progress.checkpointRow }, 'import goes on');
         resumed++;
       } catch (error) {
-        await giveUp({ pools, workspace, log }, batch, error);
+        if (!(error instanceof TakenOver)) await giveUp({ pools, workspace, log }, batch, error);
       }
     }
+    resumed += await resumeUndos(where, workspace, background);
+  }
+  return resumed;
+}
+
+/** Goes on with undos that lost their process, each in the name of who asked for it. */
+async function resumeUndos(
+  { pools, log }: Where,
+  workspace: Awaited<ReturnType<typeof listWorkspaces>>[number],
+  background: BackgroundImports,
+): Promise<number> {
+  let resumed = 0;
+  for (const { choice, ...batch } of await selectRunningUndos(pools.app, workspace)) {
+    const former = batch.progress.undo;
+    if (!former || isAtWork(former) || background.has(workspace, batch.id)) continue;
+    const undo = { ...former, runner: RUNNER, at: new Date().toISOString() };
+    if (!(await replaceProgress(pools.app, workspace, batch, { ...batch.progress, undo }))) continue;
+    const ctx = await contextOfUser({ pools, log, now: new Date() }, workspace, { id: former.actor }, 'page').catch(
+      (error: unknown) => log.warn({ err: error, importId: batch.id }, 'undo cannot go on'),
+    );
+    if (!ctx) {
+      await noteUndo({ pools, workspace }, batch.id, undo.batch, { state: 'failed' });
+      continue;
+    }
+    background.startUndo(ctx, { id: batch.id, undo, choice });
+    log.info({ importId: batch.id, done: undo.done }, 'undo goes on');
+    resumed++;
   }
   return resumed;
 }

@@ -65,6 +65,15 @@ async function ended(id: number) {
   throw new Error('the import does not end');
 }
 
+async function undoEnded(id: number) {
+  for (let tries = 0; tries < 200; tries++) {
+    const body = (await app.inject(`/api/imports/${id}`)).json();
+    if (body.undo?.state !== 'running') return body;
+    await sleep(25);
+  }
+  throw new Error('the undo does not end');
+}
+
 test('an upload is tried, imported in the background, explained and undone', async () => {
   const tried = await post('/api/imports?dryRun=true', { plan: PLAN, file: CSV });
   expect(tried.statusCode).toBe(200);
@@ -88,8 +97,8 @@ test('an upload is tried, imported in the background, explained and undone', asy
   expect(errors.headers['content-type']).toContain('text/csv');
   expect(errors.body).toContain('乙,什么,3,');
   const undone = await app.inject({ method: 'POST', url: `/api/imports/${id}/undo` });
-  expect(undone.json()).toEqual({ undone: 1, conflicts: [], conflictCount: 0 });
-  expect((await ended(id)).state).toBe('undone');
+  expect(undone.json()).toMatchObject({ id, undo: { state: 'running', total: 1 } });
+  expect(await undoEnded(id)).toMatchObject({ state: 'undone', undo: { done: 1, undone: 1, kept: 0 } });
   // Nothing of the uploads stays behind.
   await sleep(50);
   expect(existsSync(folder.path('uploads')) ? readdirSync(folder.path('uploads')) : []).toEqual([]);
@@ -129,4 +138,25 @@ test('an export is a download', async () => {
   expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK');
   const wrong = await app.inject({ method: 'POST', url: '/api/exports/product', payload: { columns: ['nope'] } });
   expect(wrong.json()).toMatchObject({ code: 'invalid_input', issues: [{ code: 'unknown_field' }] });
+});
+
+test('a link downloads the same under a name of its own, but not while one sees as another', async () => {
+  const address = (query: unknown) =>
+    `/api/exports/product?lang=en&query=${encodeURIComponent(typeof query === 'string' ? query : JSON.stringify(query))}`;
+  const link = address({ columns: ['name', 'unitPrice'], format: 'csv', name: '产品 "A"' });
+  const answer = await app.inject(link);
+  expect(answer.body).toBe('\uFEFFName,List price\r\n机器人,10.5\r\n');
+  expect(answer.headers['content-disposition']).toBe(
+    `attachment; filename="__ _A_.csv"; filename*=UTF-8''${encodeURIComponent('产品 "A".csv')}`,
+  );
+  for (const wrong of ['{', { columns: [] }, { format: 'pdf' }]) {
+    expect((await app.inject(address(wrong))).json()).toMatchObject({ code: 'invalid_input' });
+  }
+  const { viewer: _, ...self } = ctx;
+  ctx = { ...self, viewer: { userId: self.actor.userId as string, name: 'x' } };
+  try {
+    expect((await app.inject(link)).json()).toMatchObject({ code: 'read_only_view' });
+  } finally {
+    ctx = self;
+  }
 });

@@ -2,8 +2,10 @@ import { PassThrough, type Writable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
+import { MAX_UPLOAD } from '#contract/choices.ts';
 import { errorSchema } from '#contract/errors.ts';
 import {
+  exportLinkQuery,
   exportSchema,
   importAnswerSchema,
   importListSchema,
@@ -12,15 +14,15 @@ import {
   importRecordsQuery,
   importRecordsSchema,
   importSchema,
-  MAX_UPLOAD,
   proposalSchema,
+  undoPreviewQuery,
   undoPreviewSchema,
   undoRequestSchema,
-  undoSchema,
 } from '#contract/exchange.ts';
 import { figuresExportSchema, measuredExportSchema } from '#contract/measures.ts';
 import { objectParams } from '#contract/records.ts';
 import type { Pools } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
 import type { App } from '#server/platform/http/index.ts';
 import { requireAbility } from '../identity/index.ts';
 import { BackgroundImports } from './backgroundImports.ts';
@@ -33,11 +35,12 @@ import { exportMeasured } from './exportMeasured.ts';
 import { exportRecords } from './exportRecords.ts';
 import { listImportRecords } from './importRecords.ts';
 import { findImport, getImport, listImports } from './listImports.ts';
+import { previewUndo } from './previewUndo.ts';
 import { proposeImport } from './proposeImport.ts';
 import { parsePlan } from './readPlanFile.ts';
 import { reopenImport } from './resumeImport.ts';
 import { resumeStalled } from './resumeStalled.ts';
-import { previewUndo, undoImport } from './undoImport.ts';
+import { beginUndo } from './undoImport.ts';
 import { uploadRoutes } from './uploadRoutes.ts';
 import { receiveUpload } from './uploads.ts';
 
@@ -66,6 +69,7 @@ export async function exchangeRoutes(app: App, { uploadDir, pools }: Options): P
   });
   imports(app, background);
   exports(app);
+  exportLinks(app);
 }
 
 function keepGoing(app: App, { uploadDir, pools }: Options, background: BackgroundImports): void {
@@ -175,26 +179,32 @@ function imports(app: App, background: BackgroundImports): void {
     {
       schema: {
         tags,
-        summary: 'Take an import back, except for records that somebody changed since',
-        params: importParams,
+        summary: 'Take an import back, except for records that somebody changed since; goes on by itself',
         body: undoRequestSchema,
-        response: { 200: undoSchema, ...refusals },
+        ...one,
       },
     },
-    async (request) =>
-      undoImport({ ...request.context, locale: request.locale }, request.params.id, request.body?.also),
+    async (request) => {
+      const ctx = { ...request.context, locale: request.locale };
+      const { also, all, except } = request.body ?? {};
+      const choice = { ...(also ? { also } : {}), ...(all ? { all } : {}), ...(except ? { except } : {}) };
+      background.startUndo(ctx, await beginUndo(ctx, request.params.id, choice));
+      return getImport(ctx, request.params.id);
+    },
   );
   app.get(
     '/api/imports/:id/undo',
     {
       schema: {
         tags,
-        summary: 'What taking an import back would do, and which records somebody changed since',
+        summary: 'What taking an import back would do, and which records somebody changed since, by the hundred',
         params: importParams,
+        querystring: undoPreviewQuery,
         response: { 200: undoPreviewSchema, ...refusals },
       },
     },
-    async (request) => previewUndo({ ...request.context, locale: request.locale }, request.params.id),
+    async (request) =>
+      previewUndo({ ...request.context, locale: request.locale }, request.params.id, request.query.skip),
   );
   app.get(
     '/api/imports/:id/records',
@@ -272,6 +282,29 @@ function exports(app: App): void {
   );
 }
 
+function exportLinks(app: App): void {
+  app.get(
+    '/api/exports/:object',
+    {
+      schema: {
+        tags: ['exports'],
+        summary: 'Download the records that one may see, as a link',
+        params: objectParams,
+        querystring: exportLinkQuery,
+      },
+    },
+    async (request, reply) => {
+      // A link is no change, yet it takes data out: as by POST, not while one sees as another.
+      if (request.context.viewer) throw new Refused('read_only_view');
+      const { object } = request.params;
+      const { name = object, ...query } = request.query.query;
+      const ctx = { ...request.context, locale: request.locale };
+      const body = await firstByte(request.log, (open) => exportRecords(ctx, object, query, open));
+      return download(reply, `${name}.${query.format}`, query.format).send(body);
+    },
+  );
+}
+
 /**
  * The stream that a writer opens. What the writer refuses before is thrown as any refusal; what fails later cuts the
  * download off, since its head is sent already.
@@ -290,9 +323,15 @@ function firstByte(log: FastifyBaseLogger, write: (open: () => Writable) => Prom
   return promise;
 }
 
+/** For readers of headers that know ASCII alone. */
+const plainName = (name: string) => name.replace(/[^\x20-\x7e]|["\\%/]/g, '_');
+
 function download(reply: FastifyReply, name: string, format: keyof typeof TYPES): FastifyReply {
   return reply
     .header('content-type', TYPES[format])
-    .header('content-disposition', `attachment; filename="${name}"`)
+    .header(
+      'content-disposition',
+      `attachment; filename="${plainName(name)}"; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`,
+    )
     .header('x-content-type-options', 'nosniff');
 }

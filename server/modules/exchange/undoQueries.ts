@@ -44,6 +44,86 @@ export async function selectTouchedBeside(db: Queryable, workspace: Schema, batc
   return rows;
 }
 
+/** How many records an import made or changed. */
+export async function countTouched(db: Queryable, workspace: Schema, batchId: number): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    inSchema(workspace, 'select count(distinct record_id)::int as count from :schema.event where batch_id = $1'),
+    [batchId],
+  );
+  return rows[0]!.count;
+}
+
+/** Objects whose records an import made or changed, by their ids. */
+export async function selectTouchedObjects(db: Queryable, workspace: Schema, batchId: number): Promise<number[]> {
+  const { rows } = await db.query<{ object_id: number }>(
+    inSchema(workspace, 'select distinct object_id from :schema.event where batch_id = $1 order by object_id'),
+    [batchId],
+  );
+  return rows.map((row) => row.object_id);
+}
+
+/** Written after the import, by anything but an undo or an import that was undone. */
+const IS_CHANGE = `coalesce(b.kind <> 'undo' and b.state <> 'undone', true)`;
+const IS_UNDO = `coalesce(b.kind = 'undo' and (b.plan->>'undoes')::bigint = $1, false)`;
+
+/** All records of one object that an import touched and that stand, as `s`: with what came after the import. */
+const standing = (object: ObjectDefinition): string =>
+  `with touched as materialized (
+     select record_id, max(seq) as last from :schema.event where batch_id = $1 and object_id = $2 group by record_id),
+   told as materialized (
+     select t.record_id, bool_or(${IS_CHANGE}) as changed, bool_or(${IS_UNDO}) as undone
+     from touched t join :schema.event e on e.record_id = t.record_id and e.seq > t.last
+     left join :schema.batch b on b.id = e.batch_id group by t.record_id),
+   s as (
+     select o.*, coalesce(told.changed, false) as is_changed
+     from touched t join :schema.${ident(object.table)} o on o.id = t.record_id and o.deleted_at is null
+     left join told on told.record_id = t.record_id where not coalesce(told.undone, false))`;
+
+/** How many records an undo would take back at once, and how many somebody changed since. */
+export async function summariseTouched(
+  db: Queryable,
+  workspace: Schema,
+  object: ObjectDefinition,
+  batchId: number,
+): Promise<{ free: number; changed: number }> {
+  const { rows } = await db.query<{ free: number; changed: number }>(
+    inSchema(
+      workspace,
+      `${standing(object)}
+       select count(*) filter (where not is_changed)::int as free, count(*) filter (where is_changed)::int as changed
+       from s`,
+    ),
+    [batchId, object.id],
+  );
+  return rows[0]!;
+}
+
+/** Records that somebody changed since an import, in the order of the file. */
+export async function selectConflicts(
+  db: Queryable,
+  workspace: Schema,
+  object: ObjectDefinition,
+  { batchId, skip, limit }: { batchId: number; skip: number; limit: number },
+): Promise<{ id: string; title: string | null; row: number | null }[]> {
+  const { rows } = await db.query<{ id: string; title: string | null; row: number | null }>(
+    inSchema(
+      workspace,
+      `${standing(object)}
+       select s.id, ${titleOf(object, 's')} as title, r.row
+       from s cross join lateral (
+         select min(row_number) as row from :schema.import_row where batch_id = $1 and record_id = s.id) r
+       where s.is_changed order by r.row nulls last, s.id offset $3 limit $4`,
+    ),
+    [batchId, object.id, skip, limit],
+  );
+  return rows;
+}
+
+function titleOf(object: ObjectDefinition, alias: string): string {
+  const title = object.fields.find((field) => field.key === object.titleField && field.type === 'text');
+  return title ? `${alias}.${ident(title.column)}` : 'null::text';
+}
+
 export type Standing = {
   id: string;
   version: number;
@@ -64,7 +144,6 @@ export async function selectStandings(
   batchId: number,
   ids: string[],
 ): Promise<Map<string, Standing>> {
-  const title = object.fields.find((field) => field.key === object.titleField && field.type === 'text');
   const { rows } = await db.query<Standing>(
     inSchema(
       workspace,
@@ -79,7 +158,7 @@ export async function selectStandings(
            bool_or(coalesce(o.kind = 'undo' and o.undoes::bigint = $1, false)) as undone
          from own o join last l on l.record_id = o.record_id group by o.record_id)
        select t.id, t.lock_version as version, t.deleted_at is not null as deleted,
-         ${title ? `t.${ident(title.column)}` : 'null'} as title,
+         ${titleOf(object, 't')} as title,
          coalesce(told.changed, false) as changed, coalesce(told.undone, false) as undone
        from :schema.${ident(object.table)} t left join told on told.record_id = t.id
        where t.id = any($2::uuid[])`,

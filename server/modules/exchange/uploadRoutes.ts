@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { MAX_UPLOAD } from '#contract/choices.ts';
 import { errorSchema } from '#contract/errors.ts';
 import {
   importSchema,
   inspectionSchema,
   inspectRequestSchema,
-  MAX_UPLOAD,
   mappingListSchema,
   mappingQuery,
   saveMappingSchema,

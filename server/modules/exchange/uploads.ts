@@ -4,7 +4,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
-import { MAX_UPLOAD } from '#contract/exchange.ts';
+import { MAX_UPLOAD } from '#contract/choices.ts';
 import { issue } from '#domain/kernel/index.ts';
 import { Refused } from '#server/platform/errors.ts';
 

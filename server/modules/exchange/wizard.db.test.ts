@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DryRunReport, ImportBody, InspectionBody, TrialLine, UploadBody } from '#contract/exchange.ts';
+import { BATCH_FIELD } from '#domain/records/condition.ts';
 import { countRecords, createRecords, updateRecords } from '#server/modules/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { type App, createServer } from '#server/platform/http/index.ts';
@@ -13,6 +15,7 @@ import { beginImport, continueImport, exchangeRoutes, getImport, sweepUploads } 
 import { resumeStalled } from './resumeStalled.ts';
 import { Paused } from './runner.ts';
 import { type Folder, makeFolder, planOf } from './testing/files.ts';
+import { beginUndo, continueUndo } from './undoImport.ts';
 
 let db: TestDatabase;
 let world: World;
@@ -161,6 +164,15 @@ test('nobody without the right uploads, and nobody reads what others uploaded', 
   actor = ctx;
 });
 
+async function undone(id: number): Promise<ImportBody> {
+  for (let tries = 0; tries < 200; tries++) {
+    const body = (await app.inject(`/api/imports/${id}`)).json();
+    if (body.undo?.state !== 'running') return body;
+    await sleep(25);
+  }
+  throw new Error('the undo does not end');
+}
+
 test('an undo says first what it would leave, and takes that back too when told', async () => {
   const { id } = await upload('名称\n甲公司\n乙公司\n丙公司\n');
   const plan = { object: 'account', columns: { 名称: 'name' } };
@@ -175,10 +187,45 @@ test('an undo says first what it would leave, and takes that back too when told'
   const preview = (await app.inject(`/api/imports/${begun.id}/undo`)).json();
   expect(preview).toMatchObject({ records: 1, conflictCount: 2 });
   expect(preview.conflicts.map(({ title }: { title: string }) => title).sort()).toEqual(['丙公司', '乙公司']);
-  const undone = (await post(`/api/imports/${begun.id}/undo`, { also: [rows[2].id] })).json();
-  expect(undone).toMatchObject({ undone: 2, conflictCount: 1, conflicts: [{ title: '乙公司' }] });
+  expect((await app.inject(`/api/imports/${begun.id}/undo?skip=1`)).json().conflicts).toHaveLength(1);
+  await post(`/api/imports/${begun.id}/undo`, { also: [rows[2].id] });
+  expect(await undone(begun.id)).toMatchObject({ state: 'undone', undo: { total: 3, done: 3, undone: 2, kept: 1 } });
   const left = (await app.inject(`/api/imports/${begun.id}/records?outcome=created`)).json();
   expect(left.rows.map(({ deleted }: { deleted: boolean }) => deleted)).toEqual([true, false, true]);
+  await post(`/api/imports/${begun.id}/undo`, { all: true, except: [rows[1].id] });
+  expect(await undone(begun.id)).toMatchObject({ undo: { undone: 0, kept: 1 } });
+  await post(`/api/imports/${begun.id}/undo`, { all: true });
+  expect(await undone(begun.id)).toMatchObject({ undo: { undone: 1, kept: 0 } });
+});
+
+test('a list can be had of what an import wrote, its undo goes on after its process died', async () => {
+  const lines = Array.from({ length: 2_500 }, (_, index) => `批${index}`).join('\n');
+  const { id } = await upload(`名称\n${lines}\n`);
+  const begun = (
+    await post(`/api/imports/uploads/${id}/start`, { plan: { object: 'account', columns: { 名称: 'name' } } })
+  ).json();
+  await done(begun.id);
+  const filter = { field: BATCH_FIELD, op: 'eq', value: begun.id } as const;
+  expect(await countRecords(ctx, 'account', { filter })).toMatchObject({ count: 2_500 });
+  expect(
+    await countRecords(ctx, 'account', { filter: { all: [filter, { field: 'name', op: 'eq', value: '批7' }] } }),
+  ).toMatchObject({ count: 1 });
+  expect(await countRecords(ctx, 'contact', { filter })).toMatchObject({ count: 0 });
+
+  const undo = await beginUndo(ctx, begun.id);
+  await expect(beginUndo(ctx, begun.id)).rejects.toMatchObject({ code: 'import_not_undoable' });
+  const pausing = new AbortController();
+  await continueUndo(ctx, undo, { signal: pausing.signal, onProgress: () => pausing.abort(new Paused()) });
+  expect(await countRecords(ctx, 'account', { filter })).toMatchObject({ count: 1_500 });
+  expect(await getImport(ctx, begun.id)).toMatchObject({ state: 'done', undo: { state: 'running', done: 1_000 } });
+  const background = new BackgroundImports(uploadDir());
+  expect(await resumeStalled({ pools: ctx.pools, log, uploadDir: uploadDir() }, background)).toBe(1);
+  await background.settled();
+  expect(await getImport(ctx, begun.id)).toMatchObject({
+    state: 'undone',
+    undo: { state: 'done', done: 2_500, undone: 2_500 },
+  });
+  expect(await countRecords(ctx, 'account', { filter })).toMatchObject({ count: 0 });
 });
 
 test('an import left by a stop, or by a process that died, goes on by itself at the next start', async () => {

@@ -1,4 +1,5 @@
 import type { Funnel, FunnelVersion, Phase } from '#domain/funnels/index.ts';
+import { withTraditional } from '#domain/kernel/productText.ts';
 import type { Condition } from '#domain/records/index.ts';
 import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
 
@@ -11,7 +12,7 @@ export async function selectPhases(db: Queryable, workspace: Schema): Promise<Ph
       `select key, object_key as "objectKey", names, position, kind from :schema.phase order by object_key, position`,
     ),
   );
-  return rows;
+  return withTraditional(rows);
 }
 
 type FunnelRow = Omit<Funnel, 'live' | 'chooseWhen'> & {
@@ -31,7 +32,7 @@ export async function selectFunnels(db: Queryable, workspace: Schema): Promise<F
        order by f.object_key, f.position, f.key`,
     ),
   );
-  return rows.map(({ choose_when, id, number, definition, ...funnel }) => ({
+  return withTraditional(rows).map(({ choose_when, id, number, definition, ...funnel }) => ({
     ...funnel,
     ...(choose_when ? { chooseWhen: choose_when } : {}),
     live: { id, funnelKey: funnel.key, number, state: 'live', ...definition },

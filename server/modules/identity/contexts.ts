@@ -18,7 +18,7 @@ const SYSTEM: Actor = {
     {
       id: 0,
       key: 'system',
-      names: { 'zh-CN': '系统', en: 'System' },
+      names: { 'zh-CN': '系统', 'zh-TW': '系統', en: 'System' },
       rights: { '*': { create: true, read: 'all', update: 'all', delete: 'all' } },
       abilities: [...ABILITIES],
     },

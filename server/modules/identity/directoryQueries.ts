@@ -1,4 +1,5 @@
 import type { Role } from '#domain/identity/index.ts';
+import { withTraditional } from '#domain/kernel/productText.ts';
 import type { Workspace } from '#server/platform/context.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
 
@@ -39,5 +40,6 @@ export async function selectDirectory(db: Queryable, workspace: Pick<Workspace, 
           from :schema.users) as people`,
     ),
   );
-  return rows[0]!;
+  const { roles, ...directory } = rows[0]!;
+  return { ...directory, roles: withTraditional(roles) };
 }

@@ -5,7 +5,7 @@ import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { changeDefinitions } from './changeDefinitions.ts';
 import { getDirectory } from './directory.ts';
-import { cancelBatch, finishBatch, insertBatch, saveProgress, selectRunning } from './handOverQueries.ts';
+import { cancelBatch, closeBatch, failBatch, insertBatch, saveProgress, selectRunning } from './handOverQueries.ts';
 import { identityHooks } from './hooks.ts';
 import { requireAbility } from './require.ts';
 import { changeUser } from './updateUser.ts';
@@ -53,11 +53,15 @@ async function run(
   };
   try {
     const plan = { from: asked.userId, to, past: asked.past ?? false, onProgress };
-    const counts = await transaction((tx) => identityHooks().handOver(tx, { ...ctx, batchId }, plan));
-    await finishBatch(ctx, batchId, 'done');
+    const counts = await transaction(async (tx) => {
+      const given = await identityHooks().handOver(tx, { ...ctx, batchId }, plan);
+      // The last word between "done" and "stopped": whoever stops it from here on is told that it is over.
+      if (!(await closeBatch(tx, ctx.workspace, batchId))) throw new Refused('conflict');
+      return given;
+    });
     return { batchId, counts };
   } catch (error) {
-    await finishBatch(ctx, batchId, 'failed', error instanceof Error ? error.message : String(error));
+    await failBatch(ctx, batchId, error instanceof Error ? error.message : String(error));
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Context } from '#server/platform/context.ts';
-import { inSchema } from '#server/platform/sql.ts';
+import { inSchema, type Transaction } from '#server/platform/sql.ts';
 
 type Where = Pick<Context, 'pools' | 'workspace' | 'actor'>;
 export type HandOverProgress = { done: number; total: number };
@@ -29,13 +29,26 @@ export async function saveProgress(ctx: Where, id: number, progress: HandOverPro
   return rowCount === 1;
 }
 
-export async function finishBatch(ctx: Where, id: number, state: 'done' | 'failed', error?: string): Promise<void> {
+/** Ends it with what it did, in its own transaction. False when it was cancelled meanwhile. */
+export async function closeBatch(tx: Transaction, workspace: Context['workspace'], id: number): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    inSchema(
+      workspace,
+      `update :schema.batch set state = 'done', ended_at = now() where id = $1 and state = 'running'`,
+    ),
+    [id],
+  );
+  return rowCount === 1;
+}
+
+export async function failBatch(ctx: Where, id: number, error: string): Promise<void> {
   await ctx.pools.app.query(
     inSchema(
       ctx.workspace,
-      `update :schema.batch set state = case when state = 'cancelled' then state else $2 end, error = $3, ended_at = now() where id = $1`,
+      `update :schema.batch set state = case when state = 'cancelled' then state else 'failed' end, error = $2, ended_at = now()
+       where id = $1`,
     ),
-    [id, state, error ?? null],
+    [id, error],
   );
 }
 

@@ -159,9 +159,15 @@ describe('people and tokens', () => {
     ]);
     const link = (await call('POST', `/api/users/${id}/sign-in-link`, { headers })).json();
     const entered = await call('POST', '/api/session/link', { body: { token: link.token } });
-    expect(entered.json()).toMatchObject({ user: { id, departmentId: department.id }, abilities: [] });
+    expect(entered.json()).toMatchObject({
+      user: { id, departmentId: department.id, hasPassword: false },
+      abilities: [],
+    });
     expect((await call('POST', '/api/session/link', { body: { token: link.token } })).json().code).toBe('link_expired');
     const rep = headersOf(entered);
+    const first = await call('POST', '/api/session/password', { headers: rep, body: { next: PASSWORD } });
+    expect(first.json()).toEqual({ done: true });
+    expect((await call('GET', '/api/session', { headers: rep })).json().user.hasPassword).toBe(true);
     expect((await call('POST', '/api/users', { headers: rep, body: { users } })).json().code).toBe('no_right');
     const parent = await call('PATCH', `/api/departments/${department.id}`, {
       headers,

@@ -18,7 +18,7 @@ export { findAdministrator } from './findAdministrator.ts';
 export { findApiToken } from './findApiToken.ts';
 export { findSession } from './findSession.ts';
 export { getUser } from './getUser.ts';
-export { deactivateWithHandOver, handOver } from './handOver.ts';
+export { cancelHandOver, deactivateWithHandOver, handOver } from './handOver.ts';
 export {
   type HandOverOrder,
   type IdentityHooks,

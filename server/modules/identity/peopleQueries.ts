@@ -32,8 +32,8 @@ export async function selectPeople(
        left join loudou.login l on l.workspace_id = $1 and l.user_id = u.id
        left join (select x.user_id, array_agg(r.key order by r.id) as roles from :schema.user_role x
          join :schema.role r on r.id = x.role_id group by x.user_id) r on r.user_id = u.id
-       left join (select actor_id, max(at) as at from :schema.access_log where kind = 'signIn'
-         and ($2::uuid is null or actor_id = $2) group by actor_id) s on s.actor_id = u.id
+       left join lateral (select at from :schema.access_log where kind = 'signIn' and actor_id = u.id
+         order by at desc limit 1) s on true
        left join (select login_id, max(expires_at) as until from loudou.sign_in_link
          where invitation and used_at is null group by login_id) k on k.login_id = l.id
        where $2::uuid is null or u.id = $2

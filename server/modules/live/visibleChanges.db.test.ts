@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEvents } from '#server/platform/events/index.ts';
+import { untilReadable } from '#server/platform/events/testing/eventTestQueries.ts';
 import { createOrgTree, type OrgTree } from '#server/testing/orgTree.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { getDirectory } from '../identity/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { createRecords, deleteRecords, type Outcome, restoreRecords, updateRecords } from '../records/index.ts';
 import { digest } from './digest.ts';
-import { untilReadable } from './testing/liveQueries.ts';
 import { accessKey, visibleChanges } from './visibleChanges.ts';
 
 /** What live readers are told, by random acts and random people, against an oracle that shares no code with the product. */

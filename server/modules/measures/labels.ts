@@ -1,4 +1,5 @@
-import { inLocale, type Locale } from '#domain/kernel/localized.ts';
+import { inLocale, type Locale, type Localized } from '#domain/kernel/localized.ts';
+import { productText } from '#domain/kernel/productText.ts';
 import type { FieldDefinition } from '#domain/objects/index.ts';
 import { selectReferences } from '../records/index.ts';
 import type { Dimension, ResolvedQuery } from './resolvedQuery.ts';
@@ -88,16 +89,16 @@ export function dimensionLabel(dimension: Dimension, locale: Locale): string {
   );
 }
 
-export const DIMENSION_NAMES: Record<string, { 'zh-CN': string; en: string }> = {
-  stage: { 'zh-CN': '阶段', en: 'Stage' },
-  phase: { 'zh-CN': '标准阶段', en: 'Phase' },
-  funnel: { 'zh-CN': '销售漏斗', en: 'Funnel' },
-  manager: { 'zh-CN': '部门负责人', en: 'Manager' },
-  departmentLevel: { 'zh-CN': '上级部门', en: 'Department at level' },
-  'department:1': { 'zh-CN': '一级部门', en: 'Top-level department' },
-  'department:2': { 'zh-CN': '二级部门', en: 'Second-level department' },
-  lineProduct: { 'zh-CN': '产品（按明细）', en: 'Product (by lines)' },
-  month: { 'zh-CN': '月', en: 'Month' },
-  quarter: { 'zh-CN': '季度', en: 'Quarter' },
-  year: { 'zh-CN': '年', en: 'Year' },
+export const DIMENSION_NAMES: Record<string, Localized> = {
+  stage: productText('阶段', 'Stage'),
+  phase: productText('标准阶段', 'Phase'),
+  funnel: productText('销售漏斗', 'Funnel'),
+  manager: productText('部门负责人', 'Manager'),
+  departmentLevel: productText('上级部门', 'Department at level'),
+  'department:1': productText('一级部门', 'Top-level department'),
+  'department:2': productText('二级部门', 'Second-level department'),
+  lineProduct: productText('产品（按明细）', 'Product (by lines)'),
+  month: productText('月', 'Month'),
+  quarter: productText('季度', 'Quarter'),
+  year: productText('年', 'Year'),
 };

@@ -16,7 +16,8 @@ const DAY_MS = 86_400_000;
 const MORNING_HOUR = 8;
 /** What has been overdue for longer was either told of or is no news. */
 const OVERDUE_DAYS = 14;
-const STALLED_WINDOW_MS = 2 * DAY_MS;
+/** A server that was off for a long weekend tells what it missed. */
+const STALLED_WINDOW_MS = 7 * DAY_MS;
 
 /** Tells of what is due and of what has stalled, each once: a second run on the same day tells nothing new. */
 export async function remind(where: Where): Promise<void> {

@@ -1,3 +1,4 @@
+import { withTraditional } from '#domain/kernel/productText.ts';
 import { type FieldDefinition, type ObjectDefinition, systemFields } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
@@ -31,7 +32,7 @@ export async function loadDefinitions(
   db: Queryable,
   workspace: Pick<Context['workspace'], 'schema' | 'definitionsVersion'> & Partial<Context['workspace']>,
 ): Promise<Definitions> {
-  const [objects, fields] = [await selectObjects(db, workspace), await selectFields(db, workspace)];
+  const [objects, fields] = withTraditional([await selectObjects(db, workspace), await selectFields(db, workspace)]);
   const all = withSettings(
     objects.map((row) => toDefinition(row, fields)),
     workspace,

@@ -8,6 +8,7 @@ import {
   type ObjectDefinition,
 } from '#domain/objects/index.ts';
 import {
+  BATCH_FIELD,
   type Condition,
   type ConditionValue,
   MAX_CONDITION_DEPTH,
@@ -67,6 +68,7 @@ function join(
 
 /** `amount`, or one step through a reference: `account.industry`. */
 function compileLeaf(scope: ConditionScope, leaf: Leaf): string {
+  if (leaf.field === BATCH_FIELD) return ofBatch(scope, leaf);
   const [first = '', second, ...rest] = leaf.field.split('.');
   const field = known(scope.definitions.object(scope.objectKey), first, leaf.field);
   if (second === undefined) return comparison(scope, field, `${scope.alias}.${ident(field.column)}`, leaf);
@@ -83,6 +85,14 @@ function compileLeaf(scope: ConditionScope, leaf: Leaf): string {
   // A record without the reference has an empty far field: `empty`, `ne` and `notIn` hold for it.
   if (holdsForEmpty(leaf.op)) return `(not exists (${found}) or exists (${found} and ${inside}))`;
   return `exists (${found} and ${inside})`;
+}
+
+/** Records that one import or bulk change wrote; asked for by lists, and no field that one could store or show. */
+function ofBatch(scope: ConditionScope, { op, value }: Leaf): string {
+  if (op !== 'eq') refuse('unknown_operator', BATCH_FIELD, op);
+  if (!Number.isSafeInteger(value)) refuse('invalid_value', BATCH_FIELD);
+  const events = inSchema(scope.ctx.workspace, ':schema.event');
+  return `${scope.alias}.id in (select record_id from ${events} where batch_id = ${scope.params.add(value)}::bigint)`;
 }
 
 const holdsForEmpty = (op: Operator) => op === 'empty' || op === 'ne' || op === 'notIn';

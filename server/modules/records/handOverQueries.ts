@@ -106,7 +106,7 @@ export async function giveRows(
   return rowCount ?? 0;
 }
 
-/** The search finds a record by the same tokens as its row, as negative numbers. */
+/** The search finds a record by the same tokens as its row, all as negative numbers: those of its team too. */
 export async function renewSearchAccess(
   db: Queryable,
   workspace: Schema,
@@ -117,7 +117,7 @@ export async function renewSearchAccess(
     inSchema(
       workspace,
       `update :schema.search_doc s set
-         tok = array(select token from unnest(s.tok) as token where token >= 0) || array(select -token from unnest(t.access) as token)
+         tok = array(select token from unnest(s.tok) as token where token >= 0) || array(select -abs(token) from unnest(t.access) as token)
        from :schema.${ident(object.table)} t where s.record_id = t.id and t.id = any($1::uuid[])`,
     ),
     [ids],

@@ -1,9 +1,10 @@
+import { issue } from '#domain/kernel/issue.ts';
 import { type Context, DOORS } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { Parameters, type Transaction } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { countOwnedRows, giveRows, lockOwned, type Person, renewSearchAccess } from './handOverQueries.ts';
-import { selectOwnerParts } from './queries.ts';
+import { selectInactive, selectOwnerParts } from './queries.ts';
 import { isSearchable } from './searchDocument.ts';
 import { renewSpans } from './spanQueries.ts';
 import { visibilityPredicate } from './visibility.ts';
@@ -34,11 +35,13 @@ export async function countOwned(ctx: Context, userId: string): Promise<Owned[]>
 /**
  * Gives what a person owns to others within the caller's transaction: rows, events, spans and search entries, a few
  * statements per two thousand records. Visits and ended spans are not touched, so that the past stays with its owner.
- * Every record is locked first, in id order. Throws `no_right` when one of them is out of the actor's reach.
+ * Every record is locked first, in id order. Throws `no_right` when one of them is out of the actor's reach, `invalid_input`
+ * when who takes has left.
  */
 export async function handOverRecords(tx: Transaction, ctx: Context, plan: HandOver): Promise<Record<string, number>> {
   const definitions = await getDefinitions(ctx);
   const people = await peopleOf(tx, ctx, [plan.from, ...Object.values(plan.to)]);
+  await refuseGone(tx, ctx, Object.values(plan.to));
   const from = people.get(plan.from)!;
   const work: { key: string; ids: string[] }[] = [];
   for (const object of ownedObjects(definitions).filter(({ key }) => plan.to[key])) {
@@ -72,6 +75,12 @@ async function peopleOf(tx: Transaction, ctx: Context, ids: string[]): Promise<M
       { id, token, departmentId: department_id, departmentToken: department_token },
     ]),
   );
+}
+
+/** Nobody gives to somebody who leaves at the same moment: the takers' rows are held by now. */
+async function refuseGone(tx: Transaction, ctx: Context, ids: string[]): Promise<void> {
+  const gone = await selectInactive(tx, ctx.workspace, ids);
+  if (gone.size > 0) throw new Refused('invalid_input', { issues: [issue('successor_unfit', 'handOverTo')] });
 }
 
 async function giveChunk(

@@ -1,5 +1,6 @@
 import { readerTokens, scopeFor } from '#domain/identity/index.ts';
 import type { RecordVerb } from '#domain/identity/types.ts';
+import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { ident, inSchema, type Parameters } from '#server/platform/sql.ts';
 import type { Definitions } from '../objects/index.ts';
@@ -28,23 +29,34 @@ export function visibilityPredicate(
   if (!own && through.length === 0) return 'true';
   const tokens = readerTokens(ctx.actor, scope);
   if (tokens === 'all' && own) return 'true';
-  const branches: string[] = [];
-  if (own) branches.push(`${alias}.access && ${params.add(withTeam(ctx, verb, tokens))}::int[]`);
+  const branches = own ? [`${alias}.access && ${params.add(withTeam(ctx, verb, tokens))}::int[]`] : [];
   if (!own || verb === 'read') {
     const parentVerb = verb === 'read' ? 'read' : 'update';
     for (const key of through) {
-      const field = object.fields.find((candidate) => candidate.key === key);
-      if (!field?.target) throw new Error(`${objectKey}.${key} is no reference`);
-      const parent = `${alias}_${field.column}`;
-      const parentSees = visibilityPredicate(ctx, definitions, field.target, parentVerb, parent, params);
-      if (parentSees === 'false') continue;
-      const table = inSchema(ctx.workspace, `:schema.${ident(definitions.object(field.target).table)}`);
-      branches.push(
-        `exists (select 1 from ${table} ${parent} where ${parent}.id = ${alias}.${ident(field.column)} and ${parent}.deleted_at is null and ${parentSees})`,
-      );
+      const branch = throughParent(ctx, definitions, object, key, parentVerb, alias, params);
+      if (branch) branches.push(branch);
     }
   }
   return branches.length === 0 ? 'false' : `(${branches.join(' or ')})`;
+}
+
+/** The record that a reference points at is visible; undefined where the reader sees none of its kind. */
+function throughParent(
+  ctx: Pick<Context, 'actor' | 'workspace'>,
+  definitions: Definitions,
+  object: ObjectDefinition,
+  key: string,
+  verb: 'read' | 'update',
+  alias: string,
+  params: Parameters,
+): string | undefined {
+  const field = object.fields.find((candidate) => candidate.key === key);
+  if (!field?.target) throw new Error(`${object.key}.${key} is no reference`);
+  const parent = `${alias}_${field.column}`;
+  const sees = visibilityPredicate(ctx, definitions, field.target, verb, parent, params);
+  if (sees === 'false') return undefined;
+  const table = inSchema(ctx.workspace, `:schema.${ident(definitions.object(field.target).table)}`);
+  return `exists (select 1 from ${table} ${parent} where ${parent}.id = ${alias}.${ident(field.column)} and ${parent}.deleted_at is null and ${sees})`;
 }
 
 /** Reading also meets what the reader's own token stands in as a team's member. */

@@ -52,17 +52,22 @@ export async function countByOwner(ctx: Context, objectKey: string, filter: Cond
   return new Map(rows.map((row) => [row.owner, row.count]));
 }
 
-/** When each of these people last wrote a follow-up that the reader sees. */
+/** Follow-ups of a person that are looked at: what was entered last is rarely not what happened last. */
+const LATEST = 20;
+
+/** When each of these people last had contact, by the follow-ups they entered last and the reader sees. */
 export async function lastFollowUps(ctx: Context, owners: readonly string[]): Promise<Map<string, Date>> {
   const definitions = await getDefinitions(ctx);
   const params = new Parameters();
   const where = whereOf(ctx, definitions, 'activity', {}, params);
-  const people = params.add(owners);
   const { rows } = await ctx.pools.app.query<{ owner: string; at: Date }>(
     inSchema(
       ctx.workspace,
-      `select t.owner_id as owner, max(t.at) as at from ${tableOf(definitions, 'activity')} t
-       where ${where} and t.owner_id = any(${people}::uuid[]) and t.at <= ${params.add(ctx.now)} group by t.owner_id`,
+      `select o.owner, max(l.at) as at from unnest(${params.add(owners)}::uuid[]) o(owner)
+       cross join lateral (
+         select t.at from ${tableOf(definitions, 'activity')} t
+         where ${where} and t.owner_id = o.owner and t.at <= ${params.add(ctx.now)} order by t.created_at desc limit ${LATEST}
+       ) l group by o.owner`,
     ),
     params.values,
   );

@@ -25,7 +25,7 @@ const DEAL_COLUMNS = [
  * and falls back to `mine` for readers who see nothing but their own.
  */
 export async function today(ctx: Context, asked: TodayScope): Promise<TodayBody> {
-  const day = dayOf(ctx, asked);
+  const day = await dayOf(ctx, asked);
   const stalled = every([...day.whose, OPEN, await stalledCondition(ctx)]);
   const [tasks, deals, changes, month, team] = await Promise.all([
     tasksOf(day),

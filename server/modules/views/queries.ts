@@ -85,23 +85,28 @@ export async function insertView(
   return rowCount === 1;
 }
 
-/** False when another view of the owner has the name. The row is locked by the caller. */
+const UNIQUE_VIOLATION = '23505';
+
+/** False when another view of the owner has the name, which ends the transaction. The row is locked by the caller. */
 export async function updateView(
   db: Queryable,
   workspace: Schema,
   view: { id: string; name: string; settings: unknown; sharing: ViewSharing },
 ): Promise<boolean> {
-  const { rowCount } = await db.query(
-    inSchema(
-      workspace,
-      `update :schema.view v set name = $2, settings = $3, sharing = $4, lock_version = lock_version + 1,
-         updated_at = now()
-       where id = $1 and not exists (select 1 from :schema.view o where o.id <> v.id and o.owner_id = v.owner_id
-         and o.place = v.place and lower(o.name) = lower($2))`,
-    ),
-    [view.id, view.name, JSON.stringify(view.settings), view.sharing],
-  );
-  return rowCount === 1;
+  try {
+    await db.query(
+      inSchema(
+        workspace,
+        `update :schema.view set name = $2, settings = $3, sharing = $4, lock_version = lock_version + 1, updated_at = now()
+         where id = $1`,
+      ),
+      [view.id, view.name, JSON.stringify(view.settings), view.sharing],
+    );
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return false;
+    throw error;
+  }
 }
 
 export async function deleteViewRow(db: Queryable, workspace: Schema, id: string): Promise<void> {

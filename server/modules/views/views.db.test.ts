@@ -54,6 +54,16 @@ describe('views', () => {
     await expect(save('east2', 'mine')).resolves.toBeDefined();
   });
 
+  test('keep one of two that take the same name at once', async () => {
+    const west1 = world.as('west1');
+    const ids = await Promise.all(['甲', '乙', '丙', '丁'].map(async (name) => (await save('west1', name)).id));
+    const outcomes = await Promise.allSettled(ids.map((id) => changeView(west1, id, { name: '同名' })));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ issues: [{ code: 'not_unique' }] });
+    }
+  });
+
   test('are not larger than twenty kilobytes', async () => {
     const settings = { q: '字'.repeat(7000) };
     const tooLarge = { issues: [{ code: 'too_long', field: 'settings' }] };

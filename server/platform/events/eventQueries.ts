@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { ident, inSchema, type Queryable } from '../sql.ts';
 import type { EventSource, LoggedEvent, Position, PumpedWorkspace } from './types.ts';
 
@@ -23,23 +23,42 @@ export async function listenTo(client: ClientBase, channel: string): Promise<voi
 }
 
 /**
- * Events after a position in the order (tx, seq). Only those of transactions older than every running one: a transaction that took its
- * numbers early and commits late would else appear behind a cursor that has passed it.
+ * Every transaction of this database with a lower number has ended: whatever is read after this answer holds all that they wrote. Looks at
+ * the numbers first and at who runs then, so that nobody slips between. On a pool, for inside of a transaction PostgreSQL would answer with who ran
+ * when it was first asked. See docs/decisions/0009-horizon-of-the-event-log.md.
+ */
+export async function selectHorizon(pool: Pool): Promise<Position> {
+  const { rows } = await pool.query<{ tx: string }>(
+    `with numbers as materialized (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next)
+     select least(n.next, min(n.next + ${DISTANCE}))::text as tx
+     from numbers n left join pg_stat_activity a on a.datname = current_database() and a.backend_xid is not null
+     group by n.next`,
+  );
+  return { tx: rows[0]!.tx, seq: 0 };
+}
+
+/** From the next number to a running one: those have 32 bits only and may lie on either side. */
+const DISTANCE = '((a.backend_xid::text::bigint - n.next) % 4294967296 + 6442450944) % 4294967296 - 2147483648';
+
+/**
+ * Events after a position in the order (tx, seq), up to the horizon. A transaction that took its numbers early and commits late would else
+ * appear behind a cursor that has passed it.
  */
 export async function selectEventsAfter(
   db: Queryable,
   workspace: Schema,
   after: Position,
+  horizon: Position,
   limit: number,
 ): Promise<EventRow[]> {
   const { rows } = await db.query<EventRow>(
     inSchema(
       workspace,
       `select ${EVENT_COLUMNS} from :schema.event
-       where (tx, seq) > ($1::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
-       order by tx, seq limit $3`,
+       where (tx, seq) > ($1::xid8, $2::bigint) and tx < $3::xid8
+       order by tx, seq limit $4`,
     ),
-    [after.tx, after.seq, limit],
+    [after.tx, after.seq, horizon.tx, limit],
   );
   return rows;
 }
@@ -78,20 +97,12 @@ export async function selectPositionBefore(
 }
 
 /** Whether committed events wait for an older transaction to end before they may be read. */
-export async function hasWaitingEvents(db: Queryable, workspace: Schema): Promise<boolean> {
+export async function hasWaitingEvents(db: Queryable, workspace: Schema, horizon: Position): Promise<boolean> {
   const { rows } = await db.query<{ waiting: boolean }>(
-    inSchema(
-      workspace,
-      'select exists (select 1 from :schema.event where tx >= pg_snapshot_xmin(pg_current_snapshot())) as waiting',
-    ),
+    inSchema(workspace, 'select exists (select 1 from :schema.event where tx >= $1::xid8) as waiting'),
+    [horizon.tx],
   );
   return rows[0]!.waiting;
-}
-
-/** After every event that can be read now, before every one that cannot. */
-export async function selectHorizon(db: Queryable): Promise<Position> {
-  const { rows } = await db.query<{ tx: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as tx');
-  return { tx: rows[0]!.tx, seq: 0 };
 }
 
 /** Where a consumer stands, with the epoch in which it stood there. */

@@ -23,22 +23,23 @@ export type Batch = {
 const NOTHING: Batch = { handled: 0, next: 'idle' };
 
 /** Gives a consumer its next events of one workspace and moves its cursor, in one transaction. Throws what the consumer throws. */
-export function pumpBatch(
+export async function pumpBatch(
   pool: Pool,
   workspace: PumpedWorkspace,
   consumer: Consumer,
   limit: number,
   log: Logger,
 ): Promise<Batch> {
+  const horizon = await selectHorizon(pool);
   return inTransaction(pool, async (tx) => {
     if (!(await tryConsumerLock(tx, workspace, consumer.name))) return NOTHING;
     const epoch = await selectEpoch(tx, workspace.id);
     if (epoch === undefined) return NOTHING;
     const source = { ...workspace, epoch };
-    const after = await positionOf(tx, source, consumer, log);
-    const rows = await selectEventsAfter(tx, source, after, limit);
+    const after = await positionOf(tx, source, consumer, horizon, log);
+    const rows = await selectEventsAfter(tx, source, after, horizon, limit);
     const last = rows.at(-1);
-    const waiting = rows.length < limit && (await hasWaitingEvents(tx, source));
+    const waiting = rows.length < limit && (await hasWaitingEvents(tx, source, horizon));
     if (last) {
       const events = rows.map(({ tx: _, ...event }) => event);
       await consumer.handle(events, { tx, workspace: source, log });
@@ -53,6 +54,7 @@ async function positionOf(
   tx: Transaction,
   workspace: PumpedWorkspace,
   consumer: Consumer,
+  horizon: Position,
   log: Logger,
 ): Promise<Position> {
   const stored = await loadCursor(tx, workspace, consumer.name);
@@ -64,7 +66,7 @@ async function positionOf(
       'the workspace was restored: its events are followed from now on',
     );
   }
-  const position = restored || consumer.begin === 'now' ? await selectHorizon(tx) : BEGINNING;
+  const position = restored || consumer.begin === 'now' ? horizon : BEGINNING;
   await saveCursor(tx, workspace, consumer.name, position);
   return position;
 }

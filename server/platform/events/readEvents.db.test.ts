@@ -83,6 +83,35 @@ test('a transaction that began first but numbered last comes in the order of tra
   expect(seqs).toEqual([...own, ...second]);
 });
 
+test('who writes in another database of the cluster keeps nobody waiting', async () => {
+  const workspace = await insertEventWorkspace(db.owner, 'neighbour');
+  const neighbour = await db.admin.connect();
+  await neighbour.query('begin; select pg_current_xact_id()');
+  try {
+    const seqs = await appendEvents(db.app, workspace, 2);
+    await untilReadable(db.app, workspace);
+    expect(seqsOf(await readEvents(db.app, workspace, undefined, 10))).toEqual(seqs);
+  } finally {
+    await neighbour.query('rollback');
+    neighbour.release();
+  }
+});
+
+test('every user of the database is waited for, whatever the application may know of them', async () => {
+  const workspace = await insertEventWorkspace(db.owner, 'foreign');
+  for (const pool of [db.owner, db.app]) {
+    const writer = await pool.connect();
+    await writer.query('begin; select pg_current_xact_id()');
+    await appendEvents(db.app, workspace, 1);
+    const known = seqsOf(await readEvents(db.app, workspace, undefined, 10));
+    expect(known).toEqual(pool === db.owner ? [] : [1]);
+    await writer.query('rollback');
+    writer.release();
+    await untilReadable(db.app, workspace);
+  }
+  expect(seqsOf(await readEvents(db.app, workspace, undefined, 10))).toEqual([1, 2]);
+});
+
 test('many writers at once, some of whom fail: a reader sees each event once, in whatever pages', async () => {
   const workspace = await insertEventWorkspace(db.owner, 'crowd');
   const committed: number[] = [];

@@ -1,6 +1,6 @@
-import type { Queryable } from '../sql.ts';
+import type { Pool } from 'pg';
 import { BEGINNING, decodeCursor, encodeCursor } from './cursor.ts';
-import { selectEventsAfter } from './eventQueries.ts';
+import { selectEventsAfter, selectHorizon } from './eventQueries.ts';
 import type { EventSource, LoggedEvent } from './types.ts';
 
 export type EventPage = {
@@ -13,13 +13,13 @@ export type EventPage = {
  * event appears as soon as every transaction that began before its own has ended. Throws `cursor_expired` after a restore, `invalid_input`.
  */
 export async function readEvents(
-  db: Queryable,
+  pool: Pool,
   workspace: EventSource,
   cursor: string | undefined,
   limit: number,
 ): Promise<EventPage> {
   const after = cursor === undefined ? BEGINNING : decodeCursor(workspace.epoch, cursor);
-  const rows = await selectEventsAfter(db, workspace, after, limit);
+  const rows = await selectEventsAfter(pool, workspace, after, await selectHorizon(pool), limit);
   return {
     events: rows.map(({ tx: _, ...event }) => event),
     cursor: encodeCursor(workspace.epoch, rows.at(-1) ?? after),

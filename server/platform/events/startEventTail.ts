@@ -130,7 +130,8 @@ function listen(
 
 async function look(lane: Lane, { pools, log, batchSize = 500 }: EventTailOptions): Promise<Rest> {
   try {
-    const rows = await selectEventsAfter(pools.app, lane.workspace, lane.position, batchSize);
+    const horizon = await selectHorizon(pools.app);
+    const rows = await selectEventsAfter(pools.app, lane.workspace, lane.position, horizon, batchSize);
     const last = rows.at(-1);
     if (last) {
       const position = { tx: last.tx, seq: last.seq };
@@ -139,7 +140,7 @@ async function look(lane: Lane, { pools, log, batchSize = 500 }: EventTailOption
       lane.waits = 0;
     }
     if (rows.length === batchSize) return { afterMs: 0, deaf: false };
-    if (await hasWaitingEvents(pools.app, lane.workspace)) {
+    if (await hasWaitingEvents(pools.app, lane.workspace, horizon)) {
       return { afterMs: Math.min(1_000, 10 * 2 ** lane.waits++), deaf: false };
     }
     lane.waits = 0;

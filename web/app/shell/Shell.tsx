@@ -1,5 +1,5 @@
-import { Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Outlet, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveProvider } from '../../api/live.ts';
 import { useSession } from '../../api/session.ts';
@@ -9,11 +9,9 @@ import { chosenLanguage } from '../../phrases/language.ts';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { FormatProvider } from '../../ui/FormatProvider.tsx';
 import { useTheme } from '../../ui/ThemeProvider.tsx';
-import { CreateDrawer } from '../CreateDrawer.tsx';
 import { KeyboardHelpHost } from '../keyboard/KeyboardHelpHost.tsx';
 import { useLanguage } from '../LanguageProvider.tsx';
 import { useKeepRecents } from '../palette/recents.ts';
-import { RecordDrawer } from '../RecordDrawer.tsx';
 import { TourHost } from '../tour/TourHost.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Rail } from './Rail.tsx';
@@ -22,6 +20,10 @@ import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
 import { useDensity } from './useDensity.ts';
 import { useWorkspaceWords } from './useWorkspaceWords.ts';
+
+// Loaded with the first record that is opened over a page, and kept: a drawer that closes is still seen.
+const RecordDrawer = lazy(async () => ({ default: (await import('../RecordDrawer.tsx')).RecordDrawer }));
+const CreateDrawer = lazy(async () => ({ default: (await import('../CreateDrawer.tsx')).CreateDrawer }));
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
@@ -57,11 +59,28 @@ export function Shell() {
           </main>
           {phone && <BottomBar />}
         </div>
-        <RecordDrawer />
-        <CreateDrawer />
+        <Drawers />
         <KeyboardHelpHost />
         <TourHost />
       </FormatProvider>
     </LiveProvider>
   );
+}
+
+function Drawers() {
+  const { open, create } = useSearch({ from: '/shell' });
+  const records = useEver(open !== undefined);
+  const forms = useEver(create !== undefined);
+  return (
+    <Suspense>
+      {records && <RecordDrawer />}
+      {forms && <CreateDrawer />}
+    </Suspense>
+  );
+}
+
+function useEver(now: boolean): boolean {
+  const [ever, setEver] = useState(now);
+  if (now && !ever) setEver(true);
+  return ever || now;
 }

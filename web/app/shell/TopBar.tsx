@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
@@ -9,7 +9,6 @@ import { PlusIcon, SearchIcon } from '../../ui/icons.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { SearchPalette } from '../palette/SearchPalette.tsx';
 import { Bell } from './Bell.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { LiveSign } from './LiveSign.tsx';
@@ -17,6 +16,8 @@ import { ThemeToggle } from './ThemeToggle.tsx';
 import styles from './TopBar.module.css';
 import { UserMenu } from './UserMenu.tsx';
 import { useCreateMenu } from './useCreateMenu.tsx';
+
+const SearchPalette = lazy(async () => ({ default: (await import('../palette/SearchPalette.tsx')).SearchPalette }));
 
 export function TopBar() {
   const { t } = useTranslation();
@@ -58,7 +59,11 @@ export function TopBar() {
       )}
       <Bell />
       <UserMenu />
-      {searching && <SearchPalette onClose={() => setSearching(false)} />}
+      {searching && (
+        <Suspense>
+          <SearchPalette onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }

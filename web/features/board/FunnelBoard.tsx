@@ -4,7 +4,7 @@ import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useLanes, useMoreCards } from '../../api/board.ts';
-import { useBoardSync } from '../../api/boardLive.ts';
+import { type Looked, useBoardSync } from '../../api/boardLive.ts';
 import { useMay } from '../../api/session.ts';
 import { useOpenRecord } from '../../browser/openRecord.ts';
 import { useKeepTrail } from '../../browser/trail.ts';
@@ -95,14 +95,13 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   useEffect(() => {
     forget();
     selection.clear();
-  }, [query, forget, selection]);
+  }, [query, laneField?.key, forget, selection]);
 
-  function applied(changed: readonly string[], looked: readonly string[]) {
-    selection.flash(changed.filter((id) => !own.current.has(id)));
-    for (const id of looked) own.current.delete(id);
-    const present = new Set(board.data?.columns.flatMap(({ cards }) => cards.map(({ id }) => id)));
-    moves.looked(present, looked);
-    selection.remove(looked.filter((id) => changed.includes(id) || !present.has(id)));
+  function applied(looked: Looked) {
+    selection.flash(looked.changed.filter((id) => !own.current.has(id)));
+    for (const id of looked.ids) own.current.delete(id);
+    moves.looked(looked);
+    selection.renew(looked.ids, looked.found);
   }
 
   const probabilityOf = useCallback(

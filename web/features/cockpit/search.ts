@@ -1,7 +1,7 @@
 import { MEASURE_KEYS, type MeasureKey } from '#domain/measures/types.ts';
 import type { Condition } from '#domain/records/condition.ts';
 import { choiceParam, dayParam, type RawSearch, textParam } from '../../browser/searchParams.ts';
-import { isCondition } from '../../parts/conditions/index.ts';
+import { isCondition } from '../../parts/conditions/isCondition.ts';
 
 export const PERIODS = [
   'last12Months',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.ts';
+import { shortcutLabel } from '../../browser/useShortcut.ts';
 import styles from './help.module.css';
 
 const EVERYONE = ['create', 'move', 'gate', 'followUp', 'find', 'views', 'wrong', 'phone', 'seen'] as const;
@@ -15,7 +16,7 @@ export function Questions() {
       {keys.map((key) => (
         <details key={key} className={styles.question}>
           <summary>{t(`help.ask.${key}.question`)}</summary>
-          <p>{t(`help.ask.${key}.answer`)}</p>
+          <p>{t(`help.ask.${key}.answer`, { keys: shortcutLabel('k'), save: shortcutLabel('Enter') })}</p>
         </details>
       ))}
     </div>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
-import { PinIcon } from '../../ui/icons.tsx';
+import { FreezeIcon } from '../../ui/icons.tsx';
 import { isColumn } from './columns.ts';
 import { freezeUpTo, moveColumn, showColumn } from './layout.ts';
 import styles from './list.module.css';
@@ -70,7 +70,7 @@ function Choices({ object, columns: { fields, layout, put, reset } }: Props) {
               title={t('list.freezeUpTo', { name: inLocale(field.labels, locale) })}
               onClick={() => put(freezeUpTo(layout, field.key))}
             >
-              <PinIcon size={14} />
+              <FreezeIcon size={14} />
             </button>
           </li>
         ))}

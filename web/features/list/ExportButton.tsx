@@ -3,33 +3,28 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
-import { api } from '../../api/client.ts';
+import { type ExportFormat, exportList } from '../../api/exports.ts';
 import type { ListQuery } from '../../api/records.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { toast } from '../../ui/toast.ts';
 
 type Props = { object: ObjectBody; query: ListQuery; columns: readonly string[] };
 
-/** The list as a file: what it shows, in its order, with its columns. While it is made it can be cancelled. */
+/** The list as a file: what it shows, in its order, with its columns. The browser writes it to disk as it comes. */
 export function ExportButton({ object, query, columns }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const [busy, setBusy] = useState<AbortController>();
   const current = useRef<AbortController>(undefined);
   useEffect(() => () => current.current?.abort(), []);
-  const download = async (format: 'csv' | 'xlsx') => {
+  const download = async (format: ExportFormat) => {
     const controller = new AbortController();
     current.current = controller;
     setBusy(controller);
     try {
-      const body = { filter: query.filter, sort: query.sort, columns: [object.titleField, ...columns], format };
-      const file = await api.file(`/exports/${object.key}`, body, { signal: controller.signal });
-      const address = URL.createObjectURL(file);
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `${inLocale(object.labelsPlural, locale)}.${format}`;
-      link.click();
-      URL.revokeObjectURL(address);
+      const shown = { filter: query.filter, sort: query.sort, columns: [object.titleField, ...columns] };
+      await exportList(object.key, shown, format, inLocale(object.labelsPlural, locale), controller.signal);
+      toast(t('list.exportBegun'));
     } catch (error) {
       if ((error as Error).name !== 'AbortError') toast((error as Error).message, { failed: true });
     } finally {

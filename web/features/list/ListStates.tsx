@@ -41,8 +41,14 @@ export function ListStates({ object, search, query, isEmpty, references, onClear
     );
   }
   if (!isEmpty) return children;
-  if (search.q || search.filter) {
-    const asked = [search.q && `“${search.q}”`, search.filter && words(search.filter)].filter(Boolean).join(' · ');
+  if (search.q || search.filter || search.batch !== undefined) {
+    const asked = [
+      search.q && `“${search.q}”`,
+      search.filter && words(search.filter),
+      search.batch !== undefined && t('list.ofImport', { n: search.batch }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
     return (
       <Frame>
         <NoMatch hint={asked} onClear={onClear} />

@@ -43,7 +43,12 @@ export function RecordCard({ object, record, references, untitled }: Props) {
           .filter(({ key }) => hasValue(record, key))
           .map((shown) => (
             <span key={shown.key} className="ellipsis">
-              <FieldCell field={shown} value={record.values[shown.key]} references={references} />
+              <FieldCell
+                field={shown}
+                value={record.values[shown.key]}
+                values={record.values}
+                references={references}
+              />
             </span>
           ))}
       </div>

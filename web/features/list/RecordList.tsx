@@ -7,6 +7,7 @@ import { useKeepTrail } from '../../browser/trail.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { FilterBar, QuickText } from '../../parts/conditions/index.ts';
 import { useOpenWithDefault, ViewMenu } from '../../parts/views/index.ts';
+import { BatchChip } from './BatchChip.tsx';
 import { BulkBar } from './bulk/BulkBar.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { cardFields } from './cardFields.ts';
@@ -25,7 +26,15 @@ import { useLayout } from './useLayout.ts';
 import { useListAddress } from './useListAddress.ts';
 import { useSelection } from './useSelection.ts';
 
-const BARE = { q: undefined, sort: undefined, filter: undefined, view: undefined, cols: undefined, v: undefined };
+const BARE = {
+  q: undefined,
+  sort: undefined,
+  filter: undefined,
+  view: undefined,
+  cols: undefined,
+  v: undefined,
+  batch: undefined,
+};
 
 export function RecordList({ object }: { object: ObjectBody }) {
   const phone = usePhone();
@@ -46,10 +55,11 @@ export function RecordList({ object }: { object: ObjectBody }) {
   const onSorts = (next: readonly Sort[]) => change({ sort: sortsText(next) });
   const place = `list:${object.key}`;
   const apply = (settings: ViewSettings, v: string | undefined) => change({ ...BARE, ...listSearch(settings), v });
-  const { q, sort, filter, view } = search;
+  const { q, sort, filter, view, batch } = search;
   // A view holds what its page shows: also the columns that this browser alone remembered.
   const settings: ViewSettings = { q, sort, filter, view, cols: columns.text };
-  useOpenWithDefault(place, !q && !sort && !filter && !view && !search.cols && !search.v, apply);
+  useOpenWithDefault(place, !q && !sort && !filter && !view && !search.cols && !search.v && !batch, apply);
+  const isSelecting = selection.ids.size > 0;
   const selectable = !phone && (may(object.key, 'delete') || may(object.key, 'update'));
   return (
     <div className={styles.page}>
@@ -59,19 +69,25 @@ export function RecordList({ object }: { object: ObjectBody }) {
         )}
         {!phone && <ColumnChooser object={object} columns={columns} />}
       </ListHead>
-      <FilterBar
-        object={object}
-        value={filter}
-        references={list.references}
-        onChange={(next) => change({ filter: next })}
-      >
-        <ViewMenu place={place} settings={settings} onApply={apply} activeId={search.v} />
-        <SortChooser object={object} sorts={sorts} onSorts={onSorts} />
-        <QuickText object={object} q={q} onChange={(text) => change({ q: text })} />
-      </FilterBar>
-      {selection.ids.size > 0 && (
-        <BulkBar object={object} query={query} total={list.total} selection={selection} inBin={inBin} edits={edits} />
-      )}
+      <div className={styles.tools}>
+        {/* What is done with a selection stands in its place, so that no row moves under the pointer. */}
+        <div inert={isSelecting}>
+          <FilterBar
+            object={object}
+            value={filter}
+            references={list.references}
+            onChange={(next) => change({ filter: next })}
+          >
+            <ViewMenu place={place} settings={settings} onApply={apply} activeId={search.v} />
+            <SortChooser object={object} sorts={sorts} onSorts={onSorts} />
+            <QuickText object={object} q={q} onChange={(text) => change({ q: text })} />
+            {batch !== undefined && <BatchChip batch={batch} onClear={() => change({ batch: undefined })} />}
+          </FilterBar>
+        </div>
+        {isSelecting && (
+          <BulkBar object={object} query={query} total={list.total} selection={selection} inBin={inBin} edits={edits} />
+        )}
+      </div>
       <div className={styles.body} aria-busy={list.isFetching}>
         <ListStates
           object={object}
@@ -79,7 +95,7 @@ export function RecordList({ object }: { object: ObjectBody }) {
           query={list}
           isEmpty={list.rowCount === 0 && list.data !== undefined}
           references={list.references}
-          onClear={() => change({ q: undefined, filter: undefined })}
+          onClear={() => change({ q: undefined, filter: undefined, batch: undefined })}
         >
           {phone ? (
             <RecordCards object={object} list={list} />

@@ -1,5 +1,5 @@
 import type { ObjectBody } from '#contract/objects.ts';
-import type { Condition } from '#domain/records/condition.ts';
+import { BATCH_FIELD, type Condition } from '#domain/records/condition.ts';
 import type { ListQuery } from '../../api/records.ts';
 import type { ListSearch } from './search.ts';
 import { DEFAULT_SORT, parseSorts } from './sorts.ts';
@@ -15,6 +15,7 @@ export function listQuery(
     search.view === 'mine' && isOwned(object) ? { field: 'owner', op: 'eq', value: { me: true } } : undefined,
     search.q ? textCondition(object, objects, search.q) : undefined,
     search.filter,
+    search.batch === undefined ? undefined : { field: BATCH_FIELD, op: 'eq', value: search.batch },
   ]);
   const sorts = parseSorts(search.sort, object);
   return {

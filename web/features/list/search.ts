@@ -17,6 +17,8 @@ export type ListSearch = {
   view?: ListView | undefined;
   cols?: string | undefined;
   v?: string | undefined;
+  /** Only what this import wrote. */
+  batch?: number | undefined;
 };
 
 const MOST_COLUMNS_TEXT = 4000;
@@ -29,5 +31,6 @@ export function listSearch(raw: RawSearch): ListSearch {
     view: choiceParam(raw.view, LIST_VIEWS),
     cols: typeof raw.cols === 'string' && raw.cols.length <= MOST_COLUMNS_TEXT ? raw.cols : undefined,
     v: textParam(raw.v),
+    batch: Number.isSafeInteger(Number(raw.batch ?? Number.NaN)) ? Number(raw.batch) : undefined,
   };
 }

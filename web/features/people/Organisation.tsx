@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Input, Select, Switch, TreeSelect } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PEOPLE_SHOWN } from '#contract/people.ts';
+import { PEOPLE_SHOWN } from '#contract/choices.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { departmentsQuery } from '../../api/organisation.ts';
 import { usePeople, useRoles } from '../../api/people.ts';

@@ -1,4 +1,4 @@
-import { PEOPLE_SHOWN } from '#contract/people.ts';
+import { PEOPLE_SHOWN } from '#contract/choices.ts';
 import { choiceParam, type RawSearch, textParam } from '../../browser/searchParams.ts';
 
 export const PEOPLE_TABS = ['people', 'roles', 'log'] as const;

@@ -53,7 +53,7 @@ export function SetupForm() {
             <Segmented<Locale>
               aria-labelledby="locale-label"
               block
-              options={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+              options={LOCALES.map((value) => ({ value, label: <span lang={value}>{LANGUAGE_NAMES[value]}</span> }))}
               value={locale}
               onChange={setLocale}
             />

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Session } from '../../api/session.ts';
 import { useSignInByLink } from '../../api/signIn.ts';
 import { Notice } from './Notice.tsx';
 
 /** Uses a one-time link as soon as it is opened; says so when it has run out. */
-export function LinkSignIn({ token, onEnter }: { token: string; onEnter: () => void }) {
+export function LinkSignIn({ token, onEnter }: { token: string; onEnter: (session: Session) => void }) {
   const { t } = useTranslation();
   const link = useSignInByLink();
   const { mutate } = link;

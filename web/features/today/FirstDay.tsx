@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../../api/session.ts';
@@ -14,6 +14,7 @@ export function FirstDay({ scope, hasTeam }: { scope: TodayScope; hasTeam: boole
   const may = useMay();
   const { abilities } = useSession();
   const create = useCreateRecord();
+  const navigate = useNavigate();
   return (
     <Panel>
       <Empty
@@ -27,9 +28,7 @@ export function FirstDay({ scope, hasTeam }: { scope: TodayScope; hasTeam: boole
           </Button>
         )}
         {abilities.includes('import') && (
-          <Link to="/import/{-$id}" params={{}}>
-            <Button>{t('today.import')}</Button>
-          </Link>
+          <Button onClick={() => void navigate({ to: '/import/{-$id}', params: {} })}>{t('today.import')}</Button>
         )}
       </Empty>
     </Panel>

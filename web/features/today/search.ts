@@ -1,4 +1,4 @@
-import { TODAY_SCOPES } from '#contract/today.ts';
+import { TODAY_SCOPES } from '#contract/choices.ts';
 import type { TodayScope } from '../../api/today.ts';
 import { choiceParam, type RawSearch } from '../../browser/searchParams.ts';
 

@@ -4,9 +4,9 @@ import { antdProps } from './antdProps.ts';
 
 type Props = InputProps & { scale: number; prefix?: string; suffix?: string; ungrouped?: boolean };
 
-/** Numbers as text all the way: no float in between. */
+/** Numbers as text all the way: no float in between. One out of its bounds stays as typed, for the page to say so. */
 export function NumberInput({ scale, prefix, suffix, ungrouped, ...props }: Props) {
-  const { field, value, onChange } = props;
+  const { value, onChange } = props;
   return (
     <InputNumber<string>
       {...antdProps(props)}
@@ -17,8 +17,6 @@ export function NumberInput({ scale, prefix, suffix, ungrouped, ...props }: Prop
       // Trailing zeros that the precision adds are not typed ones.
       formatter={(text, { userTyping, input }) => (userTyping ? input : ungrouped ? String(text ?? '') : grouped(text))}
       parser={(text) => (text ?? '').replace(/[,\s]/g, '')}
-      {...(field.min === undefined ? {} : { min: field.min })}
-      {...(field.max === undefined ? {} : { max: field.max })}
       {...(prefix ? { prefix } : {})}
       {...(suffix ? { suffix } : {})}
       value={value === null ? null : String(value)}

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { VIEW_SHARINGS } from '#contract/views.ts';
+import { VIEW_SHARINGS } from '#contract/choices.ts';
 import { isApiError } from '../../api/apiError.ts';
 import { useSession } from '../../api/session.ts';
 import type { ViewSharing } from '../../api/views.ts';

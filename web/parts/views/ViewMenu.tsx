@@ -1,12 +1,14 @@
 import { Button, Popover } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViews, type ViewSettings } from '../../api/views.ts';
 import { ChevronDownIcon } from '../../ui/icons.tsx';
 import { QueryState } from '../../ui/states.tsx';
 import { sameSettings } from './sameSettings.ts';
-import { ViewChoices } from './ViewChoices.tsx';
 import styles from './views.module.css';
+
+// Its forms bring inputs that a page does not need until somebody opens the menu.
+const ViewChoices = lazy(async () => ({ default: (await import('./ViewChoices.tsx')).ViewChoices }));
 
 type Props = {
   /** `board`, `cockpit` or `list:<object>`. */
@@ -38,19 +40,21 @@ export function ViewMenu({ place, settings, onApply, activeId }: Props) {
         <div className={styles.menu}>
           <QueryState query={query}>
             {(answer) => (
-              <ViewChoices
-                answer={answer}
-                place={place}
-                settings={settings}
-                active={active}
-                differs={differs}
-                onApply={(next, id) => {
-                  setOpen(false);
-                  onApply(next, id);
-                }}
-                onSaved={(id) => onApply(settings, id)}
-                onClose={() => setOpen(false)}
-              />
+              <Suspense>
+                <ViewChoices
+                  answer={answer}
+                  place={place}
+                  settings={settings}
+                  active={active}
+                  differs={differs}
+                  onApply={(next, id) => {
+                    setOpen(false);
+                    onApply(next, id);
+                  }}
+                  onSaved={(id) => onApply(settings, id)}
+                  onClose={() => setOpen(false)}
+                />
+              </Suspense>
             )}
           </QueryState>
         </div>

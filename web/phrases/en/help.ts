@@ -11,17 +11,22 @@ export const help: Translated<typeof zh> = {
     back: 'Back',
     next: 'Next',
     done: 'Start working',
+    count: 'Step {{at}} of {{all}}',
     gap: {
       title: 'First the gap',
-      text: 'This row says how you stand: open, weighted, won this quarter, win rate, cycle. Every number opens to exactly the records it counts, and tells how it is calculated.',
+      text: 'How you stand now: open, weighted, won this quarter, win rate, cycle; the arrows compare with the period before. Every number opens to exactly the records it counts, and tells how it is calculated.',
     },
     stage: {
       title: 'Which stage holds it up',
-      text: 'Width is how many reached a stage; beside it what came next – advanced, lost, still there – against the baseline. The red line is the bottleneck.',
+      text: 'Width is how many reached a stage; with each stands what came next – advanced, lost, still there – against the baseline. The one in red is the bottleneck.',
     },
     team: {
       title: 'Which team',
       text: 'The diagnosis says in words what the bottleneck costs, in which department, with whom and in which product line it sits, and whether it may be chance.',
+    },
+    teamAlone: {
+      title: 'What is behind it',
+      text: 'The diagnosis says in words what the bottleneck costs you, in which product line it sits, and whether it may be chance.',
     },
     deals: {
       title: 'Which deals',
@@ -33,11 +38,19 @@ export const help: Translated<typeof zh> = {
     },
     move: {
       title: 'Move it',
-      text: 'Drag a card to the next stage, or press m. An unmet gate asks only for what is missing. A wrong move can be undone.',
+      text: 'Drag a card to the next stage, or focus it and press M. An unmet gate asks only for what is missing. A wrong move can be undone.',
+    },
+    movePhone: {
+      title: 'Move it',
+      text: 'Swipe through the stages; “…” at the foot of a card offers where it may go. An unmet gate asks only for what is missing. A wrong move can be undone.',
     },
     today: {
       title: 'Begin each day here',
-      text: 'Tasks, next steps that are due, stalled deals, what changed since yesterday and how the month stands. Press ? for all keys, Ctrl K to find anything.',
+      text: 'Tasks, next steps that are due, stalled deals, what changed since the last working day and how the month stands. Press ? for all keys, {{keys}} to find anything.',
+    },
+    todayPhone: {
+      title: 'Begin each day here',
+      text: 'Tasks, next steps that are due, stalled deals, what changed since the last working day and how the month stands. The magnifier at the top finds anything; “More” holds the other pages.',
     },
   },
   howTo: 'How to',
@@ -53,7 +66,7 @@ export const help: Translated<typeof zh> = {
     move: {
       question: 'How do I move a deal on?',
       answer:
-        'Drag its card to the next stage, or open the deal and use the stage bar. By keyboard: select the card and press m. A move can be undone for a moment, and history is never lost.',
+        'Drag its card to the next stage, or open the deal and use the stage bar. By keyboard: focus the card and press M. A move can be undone for a moment, and history is never lost.',
     },
     gate: {
       question: 'Why can I not move it?',
@@ -63,12 +76,12 @@ export const help: Translated<typeof zh> = {
     followUp: {
       question: 'How do I log a follow-up quickly?',
       answer:
-        'Open the record, choose the kind above the timeline, write a line, set the next step and its date, Ctrl Enter. Mention a colleague with @ and they are told; drop in files or take a photo.',
+        'Open the record, choose the kind above the timeline, write a line, set the next step and its date, then {{save}}. Mention a colleague with @ and they are told; drop in files or take a photo.',
     },
     find: {
       question: 'How do I find a record?',
       answer:
-        'Ctrl K, then part of the name, pinyin, initials or digits of a phone number. Pages and actions open the same way.',
+        '{{keys}} or the search field at the top, then part of the name, pinyin, initials or digits of a phone number. Pages and actions open the same way.',
     },
     views: {
       question: 'How do I keep a filter?',
@@ -95,12 +108,13 @@ export const help: Translated<typeof zh> = {
     },
     invite: {
       question: 'How do I invite colleagues?',
-      answer: '“People and departments” under “More”: add them and send each the one-time sign-in link.',
+      answer:
+        '“People and departments” under “More”, then “Invite”: one colleague per line. Copy each one the one-time sign-in link that is made.',
     },
     leaver: {
       question: 'Somebody leaves. What to do?',
       answer:
-        'Deactivate the person under “People and departments” and hand over what they own. What they won stays credited to them.',
+        'Open the person under “People and departments”, choose “Deactivate and hand over” and name who takes over. Won and lost deals stay with the one who leaves unless you choose otherwise.',
     },
     rename: {
       question: 'Can we use our own words?',

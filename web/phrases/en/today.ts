@@ -45,7 +45,6 @@ export const today: Translated<typeof zh> = {
   all_other: 'See all {{count}}',
   stalledDeals: 'Stalled deals',
   noStalled: 'No deal is stalled.',
-  onBoard: 'See all on the board',
   pastClose: 'Past their expected close',
   expected: 'was due {{date}}',
   changes: 'What changed',

@@ -6,6 +6,11 @@ export const signIn = {
   forgotHint: '忘记密码？请管理员发一个一次性登录链接。',
   linkWorking: '正在用链接登录',
   linkHint: '请用密码登录，或请管理员再发一个链接。',
+  firstTitle: '欢迎，{{name}}',
+  firstHint: '设一个密码，以后用 {{email}} 和密码登录。邀请链接只能用一次。',
+  firstRule: '至少 10 位。',
+  firstSave: '设置密码并进入',
+  firstLater: '以后再说',
   demoTitle: '看演示',
   demoHint: '选一个角色直接进入，数据可以随意改动。',
 } as const;

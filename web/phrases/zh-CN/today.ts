@@ -37,7 +37,6 @@ export const today = {
   all_other: '查看全部 {{count}} 个',
   stalledDeals: '停滞商机',
   noStalled: '没有停滞的商机。',
-  onBoard: '在看板上查看全部',
   pastClose: '预计成交日期已过',
   expected: '原定 {{date}}',
   changes: '有什么变化',

@@ -40,7 +40,6 @@ export const today: Translated<typeof zh> = {
   all_other: '檢視全部 {{count}} 筆',
   stalledDeals: '停滯商機',
   noStalled: '沒有停滯的商機。',
-  onBoard: '在看板上檢視全部',
   pastClose: '預計成交日期已過',
   expected: '原定 {{date}}',
   changes: '有什麼變化',

@@ -126,7 +126,8 @@ export function sessionRoutes(app: App, options: IdentityRoutesOptions): void {
     },
     async (request) => {
       const cookie = request.cookies[SESSION_COOKIE];
-      await changePassword(request.context, { ...request.body, ...(cookie ? { cookie } : {}) });
+      const { current, next } = request.body;
+      await changePassword(request.context, { current, next, ...(cookie ? { cookie } : {}) });
       return done;
     },
   );

@@ -22,6 +22,7 @@ export async function sessionBody(ctx: Context, csrf: string | undefined, switch
       timeZone: user.time_zone,
       density: user.preferences.density ?? null,
       startPage: user.preferences.startPage ?? null,
+      hasPassword: user.has_password,
     },
     workspace: {
       slug,

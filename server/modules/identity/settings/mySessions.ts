@@ -7,8 +7,9 @@ import { deleteSessionById, selectSessionsOf } from './personQueries.ts';
 
 const hashOf = (cookie: string | undefined) => (cookie && carried(cookie)?.hash) || null;
 
-/** Where the actor is signed in. */
+/** Where the actor is signed in; nothing for who only sees as somebody. */
 export async function listSessions(ctx: Context, cookie: string | undefined): Promise<MySession[]> {
+  if (ctx.viewer) return [];
   const rows = await selectSessionsOf(ctx.pools.app, await loginOf(ctx), ctx.now, hashOf(cookie));
   return rows.map((row) => ({
     id: row.id,

@@ -1,16 +1,4 @@
-import { inSchema, type Queryable } from '#server/platform/sql.ts';
-
-type Schema = { schema: string };
-
-/** Waits until every event lies behind the oldest running transaction, other test files' included. */
-export async function untilReadable(db: Queryable, workspace: Schema): Promise<void> {
-  const question = `select exists (select 1 from :schema.event where tx >= pg_snapshot_xmin(pg_current_snapshot())) as waits`;
-  for (;;) {
-    const { rows } = await db.query<{ waits: boolean }>(inSchema(workspace, question));
-    if (!rows[0]?.waits) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+import type { Queryable } from '#server/platform/sql.ts';
 
 /** What every change of rights does, too. */
 export async function bumpVersion(db: Queryable, workspaceId: number): Promise<number> {

@@ -14,7 +14,12 @@ export type SortKey = {
   value: string;
   type: string;
   descending: boolean;
+  /** Its column holds no nulls: an order without `nulls last` is that of the index. */
+  isNeverNull: boolean;
 };
+
+/** As the record tables are made (objects/tableQueries). */
+const NEVER_NULL: ReadonlySet<string> = new Set(['created_at', 'updated_at', 'stage_since']);
 
 /** Field key → its choices in order, where the definition does not have them: funnels and stages. */
 export type OptionOrders = Readonly<Record<string, readonly string[]>>;
@@ -40,7 +45,7 @@ export function sortKeys(
     const options = orders[field.key] ?? field.options?.map((option) => option.key);
     if (field.type === 'select' && options?.length) {
       const value = `array_position(array[${options.map(literal).join(', ')}]::text[], ${column})`;
-      return { field, expression: value, value, type: 'integer', descending };
+      return { field, expression: value, value, type: 'integer', descending, isNeverNull: false };
     }
     const chinese = field.type === 'text';
     return {
@@ -49,6 +54,7 @@ export function sortKeys(
       value: column,
       type,
       descending,
+      isNeverNull: NEVER_NULL.has(field.column),
     };
   });
 }
@@ -57,7 +63,9 @@ export function sortKeys(
 const literal = (key: string) => (/^[a-zA-Z0-9_-]{1,80}$/.test(key) ? `'${key}'` : 'null');
 
 export function orderBy(keys: readonly SortKey[], alias: string): string {
-  const parts = keys.map((key) => `${key.expression} ${key.descending ? 'desc' : 'asc'} nulls last`);
+  const parts = keys.map(
+    (key) => `${key.expression} ${key.descending ? 'desc' : 'asc'}${key.isNeverNull ? '' : ' nulls last'}`,
+  );
   return [...parts, `${alias}.id ${keys.at(-1)?.descending ? 'desc' : 'asc'}`].join(', ');
 }
 
@@ -107,9 +115,17 @@ const PRINTED: Record<string, RegExp> = {
 const fingerprint = (keys: readonly SortKey[]) =>
   keys.map((key) => `${key.field.id}${key.descending ? '-' : '+'}`).join('');
 
-/** `where` clause of the rows behind a position: for each key, equal so far and then beyond. */
+/**
+ * `where` clause of the rows behind a position: for each key, equal so far and then beyond. One key without nulls
+ * compares as a row, which an index answers from any position.
+ */
 export function after(keys: readonly SortKey[], alias: string, position: Position, params: Parameters): string {
   const id = params.add(position.id);
+  const [only, ...more] = keys;
+  if (only?.isNeverNull && more.length === 0 && position.values[0]) {
+    const value = `${params.add(position.values[0])}::${only.type}`;
+    return `(${only.expression}, ${alias}.id) ${only.descending ? '<' : '>'} (${value}, ${id}::uuid)`;
+  }
   const idBeyond = `${alias}.id ${keys.at(-1)?.descending ? '<' : '>'} ${id}::uuid`;
   return keys.reduceRight((rest, key, index) => {
     const value = position.values[index] ?? null;

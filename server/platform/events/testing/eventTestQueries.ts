@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { migrateWorkspace } from '../../postgres/index.ts';
 import { inSchema, type Queryable } from '../../sql.ts';
+import { hasWaitingEvents, selectHorizon } from '../eventQueries.ts';
 import { notifyEvents } from '../index.ts';
 import type { PumpedWorkspace } from '../types.ts';
 
@@ -77,15 +78,9 @@ export async function breakSessions(admin: Pool, name: string): Promise<number> 
   return rowCount ?? 0;
 }
 
-/**
- * Waits until every event of the workspace lies behind the oldest running transaction. Transactions of other test files
- * count too: they share the cluster, and with it the horizon.
- */
-export async function untilReadable(db: Queryable, workspace: { schema: string }): Promise<void> {
-  const question = `select exists (select 1 from :schema.event where tx >= pg_snapshot_xmin(pg_current_snapshot())) as waits`;
-  for (;;) {
-    const { rows } = await db.query<{ waits: boolean }>(inSchema(workspace, question));
-    if (!rows[0]?.waits) return;
+/** Waits until every event of the workspace lies behind the horizon: autovacuum, too, runs in transactions. */
+export async function untilReadable(pool: Pool, workspace: { schema: string }): Promise<void> {
+  while (await hasWaitingEvents(pool, workspace, await selectHorizon(pool))) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

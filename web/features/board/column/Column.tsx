@@ -23,7 +23,9 @@ export function Column(props: ColumnProps) {
   const { creating } = useBoardActions();
   const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key, lane), disabled: drop === 'closed' });
   const target = column.items.some(({ placement }) => placement?.state === 'asking' && placement.to === stage.key);
-  const rest = column.count - column.items.filter((item) => item.kind === 'card').length;
+  // A card that a gate holds back counts where its ghost stands.
+  const held = ({ kind, placement }: Item) => kind === 'card' && placement?.state === 'asking';
+  const rest = column.count - column.items.filter((item) => !held(item)).length;
   return (
     <section
       ref={setNodeRef}

@@ -41,7 +41,8 @@ function place(columns: ShownColumn[], placement: Placement, probabilityOf: (sta
   const card = known && known.version >= placement.card.version ? known : placement.card;
   if (home) takeOut(home, placement, card);
   target?.items.unshift({ kind: 'card', card, placement });
-  if (home === undefined || home === target) return;
+  // While a gate asks, the record has not moved, and the totals say so.
+  if (home === undefined || home === target || placement.state === 'asking') return;
   addTotals(home, card, -1, probabilityOf);
   if (target) addTotals(target, card, 1, probabilityOf);
 }

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CardBody } from '#contract/funnels.ts';
 import type { OutcomeBody } from '#contract/records.ts';
 import { isApiError } from '../../../api/apiError.ts';
+import type { Looked } from '../../../api/boardLive.ts';
+import type { PlacedCard } from '../../../api/boardMerge.ts';
 import { useMoves } from '../../../api/moves.ts';
 import type { FailedOutcome } from '../../../api/records.ts';
 import { toast } from '../../../ui/toast.ts';
@@ -39,7 +41,7 @@ export type BoardMoves = {
   cancelBulk: () => void;
   undo: (moved: readonly Placement[]) => Promise<void>;
   /** Cards that the board has looked at: kept where they were dropped only while they still stand there. */
-  looked: (present: ReadonlySet<string>, ids: readonly string[]) => void;
+  looked: (looked: Looked) => void;
   /** Other filters: what was kept where it was dropped takes its own place. */
   forget: () => void;
 };
@@ -219,15 +221,24 @@ export function useBoardMoves({ object, nameOf, onMoved }: Options): BoardMoves 
   const cancelBulk = useCallback(() => setBulk(undefined), []);
   const forget = useCallback(() => change('forget'), []);
   const looked = useCallback(
-    (present: ReadonlySet<string>, ids: readonly string[]) => {
-      const gone = new Set(ids.filter((id) => !present.has(id)));
-      const left = placements.filter(({ card, state }) => state === 'arrived' && gone.has(card.id));
+    ({ ids, found }: Looked) => {
+      const seen = new Set(ids);
+      const left = placements.filter(
+        (placement) => seen.has(placement.card.id) && hasLeft(placement, found.get(placement.card.id)),
+      );
       if (left.length > 0) change({ remove: left.map(({ card }) => card.id) });
     },
     [placements],
   );
 
   return { placements, asking, bulk, move, complete, completeBulk, cancel, cancelBulk, undo, looked, forget };
+}
+
+/** A card that was dropped in one place stands in another by now. What was read before the move says nothing of it. */
+function hasLeft({ card, to, lane, state }: Placement, found: PlacedCard | undefined): boolean {
+  if (state !== 'arrived') return false;
+  if (!found) return true;
+  return found.card.version >= card.version && (found.stage !== to || found.lane !== lane);
 }
 
 /** A conflict tells the present version. */

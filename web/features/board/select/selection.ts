@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { CardBody } from '#contract/funnels.ts';
+import type { PlacedCard } from '../../../api/boardMerge.ts';
 
 export type Picked = { card: CardBody; from: string; lane: string | null };
 
@@ -46,6 +47,20 @@ export class Selection {
     const next = new Map(this.#picked);
     for (const id of ids) next.delete(id);
     if (next.size !== this.#picked.size) this.#set(next);
+  }
+
+  /** Picked cards that were looked at: as they are now, or no longer picked where they went elsewhere. */
+  renew(ids: readonly string[], found: ReadonlyMap<string, PlacedCard>): void {
+    const next = new Map(this.#picked);
+    for (const id of ids) {
+      const [known, placed] = [next.get(id), found.get(id)];
+      if (!known) continue;
+      if (placed?.stage !== known.from || placed.lane !== known.lane) next.delete(id);
+      else if (placed.card.version > known.card.version) next.set(id, { ...known, card: placed.card });
+    }
+    const isSame =
+      next.size === this.#picked.size && [...next].every(([id, picked]) => this.#picked.get(id) === picked);
+    if (!isSame) this.#set(next);
   }
 
   clear(): void {

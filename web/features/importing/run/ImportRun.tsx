@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportBody } from '#contract/exchange.ts';
-import { errorFileAddress, useImport, useSteerImport } from '../../../api/imports.ts';
+import { errorFileAddress, isAtWork, useImport, useRefreshOnceEnded, useSteerImport } from '../../../api/imports.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -16,6 +16,7 @@ import { ImportRows } from './ImportRows.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { StateTag } from './StateTag.tsx';
 import { UndoDialog } from './UndoDialog.tsx';
+import { UndoState } from './UndoState.tsx';
 
 /** One import: how far it is, and once it has ended what came of it. */
 export function ImportRun({ id }: { id: number }) {
@@ -40,8 +41,10 @@ function Run({ body }: { body: ImportBody }) {
   const steer = useSteerImport(body.id);
   const act = (what: 'cancel' | 'resume') =>
     steer.mutate(what, { onError: (error) => toast(error.message, { failed: true }) });
+  useRefreshOnceEnded(body);
   const isRunning = body.state === 'running' && !body.stalled;
-  const mayResume = body.state === 'failed' || body.state === 'cancelled' || body.stalled;
+  const isUndoing = body.undo?.state === 'running';
+  const mayResume = !isUndoing && (body.state === 'failed' || body.state === 'cancelled' || body.stalled);
   return (
     <div className={styles.stack}>
       <Panel>
@@ -54,6 +57,7 @@ function Run({ body }: { body: ImportBody }) {
         <RunProgress body={body} />
         {body.error && <p role="alert">{t('importing.failedHint', { code: body.error })}</p>}
         <Figures body={body} />
+        {body.undo && <UndoState undo={body.undo} />}
         <div className={styles.actions}>
           {isRunning && <Button onClick={() => act('cancel')}>{t('importing.cancel')}</Button>}
           {mayResume && (
@@ -67,16 +71,22 @@ function Run({ body }: { body: ImportBody }) {
             </Button>
           )}
           {body.state === 'done' && <NextFile />}
-          {body.state === 'done' && <ToList object={body.object} />}
-          {!isRunning && body.state !== 'undone' && body.object !== 'users' && <Undo body={body} />}
+          {body.state === 'done' && <ToList body={body} />}
+          {mayUndo(body) && <Undo body={body} />}
         </div>
         {body.object === 'users' && body.state === 'done' && (
           <p className={styles.quiet}>{t('importing.peopleNoUndo')}</p>
         )}
       </Panel>
-      {!isRunning && <ImportRows body={body} />}
+      {!isAtWork(body) && <ImportRows body={body} />}
     </div>
   );
+}
+
+/** What an undo left because somebody had changed it may be taken back later. */
+function mayUndo({ state, object, undo }: ImportBody): boolean {
+  if (state === 'running' || object === 'users' || (undo?.state === 'running' && !undo.stalled)) return false;
+  return state !== 'undone' || (undo?.kept ?? 0) > 0;
 }
 
 function Figures({ body: { counts } }: { body: ImportBody }) {
@@ -108,13 +118,12 @@ function NextFile() {
   );
 }
 
-function ToList({ object }: { object: string }) {
+function ToList({ body: { id, object } }: { body: ImportBody }) {
   const { t } = useTranslation();
-  const { name } = useImportables();
-  const button = <Button tabIndex={-1}>{t('importing.toList', { object: name(object) })}</Button>;
+  const button = <Button tabIndex={-1}>{t('importing.toList')}</Button>;
   if (object === 'users') return <Link to="/people">{button}</Link>;
   return (
-    <Link to="/o/$object" params={{ object }}>
+    <Link to="/o/$object" params={{ object }} search={{ batch: id }}>
       {button}
     </Link>
   );
@@ -126,7 +135,7 @@ function Undo({ body }: { body: ImportBody }) {
   return (
     <>
       <Button danger onClick={() => setOpen(true)}>
-        {t('importing.undo.button')}
+        {t(body.state === 'undone' ? 'importing.undo.rest' : 'importing.undo.button')}
       </Button>
       {open && <UndoDialog body={body} onClose={() => setOpen(false)} />}
     </>

@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Modal } from 'antd';
+import { Alert, Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportBody, UndoPreview } from '#contract/exchange.ts';
@@ -8,23 +8,25 @@ import { QueryState } from '../../../ui/states.tsx';
 import { toast } from '../../../ui/toast.ts';
 import styles from '../importing.module.css';
 
+/** Conflicts that are taken back as well: those named, or all but those named. */
+type Choice = { all: boolean; named: string[] };
+
 /** Says what an undo would do, lists what was changed since, and lets one choose record by record. */
 export function UndoDialog({ body, onClose }: { body: ImportBody; onClose: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const preview = useUndoPreview(body.id, true);
-  const undo = useUndoImport(body.id, body.object);
-  const [also, setAlso] = useState<string[]>([]);
+  const preview = useUndoPreview(body.id);
+  const undo = useUndoImport(body.id);
+  const [choice, setChoice] = useState<Choice>({ all: false, named: [] });
+  const first = preview.data?.pages[0];
+  const conflictCount = first?.conflictCount ?? 0;
+  const chosen = choice.all ? conflictCount - choice.named.length : choice.named.length;
+  const count = (first?.records ?? 0) + chosen;
   const carryOut = () =>
-    undo.mutate(also, {
-      onSuccess: ({ undone, conflictCount }) => {
-        const kept = conflictCount > 0 ? ` ${t('importing.undo.kept', { n: format.number(conflictCount) })}` : '';
-        toast(`${t('importing.undo.done', { n: format.number(undone) })}${kept}`);
-        onClose();
-      },
+    undo.mutate(choice.all ? { all: true, except: choice.named } : { also: choice.named }, {
+      onSuccess: onClose,
       onError: (error) => toast(error.message, { failed: true }),
     });
-  const count = (preview.data?.records ?? 0) + also.length;
   return (
     <Modal
       open
@@ -37,51 +39,69 @@ export function UndoDialog({ body, onClose }: { body: ImportBody; onClose: () =>
       onCancel={onClose}
     >
       <QueryState query={preview} lines={3}>
-        {(data) => <Choice preview={data} also={also} onChange={setAlso} />}
+        {({ pages }) => (
+          <div className={styles.stack}>
+            <p>{t('importing.undo.what', { n: format.number(first?.records ?? 0) })}</p>
+            {conflictCount > 0 && (
+              <Conflicts
+                count={conflictCount}
+                conflicts={pages.flatMap(({ conflicts }) => conflicts)}
+                choice={choice}
+                onChange={setChoice}
+              />
+            )}
+            {preview.hasNextPage && (
+              <Button size="small" loading={preview.isFetchingNextPage} onClick={() => void preview.fetchNextPage()}>
+                {t('importing.moreRows')}
+              </Button>
+            )}
+          </div>
+        )}
       </QueryState>
-      {undo.isPending && <p className={styles.quiet}>{t('importing.undo.working')}</p>}
     </Modal>
   );
 }
 
-type ChoiceProps = { preview: UndoPreview; also: string[]; onChange: (ids: string[]) => void };
+type ConflictsProps = {
+  count: number;
+  conflicts: UndoPreview['conflicts'];
+  choice: Choice;
+  onChange: (choice: Choice) => void;
+};
 
-function Choice({ preview, also, onChange }: ChoiceProps) {
+function Conflicts({ count, conflicts, choice, onChange }: ConflictsProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { conflicts, conflictCount } = preview;
+  const named = new Set(choice.named);
+  const isTicked = (id: string) => named.has(id) !== choice.all;
+  const toggle = (id: string) =>
+    onChange({ ...choice, named: named.has(id) ? choice.named.filter((one) => one !== id) : [...choice.named, id] });
+  const ticked = choice.all ? count - named.size : named.size;
   return (
-    <div className={styles.stack}>
-      <p>{t('importing.undo.what', { n: format.number(preview.records) })}</p>
-      {conflictCount > 0 && (
-        <>
-          <Alert
-            type="warning"
-            showIcon
-            title={t('importing.undo.conflicts', { n: format.number(conflictCount) })}
-            description={t('importing.undo.conflictsHint')}
-          />
-          <Checkbox
-            checked={also.length === conflicts.length}
-            indeterminate={also.length > 0 && also.length < conflicts.length}
-            onChange={({ target }) => onChange(target.checked ? conflicts.map(({ id }) => id) : [])}
-          >
-            {t('importing.undo.all')}
-          </Checkbox>
-          <Checkbox.Group value={also} onChange={onChange} className={styles.conflicts ?? ''}>
-            {conflicts.map(({ id, title }) => (
-              <Checkbox key={id} value={id}>
-                {title || id}
-              </Checkbox>
-            ))}
-          </Checkbox.Group>
-          {conflictCount > conflicts.length && (
-            <p className={styles.quiet}>
-              {t('importing.undo.moreConflicts', { n: format.number(conflictCount - conflicts.length) })}
-            </p>
-          )}
-        </>
-      )}
-    </div>
+    <>
+      <Alert
+        type="warning"
+        showIcon
+        title={t('importing.undo.conflicts', { n: format.number(count) })}
+        description={t('importing.undo.conflictsHint')}
+      />
+      <Checkbox
+        checked={ticked === count}
+        indeterminate={ticked > 0 && ticked < count}
+        onChange={({ target }) => onChange({ all: target.checked, named: [] })}
+      >
+        {t('importing.undo.all')}
+      </Checkbox>
+      <ul className={styles.conflicts}>
+        {conflicts.map(({ id, title, row }) => (
+          <li key={id}>
+            <Checkbox checked={isTicked(id)} onChange={() => toggle(id)}>
+              {title || id}
+              {row !== null && <span className={styles.quiet}> {t('importing.rowNumber', { n: row })}</span>}
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Progress, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type InspectionBody, MAX_UPLOAD } from '#contract/exchange.ts';
+import { MAX_UPLOAD } from '#contract/choices.ts';
+import type { InspectionBody } from '#contract/exchange.ts';
 import { discardImportFile, uploadImportFile, useInspection } from '../../../api/imports.ts';
 import { UploadIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/Panel.tsx';

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type ImportTarget, type InspectionBody, UNITS } from '#contract/exchange.ts';
+import { UNITS } from '#contract/choices.ts';
+import type { ImportTarget, InspectionBody } from '#contract/exchange.ts';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import { DATE_FORMATS } from '#domain/exchange/dateFormats.ts';
 import { parseDate } from '#domain/exchange/parseDate.ts';

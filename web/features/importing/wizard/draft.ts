@@ -1,11 +1,5 @@
-import {
-  type DryRunReport,
-  type ImportPlanInput,
-  type ImportTarget,
-  type InspectionBody,
-  type MappingBody,
-  UNITS,
-} from '#contract/exchange.ts';
+import { UNITS } from '#contract/choices.ts';
+import type { DryRunReport, ImportPlanInput, ImportTarget, InspectionBody, MappingBody } from '#contract/exchange.ts';
 import { respell } from '#domain/exchange/matchMapping.ts';
 
 export type DraftFile = {

@@ -5,11 +5,12 @@ import type { FieldBody } from '#contract/objects.ts';
 import type { RecordBody } from '#contract/records.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import type { FieldType, FieldValue } from '#domain/objects/types.ts';
+import { inputProblem } from '../../../fields/checkInput.ts';
 import { FieldInput, type References } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import styles from '../table/RecordTable.module.css';
 import { focusCell } from '../table/useGridKeys.ts';
-import type { CellEdits } from './useCellEdits.ts';
+import type { CellEdits, Problem } from './useCellEdits.ts';
 
 type Props = {
   record: RecordBody;
@@ -39,8 +40,10 @@ export function CellEditor({ record, references, field, row, column, edits, pend
   const { locale } = useFormat();
   const id = useId();
   const before = record.values[field.key] ?? null;
-  const problem = pending?.state === 'failed' ? pending.problem : undefined;
   const [draft, setDraft] = useState<FieldValue>(pending?.value ?? before);
+  const refused = pending?.state === 'failed' ? pending.problem : undefined;
+  const [wrong, setWrong] = useState<string>();
+  const problem: Problem | undefined = wrong === undefined ? refused : { message: wrong };
   const label = inLocale(field.labels, locale);
   // Taking the control away blurs it: what was decided is not decided again.
   const decided = useRef(false);
@@ -49,12 +52,17 @@ export function CellEditor({ record, references, field, row, column, edits, pend
     edits.close();
     focusCell(row, column);
   };
-  const commit = (value: FieldValue, over?: number) => {
-    if (decided.current) return;
+  /** Whether the cell is left: a value that may not stand is told of in its place. */
+  const commit = (value: FieldValue, over?: number): boolean => {
+    if (decided.current) return true;
+    const message = isSame(value, before) ? undefined : inputProblem(field, value, locale);
+    setWrong(message);
+    if (message !== undefined) return false;
     decided.current = true;
     edits.close();
-    if (JSON.stringify(value) === JSON.stringify(before)) edits.forget(record.id, field.key);
+    if (isSame(value, before)) edits.forget(record.id, field.key);
     else void edits.save(record, field, value, over);
+    return true;
   };
   const pressed = (event: KeyboardEvent) => {
     const unfolded = (event.target as Element).getAttribute('aria-expanded') === 'true';
@@ -66,8 +74,7 @@ export function CellEditor({ record, references, field, row, column, edits, pend
     }
     if (event.key === 'Tab') {
       event.preventDefault();
-      commit(draft);
-      goOn(row, column, event.shiftKey ? -1 : 1, edits);
+      if (commit(draft)) goOn(row, column, event.shiftKey ? -1 : 1, edits);
     }
   };
   const left = (event: FocusEvent<HTMLFormElement>) => {
@@ -81,8 +88,7 @@ export function CellEditor({ record, references, field, row, column, edits, pend
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
-        commit(draft, problem?.over);
-        focusCell(row, column);
+        if (commit(draft, problem?.over)) focusCell(row, column);
       }}
       onKeyDown={pressed}
       onBlur={left}
@@ -101,10 +107,8 @@ export function CellEditor({ record, references, field, row, column, edits, pend
         describedBy={problem ? `${id}-problem` : undefined}
         onChange={(value) => {
           setDraft(value);
-          if (AT_ONCE.has(field.type)) {
-            commit(value, problem?.over);
-            focusCell(row, column);
-          }
+          setWrong(undefined);
+          if (AT_ONCE.has(field.type) && commit(value, problem?.over)) focusCell(row, column);
         }}
       />
       {problem && (
@@ -132,6 +136,8 @@ export function CellEditor({ record, references, field, row, column, edits, pend
     </form>
   );
 }
+
+const isSame = (a: FieldValue, b: FieldValue) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Opens the next cell of the row that can be changed; at its end the focus stays. */
 function goOn(row: number, column: number, by: number, edits: CellEdits): void {

@@ -35,7 +35,7 @@ export function EditableCell({ record, references, field, row, column, edits, cl
     <StageTag object={record.object} values={shown} />
   ) : (
     <span className={styles.value}>
-      <FieldCell field={field} value={shown[field.key]} references={references} />
+      <FieldCell field={field} value={shown[field.key]} values={shown} references={references} />
     </span>
   );
   if (bare) return content;

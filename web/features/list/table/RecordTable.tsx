@@ -58,7 +58,13 @@ export function RecordTable({ object, list, columns, sorts, onSorts, selection, 
   const places = placesOf(layout, fields, selectable, available);
   const shown = rows.flatMap((row) => list.rowAt(row.index) ?? []);
   const all = shown.length > 0 && shown.every((record) => selection.ids.has(record.id));
-  const keys = useGridKeys({ rows: list.rowCount, columns: fields.length + 1, scrollTo: virtual.scrollToIndex, edits });
+  const keys = useGridKeys({
+    object: object.key,
+    rows: list.rowCount,
+    columns: fields.length + 1,
+    scrollTo: virtual.scrollToIndex,
+    edits,
+  });
   const header = {
     sorts,
     onSort: (field: string, add: boolean) => onSorts(toggleSort(sorts, field, add)),

@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldBody } from '#contract/objects.ts';
 import type { RecordBody } from '#contract/records.ts';
+import { useOpenRecord } from '../../../browser/openRecord.ts';
 import type { References } from '../../../fields/index.ts';
 import { cx } from '../../../ui/cx.ts';
 import { EditIcon } from '../../../ui/icons.tsx';
@@ -27,6 +28,7 @@ type Props = {
 
 export function TableRow({ index, record, references, titleField, places, selected, onToggle, edits }: Props) {
   const { t } = useTranslation();
+  const openRecord = useOpenRecord();
   const title = titleOf(record, titleField, references) || t('list.untitled');
   const mayTitle = edits.isEditable(titleField);
   return (
@@ -74,6 +76,15 @@ export function TableRow({ index, record, references, titleField, places, select
                 <EditIcon size={12} />
               </button>
             )}
+            <button
+              type="button"
+              className={styles.open}
+              tabIndex={-1}
+              aria-label={t('list.openRecord', { title })}
+              onClick={() => openRecord({ object: record.object, id: record.id })}
+            >
+              {t('list.open')}
+            </button>
           </div>
         )}
       </th>

@@ -1,7 +1,9 @@
 import type { KeyboardEvent } from 'react';
+import { useOpenRecord } from '../../../browser/openRecord.ts';
 import type { CellEdits } from '../edit/useCellEdits.ts';
 
 type Grid = {
+  object: string;
   rows: number;
   /** The title among them. */
   columns: number;
@@ -23,28 +25,40 @@ export function focusCell(row: number, column: number, tries = 10): void {
   else if (tries > 0) requestAnimationFrame(() => focusCell(row, column, tries - 1));
 }
 
-/** Arrows between cells; Enter and F2 begin to change the one that has the focus. */
-export function useGridKeys({ rows, columns, scrollTo, edits }: Grid) {
+/**
+ * Arrows between cells, Tab along a row until it ends. Enter and F2 begin to change the cell that has the focus; where
+ * nothing can be changed Enter opens the record.
+ */
+export function useGridKeys({ object, rows, columns, scrollTo, edits }: Grid) {
+  const openRecord = useOpenRecord();
+  const act = (cell: HTMLElement, key: string): boolean => {
+    const { record, field = cell.dataset.title } = cell.dataset;
+    // Enter on a title follows its link.
+    const begins = key === 'F2' || (key === 'Enter' && cell.dataset.title === undefined && !isLink(cell));
+    if (!begins || !record) return false;
+    if (field) edits.open(record, field);
+    else if (key === 'Enter') openRecord({ object, id: record });
+    return true;
+  };
   const pressed = (event: KeyboardEvent) => {
     const cell = event.target as HTMLElement;
     const at = cell.dataset.cell?.split(':').map(Number);
     if (!at || event.altKey || event.ctrlKey || event.metaKey) return;
-    const [row = 0, column = 0] = at;
-    if (event.key === 'F2' || (event.key === 'Enter' && cell.dataset.field)) {
-      const { record } = cell.dataset;
-      const field = cell.dataset.field ?? cell.dataset.title;
-      if (!record || !field) return;
-      event.preventDefault();
-      edits.open(record, field);
-      return;
-    }
-    const step = STEPS[event.key];
+    if (act(cell, event.key)) return event.preventDefault();
+    const isTab = event.key === 'Tab';
+    const step = isTab ? ([0, event.shiftKey ? -1 : 1] as const) : STEPS[event.key];
     if (!step) return;
-    event.preventDefault();
+    const [row = 0, column = 0] = at;
     const next = [row + step[0], column + step[1]] as const;
-    if (next[0] < 0 || next[0] >= rows || next[1] < 0 || next[1] >= columns) return;
+    const isOut = next[0] < 0 || next[0] >= rows || next[1] < 0 || next[1] >= columns;
+    // Tab goes on from a row's title and from its end as everywhere on the page.
+    if (isTab && (column === 0 || isOut)) return;
+    event.preventDefault();
+    if (isOut) return;
     if (step[0] !== 0) scrollTo(next[0]);
     focusCell(next[0], next[1]);
   };
   return { pressed };
 }
+
+const isLink = (cell: HTMLElement) => cell.tagName === 'A';

@@ -50,7 +50,7 @@ export function MadeLinks({ links, onClose }: { links: readonly MadeLink[]; onCl
                 <Button
                   size="small"
                   onClick={() => void copy([link])}
-                  aria-label={t('people.copyLinkOf', { name: link.name })}
+                  aria-label={t('people.copyLinkOf', { copy: t('people.copyLink'), name: link.name })}
                 >
                   {t('people.copyLink')}
                 </Button>

@@ -2,7 +2,7 @@ import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ABILITIES } from '#domain/identity/types.ts';
-import { LOCALES } from '#domain/kernel/localized.ts';
+import { inLocale, LOCALES } from '#domain/kernel/localized.ts';
 import { isApiError } from '../../../api/apiError.ts';
 import { createRole, type NewRole, type RoleBody, updateRole, usePeopleChange } from '../../../api/people.ts';
 import { LANGUAGE_NAMES } from '../../../phrases/language.ts';
@@ -40,8 +40,9 @@ export function RoleEditor({ role, copying, taken, holders, onCopy, onDone }: Pr
   const go = () =>
     save.mutate(draft, {
       onSuccess: (answer) => {
-        const undo = () => save.mutate(original);
-        toast(t('people.roleSaved', { count: holders }), copying ? {} : { undo });
+        const undo = () => save.mutate(original, { onSuccess: () => setDraft(original) });
+        if (copying) toast(t('people.roleMade'));
+        else toast(t('people.roleSaved', { count: holders }), { undo });
         onDone(copying ? (answer as RoleBody).key : undefined);
       },
       onError: (error) => {
@@ -79,8 +80,10 @@ export function RoleEditor({ role, copying, taken, holders, onCopy, onDone }: Pr
                 {LANGUAGE_NAMES[locale]}
               </span>
               <Input
+                lang={locale}
                 aria-label={t('people.roleNameIn', { language: LANGUAGE_NAMES[locale] })}
                 maxLength={100}
+                placeholder={inLocale(draft.names, locale)}
                 value={draft.names[locale] ?? ''}
                 onChange={(event) => setDraft({ ...draft, names: { ...draft.names, [locale]: event.target.value } })}
               />

@@ -1,8 +1,8 @@
 import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { USUAL_HOURS } from '#domain/kernel/workCalendar.ts';
 import { useObject } from '../../../api/objects.ts';
 import { useMay } from '../../../api/session.ts';
+import { useWorkCalendar } from '../../../api/settings.ts';
 import { FieldInput } from '../../../fields/index.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
@@ -18,6 +18,7 @@ export function NextStep({ draft, onChange, makesTasks }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
+  const calendar = useWorkCalendar(format.today());
   const activity = useObject('activity');
   const dateField = activity && fieldIn(activity, 'nextStepDate');
   const offersTask = makesTasks && may('task', 'create') && draft.nextStep.trim() !== '';
@@ -42,7 +43,7 @@ export function NextStep({ draft, onChange, makesTasks }: Props) {
         )}
       </div>
       <div className={styles.days}>
-        {dateShortcuts(format.today(), { hours: USUAL_HOURS, days: {} }).map(({ key, day }) => (
+        {dateShortcuts(format.today(), calendar).map(({ key, day }) => (
           <button
             key={key}
             type="button"

@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
@@ -7,14 +7,14 @@ import { useHere } from '../here.ts';
 import styles from './details.module.css';
 import { FieldRow } from './FieldRow.tsx';
 import { groupFields } from './fieldGroups.ts';
-import { isEmptyValue, shownFields } from './shownFields.ts';
+import { isClosed, isEmptyValue, shownFields } from './shownFields.ts';
 
-/** Every field in two columns, edited in place. Empty ones beyond the first may be folded away. */
+/** Every field in two columns, edited in place. Empty ones may be folded away, and are once a record is closed. */
 export function DetailsPanel() {
   const { t } = useTranslation();
   const format = useFormat();
   const { object, record, references, journey, editable } = useHere();
-  const [all, setAll] = useState(true);
+  const [all, setAll] = useState(!isClosed(record.values));
   const fields = shownFields(object, record.values);
   const next = journey?.next;
   const stage = journey?.funnel.live.stages.find((known) => known.key === next?.stage);
@@ -40,16 +40,16 @@ export function DetailsPanel() {
       }
     >
       <div className={styles.room}>
-        <dl className={styles.fields}>
-          {groupFields(object.key, all ? fields : filled).map((part) => (
-            <Fragment key={part.group}>
-              {part.group && <div className={styles.group}>{t(`record.group.${part.group}`)}</div>}
+        {groupFields(object.key, all ? fields : filled).map((part) => (
+          <section key={part.group} className={styles.part}>
+            {part.group && <h3 className={styles.group}>{t(`record.group.${part.group}`)}</h3>}
+            <dl className={styles.fields}>
               {part.fields.map((field) => (
                 <FieldRow key={field.key} field={field} neededBy={neededBy(field.key)} />
               ))}
-            </Fragment>
-          ))}
-        </dl>
+            </dl>
+          </section>
+        ))}
       </div>
       <p className={styles.origin}>
         {t('record.createdBy', { name: who(createdBy), when: format.dateTime(String(createdAt)) })}

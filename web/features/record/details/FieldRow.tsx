@@ -66,7 +66,12 @@ export function FieldRow({ field, neededBy }: Props) {
                   <span className={styles.needed}>{t('record.neededBy', { stage: neededBy })}</span>
                 </>
               ) : (
-                <FieldCell field={field} value={record.values[field.key]} references={references} />
+                <FieldCell
+                  field={field}
+                  value={record.values[field.key]}
+                  values={record.values}
+                  references={references}
+                />
               )}
             </span>
           </div>

@@ -80,7 +80,12 @@ function FieldFigures() {
     <dl className={styles.figures}>
       {shown.map((field) => (
         <Figure key={field.key} label={inLocale(field.labels, locale)} small>
-          <FieldCell field={field} value={record.values[field.key]} references={references} />
+          <FieldCell
+            field={field}
+            value={record.values[field.key]}
+            values={record.values}
+            references={references}
+          />
         </Figure>
       ))}
     </dl>

@@ -29,7 +29,7 @@ export function EditableCell({ object, field, record, references }: Props) {
         aria-label={t('record.editField', { field: label })}
         onClick={() => setDraft(before)}
       >
-        <FieldCell field={field} value={before} references={references} />
+        <FieldCell field={field} value={before} values={record.values} references={references} />
       </button>
     );
   }

@@ -81,7 +81,12 @@ export function RelatedTable({ object, columns, records, references, opens = tru
                   ) : inline && isInline(field) ? (
                     <EditableCell object={object.key} field={field} record={record} references={references} />
                   ) : (
-                    <FieldCell field={field} value={record.values[field.key]} references={references} />
+                    <FieldCell
+                      field={field}
+                      value={record.values[field.key]}
+                      values={record.values}
+                      references={references}
+                    />
                   )}
                 </td>
               ))}

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DENSITIES, START_PAGES } from '#contract/identity.ts';
+import { DENSITIES, START_PAGES } from '#contract/choices.ts';
 import { LOCALES, type Locale } from '#domain/kernel/localized.ts';
 import { type Preferences, useSavePreferences } from '../../../api/preferences.ts';
 import { useSession } from '../../../api/session.ts';
@@ -29,7 +29,7 @@ export function DisplaySection() {
           <Select<Locale>
             {...ids}
             value={i18n.language as Locale}
-            options={LOCALES.map((locale) => ({ value: locale, label: LANGUAGE_NAMES[locale] }))}
+            options={LOCALES.map((one) => ({ value: one, label: <span lang={one}>{LANGUAGE_NAMES[one]}</span> }))}
             onChange={(locale) => {
               askForLanguage(locale);
               keep({ locale });

@@ -6,17 +6,19 @@ import { toast } from '../../../ui/toast.ts';
 import { Row } from '../form/Row.tsx';
 import { SectionForm } from '../form/SectionForm.tsx';
 import { useDraft } from '../form/useDraft.ts';
+import styles from '../settings.module.css';
 
 const EMPTY = { current: '', next: '', again: '' };
 
 export function PasswordForm() {
   const { t } = useTranslation();
   const { user } = useSession();
+  const first = !user.hasPassword;
   const change = useChangePassword();
   const draft = useDraft(EMPTY, {
     mutateAsync: async ({ current, next }) => {
-      await change.mutateAsync({ current, next });
-      toast(t('settings.passwordDone'));
+      await change.mutateAsync(first ? { next } : { current, next });
+      toast(t(first ? 'settings.passwordFirstDone' : 'settings.passwordDone'));
     },
     isPending: change.isPending,
   });
@@ -32,11 +34,18 @@ export function PasswordForm() {
       />
     );
   return (
-    <SectionForm title={t('settings.passwordTitle')} draft={draft} invalid={!current || !next || again !== next}>
+    <SectionForm
+      title={t(first ? 'settings.passwordFirst' : 'settings.passwordTitle')}
+      draft={draft}
+      invalid={!(first || current) || !next || again !== next}
+    >
+      {first && <p className={styles.help}>{t('settings.passwordFirstHelp')}</p>}
       <input type="email" autoComplete="username" value={user.email ?? ''} readOnly hidden />
-      <Row label={t('settings.passwordCurrent')} error={draft.failed?.issues.current}>
-        {field('current', 'current-password')}
-      </Row>
+      {!first && (
+        <Row label={t('settings.passwordCurrent')} error={draft.failed?.issues.current}>
+          {field('current', 'current-password')}
+        </Row>
+      )}
       <Row label={t('settings.passwordNext')} help={t('settings.passwordHelp')} error={draft.failed?.issues.next}>
         {field('next', 'new-password')}
       </Row>

@@ -1,9 +1,11 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkingSpan } from '#domain/kernel/workCalendar.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon, PlusIcon } from '../../../ui/icons.tsx';
 import styles from '../settings.module.css';
+import { readTime } from './readTime.ts';
 
 type Props = { name: string; spans: readonly WorkingSpan[]; onChange: (spans: WorkingSpan[]) => void };
 
@@ -27,7 +29,7 @@ export function DaySpans({ name, spans, onChange }: Props) {
             onChange={(from) => set(index, { from })}
           />
           –
-          <Time label={`${name} ${t('settings.hoursTo')}`} value={span.to} onChange={(to) => set(index, { to })} end />
+          <Time label={`${name} ${t('settings.hoursTo')}`} value={span.to} onChange={(to) => set(index, { to })} />
           <IconButton
             icon={CloseIcon}
             label={t('settings.hoursRemove')}
@@ -44,18 +46,29 @@ export function DaySpans({ name, spans, onChange }: Props) {
   );
 }
 
-type TimeProps = { label: string; value: string; onChange: (time: string) => void; end?: boolean };
+type TimeProps = { label: string; value: string; onChange: (time: string) => void };
 
-/** The browser's clock knows no 24:00: as an end, midnight means that. */
-function Time({ label, value, onChange, end = false }: TimeProps) {
+/** Typed as one likes, read when one leaves it or presses Enter: the browser's own field follows its language, not ours. */
+function Time({ label, value, onChange }: TimeProps) {
+  const [typed, setTyped] = useState<string>();
+  const settle = () => {
+    const time = typed === undefined ? undefined : readTime(typed);
+    setTyped(undefined);
+    if (time && time !== value) onChange(time);
+  };
   return (
     <input
-      type="time"
+      type="text"
+      inputMode="numeric"
+      maxLength={6}
       aria-label={label}
-      required
-      value={value === '24:00' ? '00:00' : value}
-      onChange={({ target }) => {
-        if (target.value) onChange(end && target.value === '00:00' ? '24:00' : target.value);
+      aria-invalid={typed !== undefined && readTime(typed) === undefined}
+      value={typed ?? value}
+      onChange={({ target }) => setTyped(target.value)}
+      onFocus={({ target }) => target.select()}
+      onBlur={settle}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') settle();
       }}
     />
   );

@@ -41,7 +41,7 @@ export function GeneralSection() {
           <Select<Locale>
             {...ids}
             value={value.locale}
-            options={LOCALES.map((one) => ({ value: one, label: LANGUAGE_NAMES[one] }))}
+            options={LOCALES.map((one) => ({ value: one, label: <span lang={one}>{LANGUAGE_NAMES[one]}</span> }))}
             onChange={(one) => change({ locale: one })}
           />
         )}

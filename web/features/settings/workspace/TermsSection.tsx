@@ -71,6 +71,7 @@ export function TermsSection() {
                 <td key={part}>
                   <Input
                     size="small"
+                    lang={part === 'plural' ? 'en' : part}
                     aria-label={`${inLocale(term.singular, i18n.language as Locale)} · ${label}`}
                     value={entry[part] ?? ''}
                     placeholder={hint ?? ''}

@@ -8,6 +8,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { useTodayView } from '../TodayContext.ts';
 import styles from '../today.module.css';
 import { DealRow } from './DealRow.tsx';
+import { stalledFilter } from './stalledFilter.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -15,7 +16,7 @@ const DAY_MS = 86_400_000;
 export function StalledPanel() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { today, funnels } = useTodayView();
+  const { today, funnels, whose } = useTodayView();
   const { stalled } = today;
   const stageOf = (deal: RecordBody) =>
     funnels.find(({ key }) => key === deal.values.funnel)?.live.stages.find(({ key }) => key === deal.values.stage);
@@ -44,8 +45,12 @@ export function StalledPanel() {
         </ul>
         {stalled.count > stalled.items.length && (
           <p className={styles.more}>
-            <Link to="/board" search={{ view: 'stalled' }}>
-              {t('today.onBoard')}
+            <Link
+              to="/o/$object"
+              params={{ object: 'opportunity' }}
+              search={{ filter: stalledFilter(funnels, whose), sort: '-amount' }}
+            >
+              {t('today.all', { count: stalled.count })}
             </Link>
           </p>
         )}

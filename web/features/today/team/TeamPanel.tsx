@@ -2,11 +2,13 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TodayBody } from '#contract/today.ts';
+import type { Condition } from '#domain/records/condition.ts';
 import { Amount } from '../../../ui/Amount.tsx';
 import { Person } from '../../../ui/Avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { stalledFilter } from '../deals/stalledFilter.ts';
 import { useTodayView } from '../TodayContext.ts';
 import styles from './team.module.css';
 
@@ -67,12 +69,19 @@ export function TeamPanel() {
 function MemberRow({ member }: { member: Member }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { nameOf, today } = useTodayView();
+  const { nameOf, today, funnels } = useTodayView();
   const name = nameOf(member.owner) ?? '–';
+  // A list knows no funnel: it holds what the figure counts, also of those who sell in several.
+  const own: Condition[] = [{ field: 'owner', op: 'eq', value: member.owner }];
   return (
     <tr>
       <th scope="row">
-        <Link to="/board" search={{ owner: member.owner }} className={styles.person}>
+        <Link
+          to="/o/$object"
+          params={{ object: 'opportunity' }}
+          className={styles.person}
+          search={{ filter: { all: [...own, { field: 'stageKind', op: 'eq', value: 'open' }] }, sort: '-amount' }}
+        >
           <Person name={name} />
         </Link>
       </th>
@@ -82,7 +91,12 @@ function MemberRow({ member }: { member: Member }) {
       <td>{member.won.count > 0 ? <Amount value={member.won.amount} /> : '–'}</td>
       <td>
         {member.stalled > 0 ? (
-          <Link to="/board" search={{ owner: member.owner, view: 'stalled' }} className={styles.alarm}>
+          <Link
+            to="/o/$object"
+            params={{ object: 'opportunity' }}
+            className={styles.alarm}
+            search={{ filter: stalledFilter(funnels, own), sort: '-amount' }}
+          >
             {format.number(member.stalled)}
           </Link>
         ) : (
@@ -98,7 +112,7 @@ function MemberRow({ member }: { member: Member }) {
             search={{
               filter: {
                 all: [
-                  { field: 'owner', op: 'eq', value: member.owner },
+                  ...own,
                   { field: 'done', op: 'eq', value: false },
                   { field: 'dueDate', op: 'lt', value: today.day },
                 ],
