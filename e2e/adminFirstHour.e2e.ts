@@ -86,6 +86,7 @@ test('departments, and colleagues by invitation', async () => {
   await expectShown(page.getByRole('row').filter({ hasText: REP.name }).getByText('已邀请，未登录'));
 
   await rep.page.goto(link);
+  await expectShown(rep.page.getByRole('heading', { name: `欢迎，${REP.name}` }));
   await rep.page.getByLabel('密码').fill(REP.password);
   await shot(rep.page, 'admin-5-welcome');
   await rep.page.getByRole('button', { name: '设置密码并进入' }).click();
@@ -127,7 +128,7 @@ test('its fiscal year begins in April, and it is closed for a day', async () => 
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expectShown(page.getByRole('button', { name: /^2027年3月17日.*厂庆/ }));
   await see('8-holiday');
-  const year = await (await admin.context.request.get('/api/calendar?year=2027')).text();
+  const year = await (await admin.context.request.get('/api/settings/calendar?year=2027')).text();
   expect(year).toContain('厂庆');
 });
 

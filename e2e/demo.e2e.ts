@@ -2,25 +2,22 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DESKTOP, launch, PHONE, seriousFindings, shot, type Visitor, visit } from './support/browser.ts';
 import { post } from './support/company.ts';
+import { demoCompany, enterAs } from './support/demo.ts';
 import { expectShown } from './support/page.ts';
-import { type RunningServer, startServer } from './support/server.ts';
 
 /** A newcomer's first look at the demo company: the one-time link, every page, every size, language and theme. */
-let server: RunningServer;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
+  browser = await launch();
 });
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+afterAll(() => browser.close());
 
 test('the printed link signs the administrator in, once', async () => {
-  const link = /(http:\S+\/sign-in\?token=\S+)/.exec(server.output())?.[1] ?? '';
-  const { page, context, complaints } = await visit(browser, server.address);
+  const { address, output } = await demoCompany();
+  const link = /(http:\S+\/sign-in\?token=\S+)/.exec(output)?.[1] ?? '';
+  const { page, context, complaints } = await visit(browser, address);
   await page.goto(link);
-  await page.waitForURL(/\/board/);
+  await page.waitForURL(/\/today/);
   await shot(page, 'first-page');
   expect(complaints).toEqual([]);
   await context.clearCookies();
@@ -75,9 +72,7 @@ describe.each([
   let visitor: Visitor;
   let deal: string;
   beforeAll(async () => {
-    visitor = await visit(browser, server.address, look);
-    const answer = await visitor.context.request.post('/api/demo/sign-in', { data: { persona: look.persona } });
-    expect(answer.status()).toBe(200);
+    visitor = await enterAs(browser, look.persona, look);
     deal = await busyDeal(visitor);
   });
   afterAll(() => visitor.context.close());

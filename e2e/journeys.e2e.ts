@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launch, PHONE, shot, type Visitor, visit } from './support/browser.ts';
+import { type Look, launch, PHONE, shot, type Visitor, visit } from './support/browser.ts';
 import { ADMIN } from './support/company.ts';
+import { demoCompany, enterAs as enter, type Persona } from './support/demo.ts';
 import { choose, currentStage, expectGone, expectShown, fillIn } from './support/page.ts';
 import { create, valuesOf } from './support/records.ts';
-import { type RunningServer, startServer } from './support/server.ts';
+import { startServer } from './support/server.ts';
 
 /** What people do all day, each in a browser of their own; what they need is made first, so that every run finds the same. */
 let browser: Browser;
@@ -20,23 +21,16 @@ afterEach(async () => {
   expect(complaints, 'the console stays silent').toEqual([]);
 });
 
-async function arrive(server: RunningServer, look: Parameters<typeof visit>[2] = {}): Promise<Visitor> {
-  const visitor = await visit(browser, server.address, look);
+async function arrive(address: string, look: Look = {}): Promise<Visitor> {
+  const visitor = await visit(browser, address, look);
   visitors.push(visitor);
   return visitor;
 }
 
 describe('in the demo company', () => {
-  let server: RunningServer;
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server.stop());
-
-  async function enterAs(persona: string, look: Parameters<typeof visit>[2] = {}): Promise<Visitor> {
-    const visitor = await arrive(server, look);
-    const answer = await visitor.context.request.post('/api/demo/sign-in', { data: { persona } });
-    expect(answer.status()).toBe(200);
+  async function enterAs(persona: Persona, look: Look = {}): Promise<Visitor> {
+    const visitor = await enter(browser, persona, look);
+    visitors.push(visitor);
     return visitor;
   }
 
@@ -85,7 +79,7 @@ describe('in the demo company', () => {
     const id = await aDeal(rep, '海岳质检平台');
     await page.goto(`/o/opportunity/${id}`);
     await page.getByRole('button', { name: '记跟进' }).click();
-    await page.getByLabel('记一次跟进').fill('客户确认了验收口径，下周看样机');
+    await page.getByRole('textbox', { name: '记一次跟进' }).fill('客户确认了验收口径，下周看样机');
     await page.getByLabel('下一步', { exact: true }).last().fill('约样机演示');
     await shot(page, 'journey-phone-follow-up');
     await page.getByRole('button', { name: '保存', exact: true }).click();
@@ -205,7 +199,7 @@ describe('in the demo company', () => {
   });
 
   test('who is not signed in signs in first, and comes to the page that was asked for', async () => {
-    const { page } = await arrive(server);
+    const { page } = await arrive((await demoCompany()).address);
     await page.goto('/o/lead?view=mine');
     await page.getByLabel('邮箱').fill('nobody@journey.example');
     await page.getByLabel('密码').fill('certainly-not-this-one');
@@ -220,8 +214,8 @@ describe('in the demo company', () => {
 
 test('a blank installation is set up, and its empty board says how to begin', async () => {
   const server = await startServer(['--blank']);
+  const { page, context } = await arrive(server.address);
   try {
-    const { page } = await arrive(server);
     await page.goto('/');
     await page.getByLabel('公司名称').fill('新生公司');
     await page.getByLabel('姓名').fill(ADMIN.name);
@@ -229,10 +223,14 @@ test('a blank installation is set up, and its empty board says how to begin', as
     await page.getByLabel('密码').fill(ADMIN.password);
     await shot(page, 'journey-set-up');
     await page.getByRole('button', { name: '完成并进入' }).click();
+    await expectShown(page.getByRole('heading', { name: '今天', level: 1 }));
+    await page.getByRole('link', { name: '看板' }).click();
     await expectShown(page.getByText('这个漏斗里还没有商机'));
     await expectShown(page.getByRole('button', { name: '新建商机' }));
     await shot(page, 'journey-empty-board');
   } finally {
+    // The page listens to the server; it goes first.
+    await context.close();
     await server.stop();
   }
 });

@@ -82,11 +82,7 @@ describe.each([
     const text = form.getByRole('textbox', { name: '记一次跟进' });
     await text.click();
     await text.pressSequentially('客户认可样机，请 @scr');
-    await page
-      .getByRole('option', { name: COLLEAGUE })
-      .or(page.getByText(`${COLLEAGUE} · `))
-      .last()
-      .click();
+    await page.locator('.ant-mentions-dropdown').getByText(COLLEAGUE).click();
     await text.pressSequentially('安排试产');
     await form.getByRole('textbox', { name: '下一步' }).fill('带样机上门');
     await form.getByRole('button', { name: '下周一' }).click();

@@ -1,77 +1,50 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { DESKTOP, launch, PHONE, visit } from './support/browser.ts';
+import type { Browser } from 'playwright-core';
+import { ADMINISTERING } from './pictures/administering.ts';
+import { LEADING } from './pictures/leading.ts';
+import { tellTheRep } from './pictures/notices.ts';
+import type { Picture } from './pictures/picture.ts';
+import { FINDING, WORKING } from './pictures/working.ts';
+import { DESKTOP, launch, visit } from './support/browser.ts';
 import { ROOT, startServer } from './support/server.ts';
 
-/** Makes the pictures of the README from the demo company: `node e2e/screenshots.ts`. */
+/**
+ * Makes the pictures of README and guides from the demo company: `node e2e/screenshots.ts [name …]`.
+ * `LOUDOU_ADDRESS` takes them from a demo that runs already.
+ */
 const FOLDER = join(ROOT, 'docs', 'images');
+const PICTURES: Picture[] = [...WORKING, ...FINDING, ...LEADING, ...ADMINISTERING];
 
-async function openFirstCard(page: Page): Promise<void> {
-  await page.goto('/board');
-  await page.waitForLoadState('networkidle');
-}
-
-async function openDeal(page: Page): Promise<void> {
-  await page.goto('/o/opportunity');
-  await page.waitForLoadState('networkidle');
-  const { id } = await page.evaluate(async () => {
-    const session = await (await fetch('/api/session')).json();
-    const answer = await fetch('/api/records/opportunity/query', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': session.csrf },
-      body: JSON.stringify({
-        limit: 1,
-        columns: ['name'],
-        sort: [{ field: 'amount', descending: true }],
-        filter: {
-          all: [
-            { field: 'stageKind', op: 'eq', value: 'open' },
-            { field: 'decisionMaker', op: 'notEmpty' },
-          ],
-        },
-      }),
-    });
-    return (await answer.json()).records[0] as { id: string };
-  });
-  await page.goto(`/o/opportunity/${id}`);
-  await page.waitForLoadState('networkidle');
-}
-
-const PICTURES = [
-  { name: 'board', look: { size: DESKTOP }, persona: 'manager', open: openFirstCard },
-  { name: 'deal', look: { size: DESKTOP }, persona: 'manager', open: openDeal },
-  {
-    name: 'cockpit',
-    look: { size: DESKTOP },
-    persona: 'executive',
-    open: (page: Page) => openAndRest(page, '/cockpit'),
-  },
-  {
-    name: 'cockpit-dark-en',
-    look: { size: DESKTOP, theme: 'dark', language: 'en' },
-    persona: 'executive',
-    open: (page: Page) => openAndRest(page, '/cockpit'),
-  },
-  { name: 'board-phone', look: { size: PHONE }, persona: 'rep', open: openFirstCard },
-] as const;
-
-async function openAndRest(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.waitForLoadState('networkidle');
-}
-
-mkdirSync(FOLDER, { recursive: true });
-const [server, browser] = await Promise.all([startServer(), launch()]);
-try {
-  for (const { name, look, persona, open } of PICTURES) {
-    const { page, context } = await visit(browser, server.address, look);
+async function take(browser: Browser, address: string, { name, persona, look, open, part }: Picture): Promise<void> {
+  const { page, context, complaints } = await visit(browser, address, { size: DESKTOP, ...look });
+  try {
+    await context.addInitScript(() => localStorage.setItem('loudou.tour', 'seen'));
     await context.request.post('/api/demo/sign-in', { data: { persona } });
     await open(page);
-    await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    const path = join(FOLDER, `${name}.png`);
+    await (part ? part(page) : page).screenshot({ path, animations: 'disabled', caret: 'hide' });
+    if (complaints.length > 0) console.error(`${name}: ${complaints.join('\n')}`);
+  } finally {
     await context.close();
+  }
+}
+
+const wanted = process.argv.slice(2);
+const address = process.env.LOUDOU_ADDRESS;
+mkdirSync(FOLDER, { recursive: true });
+const [server, browser] = await Promise.all([address ? undefined : startServer(), launch()]);
+try {
+  const from = address ?? server?.address ?? '';
+  await tellTheRep(browser, from);
+  for (const picture of PICTURES) {
+    if (wanted.length > 0 && !wanted.includes(picture.name)) continue;
+    await take(browser, from, picture).catch((error: unknown) => {
+      process.exitCode = 1;
+      console.error(`${picture.name}: ${error instanceof Error ? error.message : error}`);
+    });
   }
 } finally {
   await browser.close();
-  await server.stop();
+  await server?.stop();
 }

@@ -7,6 +7,8 @@ export const issues: typeof baseIssues = {
   not_a_number: '{label} must be a number',
   not_an_integer: '{label} must be a whole number',
   out_of_range: '{label} must be between {min} and {max}',
+  below_minimum: '{label} must be {min} or more',
+  above_maximum: '{label} must be {max} or less',
   not_a_date: '{label} must be a date such as 2026-03-18',
   not_a_date_time: '{label} must be a date and time such as 2026-03-18 09:30',
   not_a_boolean: '{label} must be yes or no',

@@ -1,21 +1,22 @@
 import type { Issue } from '#domain/kernel/issue.ts';
 import type { Locale } from '#domain/kernel/localized.ts';
 import type { ErrorCode } from '../errors.ts';
-import * as en from './en.ts';
-import * as zhCN from './zh-CN.ts';
-import * as zhTW from './zh-TW.ts';
+import { errors as errorsEn, issues as issuesEn } from './en.ts';
+import { errors as errorsCn, issues as issuesCn } from './zh-CN.ts';
+import { errors as errorsTw, issues as issuesTw } from './zh-TW.ts';
 
-const MESSAGES = { 'zh-CN': zhCN, 'zh-TW': zhTW, en };
+const ERRORS = { 'zh-CN': errorsCn, 'zh-TW': errorsTw, en: errorsEn };
+const ISSUES = { 'zh-CN': issuesCn, 'zh-TW': issuesTw, en: issuesEn };
 type Params = Record<string, string | number>;
 
 const fill = (template: string, params: Params): string =>
   template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 
 export function errorMessage(code: ErrorCode, locale: Locale, params: Params = {}): string {
-  return fill(MESSAGES[locale].errors[code], params);
+  return fill(ERRORS[locale][code], params);
 }
 
 /** `label`: the field's label in the reader's language, where the issue is about a field. */
 export function issueMessage(issue: Issue, locale: Locale, label: string = issue.field ?? ''): string {
-  return fill(MESSAGES[locale].issues[issue.code], { label, ...issue.params });
+  return fill(ISSUES[locale][issue.code], { label, ...issue.params });
 }

@@ -9,6 +9,8 @@ export const issues: Record<IssueCode, string> = {
   not_a_number: '{label}应为数字',
   not_an_integer: '{label}应为整数',
   out_of_range: '{label}应在 {min} 到 {max} 之间',
+  below_minimum: '{label}不能小于 {min}',
+  above_maximum: '{label}不能大于 {max}',
   not_a_date: '{label}应为日期，例如 2026-03-18',
   not_a_date_time: '{label}应为日期和时间，例如 2026-03-18 09:30',
   not_a_boolean: '{label}应为是或否',

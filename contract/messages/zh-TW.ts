@@ -9,6 +9,8 @@ export const issues: Record<IssueCode, string> = {
   not_a_number: '{label}應為數字',
   not_an_integer: '{label}應為整數',
   out_of_range: '{label}應在 {min} 到 {max} 之間',
+  below_minimum: '{label}不可小於 {min}',
+  above_maximum: '{label}不可大於 {max}',
   not_a_date: '{label}應為日期，例如 2026-03-18',
   not_a_date_time: '{label}應為日期和時間，例如 2026-03-18 09:30',
   not_a_boolean: '{label}應為是或否',

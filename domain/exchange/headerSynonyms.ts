@@ -142,6 +142,6 @@ export const SUBSTITUTES: Record<string, readonly string[]> = {
   contact: ['contactName'],
   mobile: ['phone'],
   phone: ['mobile'],
-  note: ['description', 'lossNote'],
+  note: ['description'],
   code: ['externalId'],
 };

@@ -18,6 +18,8 @@ export const ISSUE_CODES = [
   'not_a_number',
   'not_an_integer',
   'out_of_range',
+  'below_minimum',
+  'above_maximum',
   'not_a_date',
   'not_a_date_time',
   'not_a_boolean',

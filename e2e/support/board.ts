@@ -16,7 +16,8 @@ export function readColumns(page: Page): Promise<ColumnState[]> {
     const states: ColumnState[] = [];
     for (const section of document.querySelectorAll<HTMLElement>('[data-column]')) {
       const digits = (text: string | null | undefined) => Number((text ?? '').replace(/[^\d.]/g, ''));
-      const [name, exact] = [section.querySelector('h2 button'), section.querySelector('header p [title]')];
+      const count = section.querySelector('h2 button span:nth-child(2)')?.textContent;
+      const exact = section.querySelector('header p [title]')?.getAttribute('title');
       const scroller = section.querySelector('ul')?.parentElement;
       const ids = new Set<string>();
       const collect = () => {
@@ -34,8 +35,8 @@ export function readColumns(page: Page): Promise<ColumnState[]> {
       }
       states.push({
         stage: section.dataset.column ?? '',
-        count: digits(name?.lastElementChild?.previousElementSibling?.textContent),
-        amount: digits(exact?.getAttribute('title')),
+        count: digits(count),
+        amount: digits(exact),
         ids: [...ids].sort(),
       });
     }

@@ -16,7 +16,9 @@ export async function askDatabase<Row>(server: RunningServer, question: (ws: str
   });
   await client.connect();
   try {
-    const schemas = await client.query<{ nspname: string }>("select nspname from pg_namespace where nspname like 'ws\\_%'");
+    const schemas = await client.query<{ nspname: string }>(
+      "select nspname from pg_namespace where nspname like 'ws\\_%'",
+    );
     const [first] = schemas.rows;
     if (!first) throw new Error('no company in the database');
     return (await client.query(question(client.escapeIdentifier(first.nspname)))).rows as Row[];

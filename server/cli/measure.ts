@@ -1,4 +1,5 @@
 import { measureQuerySchema } from '#contract/measures.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
 import { catalogue, measure } from '#server/modules/measures/index.ts';
 import { type Call, type Command, EXIT, json, list, type Options, text } from './command.ts';
 import { parseWith } from './parseWith.ts';
@@ -61,7 +62,7 @@ async function answer({ ctx, options, print }: Call, name: string): Promise<numb
           ],
         ]
       : [];
-    const title = ctx.locale === 'en' ? (result.definition.name.en ?? name) : result.definition.name['zh-CN'];
+    const title = inLocale(result.definition.name, ctx.locale);
     const { from, to } = result.window;
     const window = from || to ? `  ${from ?? '…'} – ${to ?? '…'}` : '';
     return `${title}${window}\n${table(headers, [...rows, ...last])}`;
@@ -81,7 +82,7 @@ async function listMeasures({ ctx, print }: Call): Promise<number> {
   print(all, () =>
     table(
       ['measure', ''],
-      all.measures.map((one) => [one.key, ctx.locale === 'en' ? (one.names.en ?? '') : one.names['zh-CN']]),
+      all.measures.map((one) => [one.key, inLocale(one.names, ctx.locale)]),
     ),
   );
   return EXIT.ok;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { FunnelBody, FunnelList, JourneyBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { OutcomeBody, outcomesSchema } from '#contract/records.ts';
+import { inLocale, LOCALES, type Localized } from '#domain/kernel/localized.ts';
 import { api } from './client.ts';
 import { useRefreshRecords } from './records.ts';
 
@@ -51,10 +52,9 @@ function stageOptions(funnels: readonly FunnelBody[]) {
   }
   return [...byKey].map(([key, names]) => ({
     key,
-    labels: {
-      'zh-CN': names.map((name) => name['zh-CN']).join(' / '),
-      en: names.map((name) => name.en || name['zh-CN']).join(' / '),
-    },
+    labels: Object.fromEntries(
+      LOCALES.map((locale) => [locale, names.map((name) => inLocale(name as Localized, locale)).join(' / ')]),
+    ) as Localized,
   }));
 }
 

@@ -115,6 +115,8 @@ export function uploadImportFile(file: File, onProgress: (share: number) => void
   return sendWithProgress<UploadBody>('/imports/uploads', form, onProgress, signal);
 }
 
+export const getImportFile = (id: string) => api.get<UploadBody>(`/imports/uploads/${id}`);
+
 export const discardImportFile = (id: string) => api.delete<void>(`/imports/uploads/${id}`);
 
 /** How a file is written and where its columns probably go. */

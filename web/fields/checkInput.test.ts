@@ -14,6 +14,8 @@ describe('inputProblem', () => {
     expect(inputProblem(field('email'), 'nobody', 'en')).toMatch(/Field/);
     expect(inputProblem(field('email'), 'nobody', 'zh-TW')).toMatch(/欄位/);
     expect(inputProblem(field('percent', { min: '0', max: '100' }), '101', 'en')).toBeDefined();
+    expect(inputProblem(field('money', { min: '0' }), '-5', 'zh-CN')).toBe('字段不能小于 0');
+    expect(inputProblem(field('integer', { max: '9' }), 10, 'en')).toBe('Field must be 9 or less');
     expect(inputProblem(field('text', { maxLength: 3 }), '四个字的', 'zh-CN')).toBeDefined();
   });
 

@@ -1,5 +1,14 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+
+/** Where a list stood, for one that is taken away for a while and shown again. */
+export type ScrollMemory = {
+  offset: number;
+  measured: VirtualItem[];
+  /** What was in sight, and how far the upper edge was below its beginning. */
+  anchors: readonly { key: string; offset: number }[];
+};
+export const NOT_SCROLLED: ScrollMemory = { offset: 0, measured: [], anchors: [] };
 
 type Props<Item> = {
   items: readonly Item[];
@@ -13,6 +22,8 @@ type Props<Item> = {
   onEnd?: (() => void) | undefined;
   /** What is in sight stays there when rows come or go above it. */
   anchored?: boolean;
+  /** Keeps the place over a time in which the list is not drawn. */
+  memory?: RefObject<ScrollMemory> | undefined;
   /** Which items are in sight. */
   onRange?: ((first: number, last: number) => void) | undefined;
   className?: string | undefined;
@@ -23,6 +34,8 @@ type Props<Item> = {
 export function VirtualList<Item>(props: Props<Item>) {
   const { items, keyOf, children, estimate, gap = 0, padding = 0, anchored = false, className, label } = props;
   const { onEnd, onRange } = props;
+  const fresh = useRef(NOT_SCROLLED);
+  const memory = props.memory ?? fresh;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: items.length,
@@ -33,6 +46,8 @@ export function VirtualList<Item>(props: Props<Item>) {
     gap,
     paddingStart: padding,
     paddingEnd: padding,
+    initialOffset: () => memory.current.offset,
+    initialMeasurementsCache: memory.current.measured,
   });
   const rows = virtual.getVirtualItems();
   const first = rows[0]?.index;
@@ -44,25 +59,25 @@ export function VirtualList<Item>(props: Props<Item>) {
   useEffect(() => {
     if (atEnd) onEnd?.();
   }, [atEnd, onEnd]);
-  const anchors = useRef<readonly { key: string; offset: number }[]>([]);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!anchored || !element || element.scrollTop <= 0) return;
     // The first that was in sight and is still there keeps its place.
     const places = new Map(items.map((item, index) => [keyOf(item), index]));
-    const before = anchors.current.find(({ key }) => places.has(key));
+    const before = memory.current.anchors.find(({ key }) => places.has(key));
     if (!before) return;
     const start = virtual.getOffsetForIndex(places.get(before.key) ?? 0, 'start')?.[0] ?? 0;
     const wanted = start + before.offset;
     if (Math.abs(wanted - element.scrollTop) > 1) element.scrollTop = wanted;
-  }, [anchored, items, keyOf, virtual]);
+  }, [anchored, items, keyOf, memory, virtual]);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!anchored || !element) return;
     const { scrollTop } = element;
-    anchors.current = rows.flatMap(({ key, start, end }) =>
+    const anchors = rows.flatMap(({ key, start, end }) =>
       end > scrollTop ? [{ key: String(key), offset: scrollTop - start }] : [],
     );
+    memory.current = { offset: scrollTop, measured: virtual.measurementsCache, anchors };
   });
   return (
     <div ref={scroller} className={className} style={{ overflowY: 'auto', minHeight: 0 }}>

@@ -3,16 +3,37 @@ import { matchMapping, parseDate, proposeMapping } from '#domain/exchange/index.
 import { scopeFor } from '#domain/identity/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import { type OpenTableOptions, openTable } from '#server/platform/tables/index.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { type OpenTableOptions, openTable, type Table } from '#server/platform/tables/index.ts';
 import { requireAbility } from '../identity/index.ts';
 import { getDefinitions } from '../objects/index.ts';
-import { detectFormats } from './detectFormats.ts';
+import { detectFormats, type Formats } from './detectFormats.ts';
 import { guessObject } from './guessObject.ts';
 import { listMappings } from './mappings.ts';
 import { isImportable } from './planImport.ts';
 import { USERS_OBJECT } from './usersObject.ts';
 
 const SAMPLE = 12;
+const MOST_SHEETS = 10;
+
+/** Of a workbook the first sheet that has rows, unless told: a cover sheet often stands before them. */
+async function openFilled(path: string, reading: OpenTableOptions): Promise<{ table: Table; formats: Formats }> {
+  const table = await openTable(path, reading);
+  const first = { table, formats: await detectFormats(table) };
+  if (reading.sheet !== undefined || first.formats.totalRows > 0) return first;
+  for (const sheet of table.sheets.slice(1, MOST_SHEETS)) {
+    const other = await openTable(path, { ...reading, sheet }).catch(ifEmpty);
+    if (!other) continue;
+    const formats = await detectFormats(other);
+    if (formats.totalRows > 0) return { table: other, formats };
+  }
+  return first;
+}
+
+function ifEmpty(error: unknown): undefined {
+  if (error instanceof Refused && error.code === 'file_empty') return undefined;
+  throw error;
+}
 
 /**
  * Reads an uploaded file through and says what it is: how it is written, its columns with examples, where they
@@ -25,13 +46,12 @@ export async function inspectUpload(
 ): Promise<InspectionBody> {
   requireAbility(ctx, 'import');
   const definitions = await getDefinitions(ctx);
-  const table = await openTable(path, asked.reading);
+  const { table, formats } = await openFilled(path, asked.reading);
   const saved = await listMappings(ctx, asked.object);
   const mapping = matchMapping(table.headers, saved);
   const open = definitions.all.filter((object) => scopeFor(ctx.actor, object.key, 'create') !== undefined);
   const key = asked.object ?? mapping?.object ?? guessObject(table.headers, [...open, USERS_OBJECT]);
   const object: ObjectDefinition = key === 'users' ? USERS_OBJECT : definitions.object(key);
-  const formats = await detectFormats(table);
   const proposed = proposeMapping(table.headers, object.fields.filter(isImportable));
   const sample = await table.sample(SAMPLE);
   return {

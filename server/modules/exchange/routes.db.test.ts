@@ -152,6 +152,8 @@ test('a link downloads the same under a name of its own, but not while one sees 
   for (const wrong of ['{', { columns: [] }, { format: 'pdf' }]) {
     expect((await app.inject(address(wrong))).json()).toMatchObject({ code: 'invalid_input' });
   }
+  const elsewhere = await app.inject({ url: link, headers: { 'sec-fetch-site': 'cross-site' } });
+  expect(elsewhere.json()).toMatchObject({ code: 'csrf_failed' });
   const { viewer: _, ...self } = ctx;
   ctx = { ...self, viewer: { userId: self.actor.userId as string, name: 'x' } };
   try {

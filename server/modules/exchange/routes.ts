@@ -23,7 +23,7 @@ import { figuresExportSchema, measuredExportSchema } from '#contract/measures.ts
 import { objectParams } from '#contract/records.ts';
 import type { Pools } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import type { App } from '#server/platform/http/index.ts';
+import { type App, COSTLY } from '#server/platform/http/index.ts';
 import { requireAbility } from '../identity/index.ts';
 import { BackgroundImports } from './backgroundImports.ts';
 import { beginImport } from './beginImport.ts';
@@ -94,6 +94,7 @@ function uploads(app: App, background: BackgroundImports, uploadDir: string): vo
   app.post(
     '/api/imports',
     {
+      config: COSTLY,
       bodyLimit: MAX_UPLOAD,
       schema: {
         tags,
@@ -129,6 +130,7 @@ function uploads(app: App, background: BackgroundImports, uploadDir: string): vo
   app.post(
     '/api/imports/proposal/:object',
     {
+      config: COSTLY,
       bodyLimit: MAX_UPLOAD,
       schema: {
         tags,
@@ -236,6 +238,7 @@ function exports(app: App): void {
   app.post(
     '/api/exports/figures',
     {
+      config: COSTLY,
       schema: {
         tags: ['exports'],
         summary: 'Download the funnel and tables of figures as XLSX, with their definitions',
@@ -251,6 +254,7 @@ function exports(app: App): void {
   app.post(
     '/api/exports/measured',
     {
+      config: COSTLY,
       schema: {
         tags: ['exports'],
         summary: 'Download the records behind a number, as CSV or XLSX',
@@ -266,6 +270,7 @@ function exports(app: App): void {
   app.post(
     '/api/exports/:object',
     {
+      config: COSTLY,
       schema: {
         tags: ['exports'],
         summary: 'Download the records that one may see, as CSV or XLSX',
@@ -286,6 +291,7 @@ function exportLinks(app: App): void {
   app.get(
     '/api/exports/:object',
     {
+      config: COSTLY,
       schema: {
         tags: ['exports'],
         summary: 'Download the records that one may see, as a link',
@@ -296,6 +302,8 @@ function exportLinks(app: App): void {
     async (request, reply) => {
       // A link is no change, yet it takes data out: as by POST, not while one sees as another.
       if (request.context.viewer) throw new Refused('read_only_view');
+      // Nor may a page elsewhere have it done in somebody's name.
+      if (request.headers['sec-fetch-site'] === 'cross-site') throw new Refused('csrf_failed');
       const { object } = request.params;
       const { name = object, ...query } = request.query.query;
       const ctx = { ...request.context, locale: request.locale };

@@ -72,12 +72,8 @@ async function reverse(
   const created = targets.filter(({ touched }) => touched.created);
   const changed = targets.filter(({ touched }) => !touched.created);
   const deleted = await deleteRecords(ctx, object.key, created.map(commandOf), tx);
-  const former = await selectFormerValues(
-    tx,
-    ctx.workspace,
-    batchId,
-    changed.map(({ standing }) => standing.id),
-  );
+  const ids = changed.map(({ standing }) => standing.id);
+  const former = await selectFormerValues(tx, ctx.workspace, batchId, ids);
   const restored = await restoreValues(tx, ctx, object, changed, former);
   return new Map([...created.map((target, index) => [target, deleted[index]!] as const), ...restored]);
 }

@@ -4,6 +4,12 @@ import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
 type Schema = { schema: string };
 export type Touched = { record_id: string; object_id: number; row_number: number | null; created: boolean };
 
+/**
+ * Of this batch, found by the record. The sum keeps the planner from walking the whole batch for every record where
+ * it has not heard yet how large the batch is.
+ */
+const OF_BATCH = 'batch_id + 0 = $1';
+
 /** Records that rows of the file made or changed, from the end of the file; `before`: the row above the page. */
 export async function selectTouchedByRows(
   db: Queryable,
@@ -22,7 +28,7 @@ export async function selectTouchedByRows(
          order by row_number desc limit $3) r
        cross join lateral (
          select min(object_id) as object_id, bool_or(kind = 1) as created from :schema.event
-         where record_id = r.record_id and batch_id = $1 having count(*) > 0) e
+         where record_id = r.record_id and ${OF_BATCH} having count(*) > 0) e
        order by r.row_number desc`,
     ),
     [batchId, before, limit],
@@ -175,11 +181,12 @@ export async function selectFormerValues(
   batchId: number,
   ids: string[],
 ): Promise<Map<string, Record<string, unknown>>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await db.query<{ record_id: string; changes: Record<string, [unknown, unknown]> | null }>(
     inSchema(
       workspace,
       `select record_id, changes from :schema.event
-       where batch_id = $1 and record_id = any($2::uuid[]) and kind in (2, 5, 7) order by seq desc`,
+       where ${OF_BATCH} and record_id = any($2::uuid[]) and kind in (2, 5, 7) order by seq desc`,
     ),
     [batchId, ids],
   );

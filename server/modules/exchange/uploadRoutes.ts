@@ -15,7 +15,7 @@ import {
 } from '#contract/exchange.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import type { App } from '#server/platform/http/index.ts';
+import { type App, COSTLY } from '#server/platform/http/index.ts';
 import { requireAbility } from '../identity/index.ts';
 import type { BackgroundImports } from './backgroundImports.ts';
 import { beginImport } from './beginImport.ts';
@@ -42,6 +42,7 @@ function uploading(app: App, uploadDir: string): void {
   app.post(
     '/api/imports/uploads',
     {
+      config: COSTLY,
       bodyLimit: MAX_UPLOAD,
       schema: {
         tags,
@@ -61,6 +62,23 @@ function uploading(app: App, uploadDir: string): void {
         await discard();
         throw error;
       }
+    },
+  );
+  app.get(
+    '/api/imports/uploads/:id',
+    {
+      schema: {
+        tags,
+        summary: 'An upload of one’s own',
+        params: uploadParams,
+        response: { 200: uploadSchema, ...refusals },
+      },
+    },
+    async ({ context, params: { id } }) => {
+      requireAbility(context, 'import');
+      const upload = await selectUpload(context.pools.app, context.workspace, id, context.actor.userId);
+      if (!upload || !existsSync(uploadPath(uploadDir, id))) throw new Refused('not_found');
+      return toBody(upload);
     },
   );
   app.delete(
@@ -99,6 +117,7 @@ function planned(app: App, background: BackgroundImports, uploadDir: string): vo
   app.post(
     '/api/imports/uploads/:id/try',
     {
+      config: COSTLY,
       schema: {
         tags,
         summary: 'Dry run: lines of JSON with the progress, then the report; nothing is written',

@@ -34,7 +34,8 @@ export async function listNotifications(ctx: Context, query: NotificationQuery =
 
 function bodyOf(row: StoredNotification, titles: References): NotificationBody {
   const [recordId] = row.recordIds;
-  const found = row.count === 1 && recordId ? titles[recordId] : undefined;
+  const isOne = row.count === 1 && recordId !== undefined;
+  const found = isOne ? titles[recordId] : undefined;
   return {
     id: row.id,
     kind: row.kind,
@@ -44,7 +45,8 @@ function bodyOf(row: StoredNotification, titles: References): NotificationBody {
     object: row.object,
     count: row.count,
     record: found && recordId ? { object: found.object, id: recordId, title: found.title } : null,
-    params: row.params,
+    // What was said of a record goes with the right to see it.
+    params: isOne && !found ? {} : row.params,
   };
 }
 

@@ -99,6 +99,21 @@ describe('assigned', () => {
   });
 });
 
+test('mentioned: with the first words, as long as the record may be seen', async () => {
+  const ctx = world.as('east1');
+  const account = await make(ctx, 'account', { name: '提到的客户', team: [userId('west1')] });
+  const at = new Date().toISOString();
+  const mentions = [userId('west1'), userId('west1'), userId('east1')];
+  await make(ctx, 'activity', { kind: 'call', at, content: '@west1 报价看一下', account, mentions });
+  expect(await unread('west1')).toMatchObject([
+    { kind: 'mentioned', record: { object: 'account', id: account }, params: { text: '@west1 报价看一下' } },
+  ]);
+  expect(await unread('east1')).toEqual([]);
+  await updateRecords(ctx, 'account', [{ id: account, values: { team: null } }]);
+  expect(await unread('west1')).toMatchObject([{ kind: 'mentioned', record: null, params: {} }]);
+  expect((await unread('west1'))[0]?.params).toEqual({});
+});
+
 describe('moved', () => {
   test('the owner hears who moved the deal and where to; there and back again is nothing', async () => {
     const ctx = world.as('east1');

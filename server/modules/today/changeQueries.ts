@@ -18,7 +18,7 @@ export type ChangeRow = {
   changes: Record<string, [string | null, string | null]> | null;
 };
 
-const TOLD = ['created', 'updated', 'moved', 'reassigned'] as const;
+type Kind = keyof typeof EVENT_KINDS;
 
 /**
  * What happened to deals that the reader sees, newest first. An event is entered no earlier than it happened, so the
@@ -28,8 +28,7 @@ export async function selectChanges(
   ctx: Context,
   since: Date,
   whose: Condition,
-  fields: readonly string[],
-  most: number,
+  { kinds: wanted, fields, most }: { kinds: readonly Kind[]; fields: readonly string[]; most: number },
 ): Promise<ChangeRow[]> {
   const definitions = await getDefinitions(ctx);
   const params = new Parameters();
@@ -37,7 +36,7 @@ export async function selectChanges(
   const from = params.add(since);
   const object = definitions.object(DEAL);
   const ids = params.add(object.fields.filter((field) => fields.includes(field.key)).map((field) => String(field.id)));
-  const kinds = params.add(TOLD.map((kind) => EVENT_KINDS[kind]));
+  const kinds = params.add(wanted.map((kind) => EVENT_KINDS[kind]));
   const { rows } = await ctx.pools.app.query<ChangeRow>(
     inSchema(
       ctx.workspace,

@@ -11,23 +11,30 @@ type Kind = (typeof CHANGE_KINDS)[number];
 type Summed = 'created' | 'advanced' | 'back' | 'won' | 'lost';
 const SUMMED: readonly Summed[] = ['created', 'advanced', 'back', 'won', 'lost'];
 const TOLD = ['stage', 'amount', 'expectedCloseDate', 'owner'];
-/** Read at most; a day on which more happened says so. */
-const MOST = 1000;
+/** What figures are made of; a hand-over or a bulk change beside them must not push them out. */
+const COUNTED = ['created', 'moved'] as const;
+const NEWS = ['created', 'updated', 'moved', 'reassigned'] as const;
+/** Counted at most; a day on which more happened says so. */
+const MOST = 5000;
 const SHOWN = 40;
 
 /** What became different since the last working day: figures over all of it, and the newest in words. */
 export async function changesOf(day: Day) {
   const { ctx } = day;
-  const rows = await selectChanges(ctx, day.since, every(day.whose), TOLD, MOST);
+  const select = (kinds: typeof NEWS | typeof COUNTED, most: number) =>
+    selectChanges(ctx, day.since, every(day.whose), { kinds, fields: TOLD, most });
+  const [counted, newest] = await Promise.all([select(COUNTED, MOST), select(NEWS, 2 * SHOWN)]);
   const object = (await getDefinitions(ctx)).object(DEAL);
   const funnels = await getFunnels(ctx);
-  const told = rows.flatMap((row) => tell(row, object, funnels.find(row.funnel)?.live.stages ?? []));
-  const figures = Object.fromEntries(SUMMED.map((kind) => [kind, figureOf(told.filter((one) => one.kind === kind))]));
+  const inWords = (rows: ChangeRow[]) =>
+    rows.flatMap((row) => tell(row, object, funnels.find(row.funnel)?.live.stages ?? []));
+  const [summed, told] = [inWords(counted), inWords(newest)];
+  const figures = Object.fromEntries(SUMMED.map((kind) => [kind, figureOf(summed.filter((one) => one.kind === kind))]));
   return {
     since: day.since.toISOString(),
     figures: figures as Record<Summed, { count: number; amount: string }>,
     items: told.slice(0, SHOWN),
-    more: told.length > SHOWN || rows.length === MOST,
+    more: told.length > SHOWN || newest.length === 2 * SHOWN || counted.length === MOST,
   };
 }
 

@@ -67,6 +67,17 @@ describe('one’s own day', () => {
     expect(changes.more).toBe(false);
   });
 
+  test('counts what was created and moved, however much else changed', async () => {
+    const old = Array.from({ length: 90 }, (_, index) => ({ values: { name: `旧商机${index}`, amount: '1' } }));
+    const made = await createRecords(as('west1', ago(30)), 'opportunity', old);
+    const commands = made.flatMap((one) => (one.ok ? [{ id: one.id, values: { amount: '2' } }] : []));
+    await updateRecords(as('west1'), 'opportunity', commands);
+    const { changes } = await today(as('west1'), 'mine');
+    expect(changes.figures.created).toEqual({ count: 1, amount: '1000' });
+    expect(changes.items).toHaveLength(40);
+    expect(changes.more).toBe(true);
+  });
+
   test('says how the month stands', async () => {
     const { month } = await today(as('east1'), 'mine');
     expect(month.created).toEqual({ count: 1, amount: '20.5' });

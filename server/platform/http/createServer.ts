@@ -88,6 +88,9 @@ export async function createServer(options: ServerOptions): Promise<App> {
   return app;
 }
 
+/** For routes that read or write whole files: a company behind one address may, a script that runs wild may not. */
+export const COSTLY = { rateLimit: { max: 120, timeWindow: MINUTE } } as const;
+
 function decorateRequests(app: App): void {
   app.decorateRequest('signedIn', undefined);
   app.decorateRequest('context', {
@@ -118,6 +121,7 @@ function addRequestLog(app: App): void {
         ms: Math.round(reply.elapsedTime),
         address: request.ip,
         user: request.signedIn?.context.actor.userId,
+        viewer: request.signedIn?.context.viewer?.userId,
       },
       'request',
     );

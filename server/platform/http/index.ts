@@ -1,4 +1,4 @@
-export { createServer, type ServerOptions } from './createServer.ts';
+export { COSTLY, createServer, type ServerOptions } from './createServer.ts';
 export type { ReadinessCheck } from './health.ts';
 export type { IssueBody, LabelOf, Labels } from './issueBodies.ts';
 export { acceptedLocale } from './language.ts';

@@ -38,8 +38,8 @@ export function Bell() {
   if (phone) {
     return (
       <>
-        <Link to="/notifications" className={styles.bell} aria-label={label}>
-          <Mark unread={unread} />
+        <Link to="/notifications" className={styles.bell}>
+          <Mark unread={unread} label={label} />
         </Link>
         <span role="status" className="visually-hidden">
           {announcer}
@@ -63,8 +63,8 @@ export function Bell() {
           </Suspense>
         }
       >
-        <BellButton aria-label={label} title={label} aria-expanded={open} aria-haspopup="dialog">
-          <Mark unread={unread} />
+        <BellButton title={label} aria-expanded={open} aria-haspopup="dialog">
+          <Mark unread={unread} label={label} />
         </BellButton>
       </Popover>
       <span role="status" className="visually-hidden">
@@ -78,9 +78,10 @@ function BellButton(props: ComponentProps<'button'>) {
   return <button type="button" {...props} className={styles.bell} />;
 }
 
-function Mark({ unread }: { unread: number }) {
+function Mark({ unread, label }: { unread: number; label: string }) {
   return (
     <>
+      <span className="visually-hidden">{label}</span>
       <BellIcon size={18} />
       {unread > 0 && (
         <span className={styles.badge} aria-hidden="true">

@@ -19,12 +19,16 @@ export function listQuery(
   ]);
   const sorts = parseSorts(search.sort, object);
   return {
-    // A stage is named by the record's own funnel.
-    columns: [...new Set([object.titleField, ...columns, ...(object.hasFunnel ? ['funnel'] : [])])],
+    columns: [...new Set([object.titleField, ...columns, ...besides(object, columns)])],
     ...(filter ? { filter } : {}),
     sort: [...(sorts.length > 0 ? sorts : DEFAULT_SORT)],
     ...(search.view === 'bin' ? { deleted: true } : {}),
   };
+}
+
+/** What is needed to show the columns: a stage is named by the record's own funnel, an amount by its currency. */
+function besides(object: ObjectBody, columns: readonly string[]): string[] {
+  return [...(object.hasFunnel ? ['funnel'] : []), ...(columns.includes('amountInCurrency') ? ['currency'] : [])];
 }
 
 function allOf(conditions: (Condition | undefined)[]): Condition | undefined {

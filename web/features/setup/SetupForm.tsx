@@ -48,16 +48,16 @@ export function SetupForm() {
             onChange={(event) => setCompany(event.target.value)}
           />
         </Labelled>
+        <Labelled id="locale" label={t('setup.language')} group>
+          <Segmented<Locale>
+            aria-labelledby="locale-label"
+            block
+            options={LOCALES.map((value) => ({ value, label: <span lang={value}>{LANGUAGE_NAMES[value]}</span> }))}
+            value={locale}
+            onChange={setLocale}
+          />
+        </Labelled>
         <div className={styles.pair}>
-          <Labelled id="locale" label={t('setup.language')} group>
-            <Segmented<Locale>
-              aria-labelledby="locale-label"
-              block
-              options={LOCALES.map((value) => ({ value, label: <span lang={value}>{LANGUAGE_NAMES[value]}</span> }))}
-              value={locale}
-              onChange={setLocale}
-            />
-          </Labelled>
           <Labelled id="currency" label={t('setup.currency')} error={wrong('currency')}>
             <Select
               id="currency"
@@ -66,16 +66,16 @@ export function SetupForm() {
               onChange={setCurrency}
             />
           </Labelled>
+          <Labelled id="timeZone" label={t('setup.timeZone')} help={t('setup.timeZoneHelp')} error={wrong('timeZone')}>
+            <Select
+              id="timeZone"
+              showSearch={{ optionFilterProp: 'label' }}
+              options={timeZones()}
+              value={timeZone}
+              onChange={setTimeZone}
+            />
+          </Labelled>
         </div>
-        <Labelled id="timeZone" label={t('setup.timeZone')} help={t('setup.timeZoneHelp')} error={wrong('timeZone')}>
-          <Select
-            id="timeZone"
-            showSearch={{ optionFilterProp: 'label' }}
-            options={timeZones()}
-            value={timeZone}
-            onChange={setTimeZone}
-          />
-        </Labelled>
       </fieldset>
       <fieldset>
         <legend>{t('setup.admin')}</legend>

@@ -20,7 +20,7 @@ export function FirstPassword({ user, onEnter }: { user: Session['user']; onEnte
   return (
     <form className={styles.form} onSubmit={submit}>
       <h1>{t('signIn.firstTitle', { name: user.name })}</h1>
-      <p className={styles.hint}>{t('signIn.firstHint', { email: user.email })}</p>
+      <p className={styles.hint}>{t('signIn.firstHint', { email: user.email ?? '' })}</p>
       <input type="email" name="email" autoComplete="username" value={user.email ?? ''} readOnly hidden />
       <label htmlFor={id}>{t('signIn.password')}</label>
       <Input.Password

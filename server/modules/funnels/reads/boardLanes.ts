@@ -47,27 +47,34 @@ export function laneField(object: ObjectDefinition, key: string): FieldDefinitio
 /** Totals by lane and stage as lanes: choices in their order, others with the largest first, those without last. */
 export async function lanesOf(scope: BoardScope, field: FieldDefinition, rows: readonly RawTotals[]): Promise<Lanes> {
   const { ctx, definitions, object, funnel } = scope;
-  const byLane = Map.groupBy(rows, (row) => row.lane);
-  const all = [...byLane].map(([key, own]): Lane => {
+  const all = [...Map.groupBy(rows, (row) => row.lane)].map(([key, own]) => ({
+    key,
+    own,
+    count: own.reduce((sum, row) => sum + row.count, 0),
+    amount: sumDecimals(own.flatMap((row) => row.amount ?? [])),
+  }));
+  // By an account there are thousands of lanes: only those that are shown are spread over the stages.
+  const shown = all.sort(order(field)).slice(0, MOST_LANES);
+  const lanes = shown.map(({ key, own, count }): Lane => {
     const columns = funnel.live.stages.map((stage): StageTotals => {
       const total = own.find((row) => row.stage_key === stage.key);
       return { stage: stage.key, count: total?.count ?? 0, ...sums(object, stage, total?.amount ?? null) };
     });
-    return { key, count: own.reduce((sum, row) => sum + row.count, 0), columns };
+    return { key, count, columns };
   });
-  const lanes = all.sort(order(field)).slice(0, MOST_LANES);
   const values = lanes.map(({ key }) => ({ [field.key]: key }));
   const references = await selectReferences(ctx.pools.app, ctx, definitions, [field], values);
   return { lanes, references, hidden: all.length - lanes.length };
 }
 
+type Sum = { key: string | null; count: number; amount: string };
+
 function order(field: FieldDefinition) {
   const places = new Map(field.options?.map(({ key }, index) => [key, index]));
-  const place = ({ key }: Lane) => (key === null ? Number.MAX_SAFE_INTEGER : (places.get(key) ?? places.size));
-  const amount = ({ columns }: Lane) => sumDecimals(columns.flatMap((column) => column.amount ?? []));
-  return (a: Lane, b: Lane) =>
+  const place = ({ key }: Sum) => (key === null ? Number.MAX_SAFE_INTEGER : (places.get(key) ?? places.size));
+  return (a: Sum, b: Sum) =>
     place(a) - place(b) ||
-    compareDecimal(amount(b), amount(a)) ||
+    compareDecimal(b.amount, a.amount) ||
     b.count - a.count ||
     (a.key ?? '').localeCompare(b.key ?? '');
 }

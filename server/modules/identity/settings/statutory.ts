@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Locale } from '#domain/kernel/localized.ts';
 
 /** `2026-10-01` → `National Day,国庆节,3`; `workdays` are those that make up for the days between. */
@@ -10,7 +10,7 @@ export type StatutoryDay = { day: string; kind: 'off' | 'work'; name: string };
 let published: Published | undefined;
 
 function read(): Published {
-  const entry = createRequire(import.meta.url).resolve('chinese-days');
+  const entry = fileURLToPath(import.meta.resolve('chinese-days'));
   published ??= JSON.parse(readFileSync(join(dirname(entry), 'chinese-days.json'), 'utf8')) as Published;
   return published;
 }

@@ -1,7 +1,7 @@
-import { useCallback, useContext, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
-import { VirtualList } from '../../../ui/VirtualList.tsx';
+import { type ScrollMemory, VirtualList } from '../../../ui/VirtualList.tsx';
 import { ColumnCardsContext, LaneContext } from '../BoardActions.ts';
 import { Card } from '../card/Card.tsx';
 import { Ghost } from '../card/Ghost.tsx';
@@ -16,12 +16,13 @@ type Props = {
   /** Expected height of a card in px. */
   estimate: number;
   padding?: number;
+  memory?: RefObject<ScrollMemory>;
 };
 
 const keyOf = (item: Item) => `${item.kind}:${item.card.id}`;
 
 /** The cards of a stage; draws those in sight and loads more towards the end. */
-export function CardList({ stage, column, onMore, estimate, padding = 0 }: Props) {
+export function CardList({ stage, column, onMore, estimate, padding = 0, memory }: Props) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   useArrival(column, place);
@@ -47,6 +48,7 @@ export function CardList({ stage, column, onMore, estimate, padding = 0 }: Props
           padding={padding}
           onEnd={more}
           anchored
+          memory={memory}
           className={styles.cards}
         >
           {(item) =>

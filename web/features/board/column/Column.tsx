@@ -1,12 +1,14 @@
 import { useDroppable } from '@dnd-kit/core';
-import { type CSSProperties, useContext } from 'react';
+import { type CSSProperties, useContext, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { NOT_SCROLLED } from '../../../ui/VirtualList.tsx';
 import { LaneContext, useBoardActions } from '../BoardActions.ts';
 import { CreatePlace } from '../create/CreatePlace.tsx';
 import { columnTarget } from '../drag/targets.ts';
+import type { Item } from '../model/placements.ts';
 import { CardList } from './CardList.tsx';
 import styles from './Column.module.css';
 import { ColumnHead } from './ColumnHead.tsx';
@@ -21,6 +23,8 @@ export function Column(props: ColumnProps) {
   const { stage, column, colour, folded, onFold, onMore, drop } = props;
   const lane = useContext(LaneContext);
   const { creating } = useBoardActions();
+  // A column that is folded for a while comes back where it was.
+  const memory = useRef(NOT_SCROLLED);
   const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key, lane), disabled: drop === 'closed' });
   const target = column.items.some(({ placement }) => placement?.state === 'asking' && placement.to === stage.key);
   // A card that a gate holds back counts where its ghost stands.
@@ -45,7 +49,7 @@ export function Column(props: ColumnProps) {
         <>
           <ColumnHead {...props} onFold={() => onFold(stage.key, true)} />
           {creating === stage.key && <CreatePlace />}
-          <CardList stage={stage} column={column} onMore={onMore} estimate={CARD_HEIGHT} padding={8} />
+          <CardList stage={stage} column={column} onMore={onMore} estimate={CARD_HEIGHT} padding={8} memory={memory} />
           {column.nextCursor && rest > 0 && <p className={styles.more}>{t('board.more', { count: rest })}</p>}
         </>
       )}

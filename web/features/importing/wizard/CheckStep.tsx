@@ -60,20 +60,19 @@ export function CheckStep({ upload, history, plan, inspection, onPlan, onBack, o
             </dl>
             <WouldCreate report={report} />
           </Panel>
-          {report.groups.length > 0 ? (
-            report.groups.map((group) => (
-              <ProblemCard
-                key={`${group.code} ${group.field} ${group.column}`}
-                group={group}
-                object={object}
-                plan={plan}
-                inspection={inspection}
-                onPlan={onPlan}
-              />
-            ))
-          ) : (
-            <Empty icon={CheckIcon} title={t('importing.noProblems')} />
-          )}
+          {report.groups.length > 0
+            ? report.groups.map((group) => (
+                <ProblemCard
+                  key={`${group.code} ${group.field} ${group.column}`}
+                  group={group}
+                  object={object}
+                  plan={plan}
+                  inspection={inspection}
+                  onPlan={onPlan}
+                />
+              ))
+            : written > 0 && <Empty icon={CheckIcon} title={t('importing.noProblems')} />}
+          {written === 0 && report.groups.length === 0 && <Empty title={t('importing.nothingToDo')} />}
           <PreviewTable report={report} object={object} plan={plan} />
         </>
       )}

@@ -1,10 +1,10 @@
 import { InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ImportPlanInput, InspectionBody } from '#contract/exchange.ts';
+import type { InspectionBody } from '#contract/exchange.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import styles from '../importing.module.css';
+import type { Reading } from './draft.ts';
 
-export type Reading = Pick<ImportPlanInput, 'sheet' | 'delimiter' | 'encoding' | 'headerRow'>;
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 

@@ -11,8 +11,9 @@ import { Tag } from '../../../ui/Tag.tsx';
 import { toast } from '../../../ui/toast.ts';
 import styles from '../importing.module.css';
 import { useImportables } from '../useObjectNames.ts';
-import { type Draft, type DraftFile, proposedPlan, savedPlan } from './draft.ts';
-import { FileReading, type Reading } from './FileReading.tsx';
+import { type Draft, type DraftFile, keptFor, proposedPlan, savedPlan } from './draft.ts';
+import { FileReading } from './FileReading.tsx';
+import { looksPast } from './pastColumns.ts';
 
 type Props = { draft: Draft; change: (next: Partial<Draft> | ((before: Draft) => Partial<Draft>)) => void };
 type Going = { name: string; share: number; stop: () => void };
@@ -81,16 +82,15 @@ type CardProps = { file: DraftFile; change: Props['change']; onRemove: () => voi
 
 function FileCard({ file, change, onRemove }: CardProps) {
   const { t } = useTranslation();
-  const [object, setObject] = useState<string>();
-  const [reading, setReading] = useState<Reading>({});
+  const { object, reading = {} } = file;
+  const set = (next: Partial<DraftFile>) =>
+    change(({ files }) => ({ files: files.map((one) => (one.id === file.id ? { ...one, ...next } : one)) }));
   const query = useInspection(file.id, { ...reading, object });
-  const map = (inspection: InspectionBody) =>
-    change({
-      current: file.id,
-      step: 'mapping',
-      history: undefined,
-      plan: inspection.mapping ? savedPlan(inspection, inspection.mapping) : proposedPlan(inspection),
-    });
+  const map = (inspection: InspectionBody) => {
+    const kept = keptFor(file, inspection);
+    const fresh = inspection.mapping ? savedPlan(inspection, inspection.mapping) : proposedPlan(inspection);
+    change({ current: file.id, step: 'mapping', history: kept?.history, plan: kept?.plan ?? fresh });
+  };
   return (
     <Panel
       title={file.name}
@@ -101,19 +101,21 @@ function FileCard({ file, change, onRemove }: CardProps) {
         </Button>
       }
     >
-      <QueryState query={query} lines={2}>
+      <QueryState query={query} lines={2} errorTitle={t('importing.unreadable')}>
         {(inspection) => (
           <div className={styles.stack}>
-            <FileReading inspection={inspection} reading={reading} onChange={setReading} />
+            <FileReading inspection={inspection} reading={reading} onChange={(next) => set({ reading: next })} />
             <div className={styles.line}>
               <ObjectSelect
                 value={inspection.object}
-                onChange={setObject}
+                onChange={(key) => set({ object: key })}
                 label={t('importing.objectOf', { name: file.name })}
               />
+              {inspection.totalRows === 0 && <Tag tone="risk">{t('importing.noRows')}</Tag>}
+              {looksPast(inspection) && <Tag tone="info">{t('importing.pastLike')}</Tag>}
               {inspection.mapping && <Tag tone="info">{t('importing.fits', { name: inspection.mapping.name })}</Tag>}
               <div className="grow" />
-              <Button type="primary" onClick={() => map(inspection)}>
+              <Button type="primary" disabled={inspection.totalRows === 0} onClick={() => map(inspection)}>
                 {t('importing.map')}
               </Button>
             </div>

@@ -1,13 +1,12 @@
 import { Select } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InspectionBody } from '#contract/exchange.ts';
-import { normaliseHeader } from '#domain/exchange/proposeMapping.ts';
 import { useInspection } from '../../../api/imports.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { QueryState } from '../../../ui/states.tsx';
 import styles from '../importing.module.css';
 import type { Draft, DraftPlan } from './draft.ts';
+import { guessPast } from './pastColumns.ts';
 
 type Props = { draft: Draft; plan: DraftPlan; change: (next: Partial<Draft>) => void };
 
@@ -47,12 +46,12 @@ function PastColumns({ upload, plan, change }: ColumnsProps) {
   const query = useInspection(upload, { object: plan.object });
   const proposed = query.data && !plan.history ? query.data : undefined;
   useEffect(() => {
-    if (proposed) change({ plan: { ...plan, history: guess(proposed) } });
+    if (proposed) change({ plan: { ...plan, history: guessPast(proposed) } });
   }, [proposed, plan, change]);
   return (
     <QueryState query={query} lines={2}>
       {(inspection) => {
-        const history = plan.history ?? guess(inspection);
+        const history = plan.history ?? guessPast(inspection);
         const columns = inspection.columns.map(({ header, examples }) => ({
           value: header,
           title: header,
@@ -92,19 +91,4 @@ function PastColumn({ id, label, ...select }: ColumnProps) {
       <Select id={id} {...select} />
     </>
   );
-}
-
-/** The columns by their names and by what they hold. */
-function guess({ columns, encoding, delimiter, sheet, format }: InspectionBody): NonNullable<DraftPlan['history']> {
-  const find = (fits: (column: InspectionBody['columns'][number]) => boolean, place: number) =>
-    (columns.find(fits) ?? columns[place] ?? columns[0])?.header ?? '';
-  const named = (pattern: RegExp) => (column: { header: string }) => pattern.test(normaliseHeader(column.header));
-  const reading =
-    format === 'csv' ? { encoding: encoding as NonNullable<DraftPlan['encoding']>, delimiter } : { sheet };
-  return {
-    ...reading,
-    record: find(named(/id$|编号|編號/), 0),
-    stage: find(({ field, header }) => field === 'stage' || named(/stage|阶段|階段/)({ header }), 1),
-    at: find(({ dates }) => dates.length > 0, 2),
-  };
 }

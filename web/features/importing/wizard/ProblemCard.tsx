@@ -20,7 +20,15 @@ type Props = {
 };
 
 const NAMED: readonly string[] = ['unknown_option', 'unknown_stage', 'unknown_reference', 'ambiguous_reference'];
-const READ: readonly string[] = ['not_a_date', 'not_a_date_time', 'not_a_number', 'not_an_integer', 'out_of_range'];
+const READ: readonly string[] = [
+  'not_a_date',
+  'not_a_date_time',
+  'not_a_number',
+  'not_an_integer',
+  'out_of_range',
+  'below_minimum',
+  'above_maximum',
+];
 const SHOWN = 100;
 
 /** One kind of problem in one column: its values with counts, and what mends all of them at once. */
@@ -32,11 +40,17 @@ export function ProblemCard(props: Props) {
     <Panel
       title={group.column || t('importing.wholeRow')}
       sub={`${group.message} · ${t('importing.rowCount', { n: format.number(group.count) })}`}
-      extra={NAMED.includes(group.code) ? <Bulk {...props} /> : undefined}
+      extra={mayEmpty(props) || NAMED.includes(group.code) ? <Bulk {...props} /> : undefined}
     >
       {NAMED.includes(group.code) ? <Values {...props} /> : <Reading {...props} />}
     </Panel>
   );
+}
+
+/** Cells that cannot be read may be taken for empty, where the field may be empty and all of their texts are known. */
+function mayEmpty({ group, object }: Props): boolean {
+  const isRead = READ.includes(group.code) || group.code === 'invalid_value';
+  return isRead && group.distinct <= group.values.length && fieldOf(object, group.field)?.required !== true;
 }
 
 function Bulk({ group, object, plan, onPlan }: Props) {

@@ -8,7 +8,7 @@ import { QueryState } from '../../../ui/states.tsx';
 import { toast } from '../../../ui/toast.ts';
 import styles from '../importing.module.css';
 import { CheckStep } from './CheckStep.tsx';
-import { type Draft, EMPTY_DRAFT, toPlan } from './draft.ts';
+import { type Draft, toPlan } from './draft.ts';
 import { FilesStep } from './FilesStep.tsx';
 import { MappingStep } from './MappingStep.tsx';
 import { useDraft } from './useDraft.ts';
@@ -69,7 +69,6 @@ function Mapped({ draft, change }: StepProps) {
           const files = draft.files.map((file) => (used.has(file.id) ? { ...file, importId: id } : file));
           const isOver = files.every((file) => file.importId !== undefined);
           change({
-            ...EMPTY_DRAFT,
             files: isOver ? [] : files,
             current: undefined,
             plan: undefined,

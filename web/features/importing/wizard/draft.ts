@@ -8,7 +8,14 @@ export type DraftFile = {
   size: number;
   /** The import that it became. */
   importId?: number;
+  /** What it was said to be about, and how it is to be read, where that was not found out. */
+  object?: string;
+  reading?: Reading;
+  /** Its mapping as it was left. */
+  kept?: { plan: DraftPlan; history?: string };
 };
+
+export type Reading = Pick<ImportPlanInput, 'sheet' | 'delimiter' | 'encoding' | 'headerRow'>;
 
 /** A mapping as the wizard holds it: every column has a list of where it goes; an empty list leaves it out. */
 export type DraftPlan = Omit<ImportPlanInput, 'columns'> & { columns: Record<string, ImportTarget[]> };
@@ -25,6 +32,23 @@ export type Draft = {
 };
 
 export const EMPTY_DRAFT: Draft = { files: [], step: 'files' };
+
+/** The draft with the mapping of the file at hand kept beside it, so that going back and coming again loses nothing. */
+export function withKept(draft: Draft): Draft {
+  const { current, plan, history } = draft;
+  if (!current || !plan) return draft;
+  const kept = { plan, ...(history ? { history } : {}) };
+  return { ...draft, files: draft.files.map((file) => (file.id === current ? { ...file, kept } : file)) };
+}
+
+/** The mapping that a file was left with, if it is still read the same way. */
+export function keptFor(file: DraftFile, inspection: InspectionBody): DraftFile['kept'] {
+  const { kept } = file;
+  if (kept?.plan.object !== inspection.object || Object.keys(kept.plan.columns).length === 0) return undefined;
+  const reading: Reading = readingOf(inspection);
+  const keys = ['sheet', 'delimiter', 'encoding', 'headerRow'] as const;
+  return keys.every((key) => kept.plan[key] === reading[key]) ? kept : undefined;
+}
 
 /** What the headers propose, as a plan to go on from. */
 export function proposedPlan(inspection: InspectionBody): DraftPlan {

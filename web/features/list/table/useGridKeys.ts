@@ -43,16 +43,15 @@ export function useGridKeys({ object, rows, columns, scrollTo, edits }: Grid) {
   const pressed = (event: KeyboardEvent) => {
     const cell = event.target as HTMLElement;
     const at = cell.dataset.cell?.split(':').map(Number);
-    if (!at || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!at || isChord(event)) return;
     if (act(cell, event.key)) return event.preventDefault();
-    const isTab = event.key === 'Tab';
-    const step = isTab ? ([0, event.shiftKey ? -1 : 1] as const) : STEPS[event.key];
+    const step = stepOf(event);
     if (!step) return;
     const [row = 0, column = 0] = at;
     const next = [row + step[0], column + step[1]] as const;
     const isOut = next[0] < 0 || next[0] >= rows || next[1] < 0 || next[1] >= columns;
     // Tab goes on from a row's title and from its end as everywhere on the page.
-    if (isTab && (column === 0 || isOut)) return;
+    if (event.key === 'Tab' && (column === 0 || isOut)) return;
     event.preventDefault();
     if (isOut) return;
     if (step[0] !== 0) scrollTo(next[0]);
@@ -61,4 +60,6 @@ export function useGridKeys({ object, rows, columns, scrollTo, edits }: Grid) {
   return { pressed };
 }
 
+const stepOf = ({ key, shiftKey }: KeyboardEvent) => (key === 'Tab' ? ([0, shiftKey ? -1 : 1] as const) : STEPS[key]);
+const isChord = (event: KeyboardEvent) => event.altKey || event.ctrlKey || event.metaKey;
 const isLink = (cell: HTMLElement) => cell.tagName === 'A';

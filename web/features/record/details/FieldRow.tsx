@@ -77,7 +77,11 @@ export function FieldRow({ field, neededBy }: Props) {
           </div>
         )}
       </dd>
-      {field.type !== 'autoNumber' && <FieldHistory field={field} />}
+      {field.type !== 'autoNumber' && (
+        <dd>
+          <FieldHistory field={field} />
+        </dd>
+      )}
     </div>
   );
 }

@@ -80,12 +80,7 @@ function FieldFigures() {
     <dl className={styles.figures}>
       {shown.map((field) => (
         <Figure key={field.key} label={inLocale(field.labels, locale)} small>
-          <FieldCell
-            field={field}
-            value={record.values[field.key]}
-            values={record.values}
-            references={references}
-          />
+          <FieldCell field={field} value={record.values[field.key]} values={record.values} references={references} />
         </Figure>
       ))}
     </dl>

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useMove, useUndoMove } from '../../../api/funnels.ts';
+import type { FailedOutcome } from '../../../api/records.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { titleOf, useHere } from '../here.ts';
@@ -39,22 +40,31 @@ export function MoveProvider({ children }: { children: ReactNode }) {
     const stage = stageOf(to);
     const knownMissing = journey?.next?.stage === to && !journey.next.allowed;
     if (knownMissing || stage?.kind === 'lost' || stage?.kind === 'invalid') return setAsking(to);
+    send(to, record.version);
+  };
+  const send = (to: string, version: number, again = true) =>
     move.mutate(
-      { id: record.id, version: record.version, to },
+      { id: record.id, version, to },
       {
         onSuccess: (outcome) => {
+          const newer = outcome.ok ? undefined : versionBeside(outcome);
           if (outcome.ok) moved(to, outcome.version);
           else if (outcome.reason === 'refused') setAsking(to);
+          else if (newer && again) send(to, newer, false);
           else toast(outcome.issues[0]?.message ?? '', { failed: true });
         },
         onError: fail,
       },
     );
-  };
   return (
     <MoveContext value={{ moveTo, askFor: setAsking, moved, busy: move.isPending }}>
       {children}
       {asking && <GateDialog to={asking} onClose={() => setAsking(undefined)} />}
     </MoveContext>
   );
+}
+
+/** The newer version of a record of which other things were changed than its stage: no reason not to move it. */
+function versionBeside({ current }: FailedOutcome): number | undefined {
+  return current?.changes.some(({ field }) => field === 'stage' || field === 'funnel') ? undefined : current?.version;
 }

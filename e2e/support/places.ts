@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { Visitor } from './browser.ts';
 import { post } from './company.ts';
-import { settled, watchFetching } from './reading.ts';
+import { settled } from './reading.ts';
 
 export type Place = {
   path: string;
-  /** Opens what the page keeps closed: everything that says it has a popup. */
+  /** Also what the page keeps closed: everything that says it has a popup. */
   menus?: boolean;
 };
 
@@ -28,7 +28,7 @@ export async function placesOf(visitor: Visitor): Promise<Place[]> {
     { path: '/o/opportunity?view=bin' },
     { path: `/o/opportunity?open=opportunity:${deal}` },
     { path: `/board?funnel=leads&open=lead:${lead}` },
-    ...['opportunity', 'lead', 'account', 'contact', 'task'].map((object) => ({ path: `/board?create=${object}` })),
+    ...['opportunity', 'lead', 'account', 'contact', 'task'].map((object) => ({ path: `/help?create=${object}` })),
     { path: `/o/opportunity/${NOBODY}` },
     { path: '/o/nothing' },
     { path: '/cockpit', menus: true },
@@ -44,28 +44,25 @@ export async function placesOf(visitor: Visitor): Promise<Place[]> {
   ];
 }
 
-/** A record that has come some way, so that its page has much to show. */
+/** The record that changed last: it has a history to show. */
 async function someRecord({ context }: Visitor, object: string): Promise<string> {
-  const sort = [{ field: 'updatedAt', descending: true }];
-  const query = { columns: [], sort, limit: 1 };
+  const query = { columns: [], sort: [{ field: 'updatedAt', descending: true }], limit: 1 };
   const { records } = await post<{ records: { id: string }[] }>(context, `/api/records/${object}/query`, query);
   return records[0]?.id ?? NOBODY;
 }
 
 /** Goes through the places without loading the app anew; `look` is called at each, with a name for where that is. */
 export async function goThrough(page: Page, places: readonly Place[], look: (where: string) => Promise<void>) {
-  watchFetching(page);
   await page.goto('/today');
   for (const { path, menus } of places) {
     await page.evaluate((to) => history.pushState({}, '', to), path);
-    await settled(page);
     await look(path);
     if (menus) await openEach(page, path, look);
   }
 }
 
 /** Of controls that look the same, such as the histories of fields, so many are opened. */
-const ALIKE = 6;
+const ALIKE = 4;
 
 /** Opens one popup of the page after the other. */
 async function openEach(page: Page, path: string, look: (where: string) => Promise<void>): Promise<void> {
@@ -78,11 +75,17 @@ async function openEach(page: Page, path: string, look: (where: string) => Promi
     const alike = opened.get(kind) ?? 0;
     opened.set(kind, alike + 1);
     if (alike >= ALIKE) continue;
-    const opener = openers.nth(index);
-    if (!(await opener.isVisible())) continue;
-    await opener.click({ timeout: 2000 }).catch(() => undefined);
-    await settled(page);
+    // What was opened before may cover it still; then it is left closed.
+    const clicked = await openers
+      .nth(index)
+      .click({ timeout: 1500 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (!clicked) continue;
     await look(`${path} → ${name}`);
     await page.keyboard.press('Escape');
+    await settled(page);
   }
 }

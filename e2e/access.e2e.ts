@@ -1,0 +1,4 @@
+import { sweep } from './support/sweep.ts';
+
+/** Every page on a desktop. */
+sweep('desktop');

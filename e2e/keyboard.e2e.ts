@@ -1,0 +1,147 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, type Visitor } from './support/browser.ts';
+import { enterAs } from './support/demo.ts';
+import { expectGone, expectShown } from './support/page.ts';
+
+/** The main pages without a mouse: Tab goes on and comes back, one sees where one is, Enter opens, Escape closes. */
+const STEPS = 25;
+
+let browser: Browser;
+let visitor: Visitor;
+let page: Page;
+beforeAll(async () => {
+  browser = await launch();
+  visitor = await enterAs(browser, 'administrator');
+  page = visitor.page;
+});
+afterAll(async () => {
+  const { complaints } = visitor;
+  await browser.close();
+  expect(complaints, 'the console stays silent').toEqual([]);
+});
+
+/** What has the focus, and whether it can be seen there: on it, on what frames it, or on the label that stands for it. */
+const focused = () =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return undefined;
+    const around = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement];
+    const drawn = around.some((one) => {
+      if (!one) return false;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+    });
+    const text = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 30);
+    return { name: `${element.tagName.toLowerCase()} ${text || element.id}`, drawn };
+  });
+
+/** Tab from the top of the page: every stop is another one and can be seen; Shift+Tab leads back. */
+async function walk(path: string, ready: Locator): Promise<void> {
+  await page.goto(path);
+  await expectShown(ready);
+  await page.keyboard.press('Tab');
+  expect((await focused())?.name).toBe('a 跳到正文');
+  await page.keyboard.press('Enter');
+  const stops: string[] = [];
+  const unseen: string[] = [];
+  for (let step = 0; step < STEPS; step++) {
+    await page.keyboard.press('Tab');
+    const stop = await focused();
+    stops.push(stop?.name ?? 'body');
+    if (stop && !stop.drawn) unseen.push(stop.name);
+  }
+  expect(unseen, 'focus that cannot be seen').toEqual([]);
+  expect(new Set(stops).size, `stops: ${stops.join(' | ')}`).toBeGreaterThan(5);
+  await page.keyboard.press('Shift+Tab');
+  expect((await focused())?.name, 'the way back').toBe(stops.at(-2));
+}
+
+/** Presses Enter on it, waits for what opens, closes it with Escape. */
+async function openAndClose(what: Locator, opened: Locator): Promise<void> {
+  await what.focus();
+  await page.keyboard.press('Enter');
+  await expectShown(opened);
+  await page.keyboard.press('Escape');
+  await expectGone(opened);
+}
+
+const main = () => page.getByRole('main');
+const record = () => page.getByRole('dialog', { name: '商机', exact: true });
+
+test('board', async () => {
+  await walk('/board?funnel=integration', main().getByRole('listitem'));
+  const card = main().getByRole('listitem').getByRole('button').first();
+  await card.focus();
+  await page.keyboard.press('m');
+  await expectShown(page.getByRole('menuitem', { name: '需求调研' }));
+  await page.keyboard.press('Escape');
+  await expectGone(page.getByRole('menuitem', { name: '需求调研' }));
+  await openAndClose(card, record());
+});
+
+test('list', async () => {
+  await walk('/o/opportunity', main().getByRole('rowheader'));
+  await openAndClose(main().getByRole('rowheader').getByRole('link').first(), record());
+  await openAndClose(main().getByRole('button', { name: '添加条件' }), page.getByRole('combobox', { name: '字段' }));
+});
+
+test('record', async () => {
+  await page.goto('/o/opportunity?sort=-amount');
+  const first = main().getByRole('rowheader').getByRole('link').first();
+  const address = (await first.getAttribute('href'))!;
+  const id = /[0-9a-f-]{36}/.exec(decodeURIComponent(address))![0];
+  await walk(`/o/opportunity/${id}`, page.getByRole('heading', { name: '动态' }));
+  const edit = main().getByRole('button', { name: '修改商机名称' });
+  await openAndClose(edit, main().getByRole('form', { name: '商机名称' }));
+  expect((await focused())?.name, 'focus comes back to the field').toBe('button 修改商机名称');
+});
+
+test('cockpit', async () => {
+  await walk('/cockpit', main().getByRole('rowheader'));
+  await openAndClose(
+    main().getByRole('button', { name: /^在途金额 / }),
+    page.getByRole('dialog', { name: '数字背后的记录' }),
+  );
+});
+
+test('import', async () => {
+  await walk('/import', main().getByRole('button', { name: '导入文件' }));
+  await main().getByRole('button', { name: '导入文件' }).first().focus();
+  await page.keyboard.press('Enter');
+  await expectShown(main().getByText('把文件拖到这里，或点击选择'));
+});
+
+test('people', async () => {
+  await walk('/people', main().getByRole('row').nth(1));
+  const person = main()
+    .getByRole('row')
+    .nth(1)
+    .getByRole('button')
+    .or(main().getByRole('row').nth(1).getByRole('link'));
+  await openAndClose(person.first(), page.getByRole('dialog').filter({ hasText: '最近登录' }));
+});
+
+test('settings', async () => {
+  await walk('/settings/display', main().getByRole('heading', { level: 2 }));
+  await main()
+    .getByRole('link', { name: /^个人资料/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await expectShown(main().getByRole('textbox', { name: '姓名' }));
+});
+
+test('search and keys over any page', async () => {
+  await page.goto('/help');
+  await expectShown(page.getByRole('heading', { name: '帮助' }));
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('combobox', { name: '搜索记录和页面' });
+  await expectShown(palette);
+  await page.keyboard.press('Escape');
+  await expectGone(palette);
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: '键盘快捷键' });
+  await expectShown(keys);
+  await page.keyboard.press('Escape');
+  await expectGone(keys);
+});

@@ -1,0 +1,78 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DESKTOP, faintText, launch, PHONE, seriousFindings, shot, type Visitor } from './browser.ts';
+import { post } from './company.ts';
+import { enterAs } from './demo.ts';
+import { expectShown } from './page.ts';
+import { create } from './records.ts';
+import { EVERY_PAGE, type Sight } from './sights.ts';
+
+const WAYS_IN = /\$([a-zA-Z]+)/g;
+const GATED = '无障碍检查商机';
+
+/** Looks at every page in one size: what stands there, axe in light and dark, nothing wider than the window, a silent console. */
+export function sweep(device: 'desktop' | 'phone'): void {
+  let browser: Browser;
+  let visitor: Visitor;
+  const known: Record<string, string> = {};
+  beforeAll(async () => {
+    browser = await launch();
+    visitor = await enterAs(browser, 'administrator', { size: device === 'phone' ? PHONE : DESKTOP });
+    const account = await create(visitor.context, 'account', { name: `${GATED}客户` });
+    const deal = { account, amount: '860000', expectedCloseDate: '2027-03-31', productLine: 'integration' };
+    known.gated = `${GATED}${device}`;
+    await create(visitor.context, 'opportunity', { ...deal, name: known.gated });
+    const people = await (await visitor.context.request.get('/api/people')).json();
+    known.person = (people as { people: { id: string; state: string }[] }).people.find(
+      ({ state }) => state === 'active',
+    )!.id;
+  });
+  afterAll(() => browser.close());
+
+  const shown = EVERY_PAGE.filter(({ only }) => only === undefined || only === device);
+  test.each(shown)('$name', async ({ name, path, seen, open }: Sight) => {
+    const { page, complaints } = visitor;
+    await page.goto(await filled(path));
+    if (open) {
+      await page.getByRole('main').waitFor();
+      await open(page);
+    }
+    if (seen) await expectShown(seen(page));
+    await settled(page);
+    await shot(page, `page-${name}-${device}-light`);
+    const light = await seriousFindings(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shot(page, `page-${name}-${device}-dark`);
+    const dark = await faintText(page);
+    await page.emulateMedia({ colorScheme: 'light' });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect({ light, dark, over, complaints: complaints.splice(0) }).toEqual({
+      light: [],
+      dark: [],
+      over: 0,
+      complaints: [],
+    });
+  });
+
+  /** The path with ids in the place of its `$names`: of a person, or of some record of that object. */
+  async function filled(path: string): Promise<string> {
+    for (const [, name = ''] of path.matchAll(WAYS_IN)) known[name] ??= await someRecord(name);
+    return path.replaceAll(WAYS_IN, (_, name: string) => encodeURIComponent(known[name] ?? ''));
+  }
+
+  async function someRecord(object: string): Promise<string> {
+    const query = { limit: 1, sort: [{ field: 'createdAt', descending: false }] };
+    const answer = await post<{ records: { id: string }[] }>(visitor.context, `/api/records/${object}/query`, query);
+    const [first] = answer.records;
+    if (!first) throw new Error(`The demo has no ${object}`);
+    return first.id;
+  }
+}
+
+/** Opening drawers and fading menus have come to rest: what is half transparent has no contrast to measure. */
+const settled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
+  );
