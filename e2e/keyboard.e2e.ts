@@ -57,12 +57,19 @@ async function walk(path: string, ready: Locator): Promise<void> {
   expect((await focused())?.name, 'the way back').toBe(stops.at(-2));
 }
 
-/** Presses Enter on it, waits for what opens, closes it with Escape. */
+/** Presses Enter on it, waits for what opens, closes it with Escape: first a list of choices in it, then itself. */
 async function openAndClose(what: Locator, opened: Locator): Promise<void> {
   await what.focus();
   await page.keyboard.press('Enter');
   await expectShown(opened);
-  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await focused()) !== undefined).toBe(true);
+  for (let times = 0; times < 3 && (await opened.first().isVisible()); times++) {
+    await page.keyboard.press('Escape');
+    await opened
+      .first()
+      .waitFor({ state: 'hidden', timeout: 1500 })
+      .catch(() => undefined);
+  }
   await expectGone(opened);
 }
 
@@ -84,6 +91,7 @@ test('list', async () => {
   await walk('/o/opportunity', main().getByRole('rowheader'));
   await openAndClose(main().getByRole('rowheader').getByRole('link').first(), record());
   await openAndClose(main().getByRole('button', { name: '添加条件' }), page.getByRole('combobox', { name: '字段' }));
+  await expect.poll(async () => (await focused())?.name).toBe('button 添加条件');
 });
 
 test('record', async () => {

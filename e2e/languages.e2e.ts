@@ -48,7 +48,7 @@ const LANGUAGES = [
 ] as const;
 
 describe.concurrent.each(LANGUAGES)('in $language', ({ language, switchTo, fault }) => {
-  test('no page shows a key or a foreign word', { timeout: 180_000 }, async () => {
+  test('no page shows a key or a foreign word', { timeout: 300_000 }, async () => {
     const visitor = await visit(browser, address, { language });
     const { page, context, complaints } = visitor;
     await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -31,14 +31,15 @@ async function take(browser: Browser, address: string, { name, persona, look, op
 }
 
 const wanted = process.argv.slice(2);
+const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
 const address = process.env.LOUDOU_ADDRESS;
 mkdirSync(FOLDER, { recursive: true });
 const [server, browser] = await Promise.all([address ? undefined : startServer(), launch()]);
 try {
   const from = address ?? server?.address ?? '';
-  await tellTheRep(browser, from);
+  if (isWanted('notifications')) await tellTheRep(browser, from);
   for (const picture of PICTURES) {
-    if (wanted.length > 0 && !wanted.includes(picture.name)) continue;
+    if (!isWanted(picture.name)) continue;
     await take(browser, from, picture).catch((error: unknown) => {
       process.exitCode = 1;
       console.error(`${picture.name}: ${error instanceof Error ? error.message : error}`);

@@ -70,7 +70,7 @@ test('two people make a hundred moves on one board, and both end with what the d
   expect(made.moves).toBeGreaterThanOrEqual(MOVES);
   expect(await movesInHistory()).toBeGreaterThan(MOVES / 3);
   expect([...one.complaints, ...two.complaints]).toEqual([]);
-});
+}, 300_000);
 
 async function twoPeople(): Promise<[Visitor, Visitor]> {
   const size = { width: 1760, height: 1000 };

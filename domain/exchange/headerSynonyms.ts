@@ -115,6 +115,10 @@ export const HEADER_SYNONYMS: Record<string, readonly string[]> = {
     'lost reason, reason lost, closed lost reason',
   ),
   nextStep: words('下一步, 下一步计划, 后续计划, 下一步計畫, 後續計畫', 'next steps, next action'),
+  closedAt: words(
+    '结束日期, 结束时间, 关闭日期, 关闭时间, 結束日期, 結束時間, 關閉日期, 關閉時間',
+    'closed at, closed date',
+  ),
   note: words('备注, 说明, 描述, 備註, 說明', 'notes, remark, remarks, comment, comments, description, memo'),
   unitPrice: words('单价, 标准价, 售价, 价格, 單價, 標準價, 售價, 價格', 'price, list price, sales price, unit price'),
   quantity: words('数量, 數量', 'qty, total opportunity quantity'),

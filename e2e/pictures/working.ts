@@ -19,14 +19,15 @@ async function meetGate(page: Page): Promise<void> {
   await card.focus();
   await card.press(']');
   await page.getByRole('complementary').getByRole('button', { name: '补齐后推进' }).waitFor();
+  await settle(page);
 }
 
 async function writeFollowUp(page: Page): Promise<void> {
   await openDeal(page);
   const text = page.getByRole('textbox', { name: '记一次跟进' }).or(page.getByRole('combobox', { name: '记一次跟进' }));
   await text.first().click();
-  await page.keyboard.type('和技术负责人确认了接口清单，报价按两期拆开。 @王');
-  await page.getByRole('option').or(page.getByRole('menuitem')).first().waitFor();
+  await page.keyboard.type('和技术负责人确认了接口清单，报价按两期拆开。 @wang');
+  await page.getByRole('menuitem').or(page.getByRole('option')).first().filter({ hasText: '王' }).waitFor();
 }
 
 /** The pages that a seller has open all day. */

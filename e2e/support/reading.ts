@@ -51,9 +51,9 @@ export async function settled(page: Page): Promise<void> {
   for (let same = 0; same < 2; ) {
     if (Date.now() > until) throw new Error(`${page.url()} does not settle`);
     const said = await page.evaluate(async () => {
-      await new Promise((done) => setTimeout(done, 50));
+      await new Promise((done) => setTimeout(done, 40));
       const busy = document.querySelector('[aria-busy="true"], .ant-skeleton, [role="progressbar"]');
-      return busy ? '' : `${location.href} ${document.body.innerText}`;
+      return busy ? '' : `${location.href} ${document.body.textContent}`;
     });
     same = said !== '' && said === before && underWay.get(page)?.size === 0 ? same + 1 : 0;
     before = said;
@@ -101,7 +101,7 @@ export class CompanyWords {
 
   /** What is left of a text without the company's words. */
   without(text: string): string {
-    if (!HAN.test(text) || this.#signs.has(text)) return '';
+    if (!HAN.test(text) || this.#signs.has(text) || this.#words.has(text)) return '';
     if (this.#sorted.length !== this.#words.size) {
       this.#sorted = [...this.#words].sort((a, b) => b.length - a.length);
     }

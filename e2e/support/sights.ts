@@ -23,7 +23,7 @@ const rows = (page: Page) =>
 export const EVERY_PAGE: readonly Sight[] = [
   { name: 'today', path: '/today?scope=team', seen: (page) => page.getByRole('heading', { name: '停滞商机' }) },
   { name: 'board', path: '/board?funnel=integration', seen: rows },
-  { name: 'board-lanes', path: '/board?funnel=integration&lanes=owner', seen: (page) => page.getByText(/在途 \d+ 个/) },
+  { name: 'board-lanes', path: '/board?funnel=integration&lanes=owner', seen: rows },
   {
     name: 'board-picked',
     path: '/board?funnel=integration',
@@ -48,7 +48,7 @@ export const EVERY_PAGE: readonly Sight[] = [
       await press(page, /^移动 /);
       await page.getByRole('menuitem', { name: '方案设计' }).click();
     },
-    seen: (page) => page.getByRole('dialog', { name: '推进到方案设计' }),
+    seen: (page) => page.getByRole('dialog', { name: '推进到方案设计' }).getByLabel('需求'),
   },
   {
     name: 'view-menu',
@@ -119,7 +119,7 @@ export const EVERY_PAGE: readonly Sight[] = [
     open: (page) => press(page, /^通知/),
     seen: (page) => page.getByText('查看全部'),
   },
-  { name: 'people', path: '/people', seen: (page) => page.getByText('全部人员') },
+  { name: 'people', path: '/people', seen: (page) => page.getByRole('main').getByText('叶玲哲') },
   { name: 'roles', path: '/people?tab=roles', seen: (page) => page.getByText('功能权限') },
   { name: 'access-log', path: '/people?tab=log', seen: (page) => page.getByRole('main').getByText('登录').first() },
   { name: 'person', path: '/people?person=$person', seen: (page) => dialog(page).getByText('名下的记录') },

@@ -4,7 +4,7 @@ import { DESKTOP, faintText, launch, PHONE, seriousFindings, shot, type Visitor 
 import { post } from './company.ts';
 import { enterAs } from './demo.ts';
 import { expectShown } from './page.ts';
-import { create } from './records.ts';
+import { create, me } from './records.ts';
 import { EVERY_PAGE, type Sight } from './sights.ts';
 
 const WAYS_IN = /\$([a-zA-Z]+)/g;
@@ -22,10 +22,9 @@ export function sweep(device: 'desktop' | 'phone'): void {
     const deal = { account, amount: '860000', expectedCloseDate: '2027-03-31', productLine: 'integration' };
     known.gated = `${GATED}${device}`;
     await create(visitor.context, 'opportunity', { ...deal, name: known.gated });
-    const people = await (await visitor.context.request.get('/api/people')).json();
-    known.person = (people as { people: { id: string; state: string }[] }).people.find(
-      ({ state }) => state === 'active',
-    )!.id;
+    const rep = await enterAs(browser, 'rep');
+    known.person = (await me(rep.context)).id;
+    await rep.context.close();
   });
   afterAll(() => browser.close());
 

@@ -1,5 +1,11 @@
 import { Converter } from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
+import * as messages from '#contract/messages/zh-TW.ts';
+import { funnels } from '#domain/kernel/traditional/funnels.ts';
+import { identity } from '#domain/kernel/traditional/identity.ts';
+import { measures } from '#domain/kernel/traditional/measures.ts';
+import { objects } from '#domain/kernel/traditional/objects.ts';
+import { zhTW as conditionWords } from '#domain/records/words/zh-TW.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 import { zhTW } from './zh-TW.ts';
@@ -19,6 +25,10 @@ const holes = (text: string): string[] =>
 const simplified = flatten(zhCN);
 const traditional = flatten(zhTW as Tree);
 const english = flatten(en as Tree);
+/** 繁體 that stands outside this room. */
+const said = [funnels, identity, measures, objects, messages as unknown as Tree, conditionWords as unknown as Tree]
+  .flatMap((room) => flatten(room))
+  .map(([, text]) => text);
 const others = [
   ['English', english],
   ['繁體', traditional],
@@ -56,7 +66,8 @@ describe('phrases', () => {
     const inTaiwan = Converter({ from: 'cn', to: 'tw' });
     // Characters that both know, with a meaning that the converter cannot tell.
     const either = /[台里斗占系范划周面只后表丑几升干御余咸岳于才向注]/u;
-    const wrong = traditional.flatMap(([key, text]) =>
+    const all = [...traditional, ...said.map((text): [string, string] => [text, text])];
+    const wrong = all.flatMap(([key, text]) =>
       [...text].filter((sign) => !either.test(sign) && inTaiwan(sign) !== sign).map((sign) => `${key}: ${sign}`),
     );
     expect(wrong).toEqual([]);
@@ -64,7 +75,14 @@ describe('phrases', () => {
 
   it('use Taiwan’s words', () => {
     const mainland =
-      /線索|贏單|輸單|字段|郵箱|審批|合同|數據|用戶|信息|默認|視頻|軟件|網絡|登錄|文件夾|短信|打印|回款/u;
+      /線索|贏單|輸單|字段|郵箱|審批|合同|數據|用戶|信息|默認|視頻|軟件|網絡|登錄|文件夾|短信|打印|回款|在途|新建|列表|單元格|許可權|創建|錄入|回車|基線|查找|自定義|市場認可|銷售認可/u;
     for (const [key, text] of traditional) expect(text, key).not.toMatch(mainland);
+    // What the product brings along and what the server says; only there a production line is planned anew.
+    for (const text of said) expect(text.replace('新建計畫', '')).not.toMatch(mainland);
+  });
+
+  it('quote as one does in Taiwan, and address the reader politely', () => {
+    for (const [key, text] of traditional) expect(text, key).not.toMatch(/[“”‘’]/u);
+    for (const [key, text] of [...simplified, ...traditional]) expect(text, key).not.toMatch(/你/u);
   });
 });

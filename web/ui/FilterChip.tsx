@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { cx } from './cx.ts';
 import styles from './FilterChip.module.css';
 import { ChevronDownIcon } from './icons.tsx';
+import { useFocusBack } from './useFocusBack.ts';
 
 type Props = {
   label: string;
@@ -17,6 +18,7 @@ type Props = {
 /** `漏斗 设备直销 ⌄`: what is filtered by, and on click the choices. */
 export function FilterChip({ label, value, marked, children }: Props) {
   const [open, setOpen] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(open);
   return (
     <Popover
       open={open}
@@ -28,6 +30,7 @@ export function FilterChip({ label, value, marked, children }: Props) {
       content={children(() => setOpen(false))}
     >
       <button
+        ref={button}
         type="button"
         className={cx(styles.chip, marked && styles.marked)}
         aria-expanded={open}

@@ -73,7 +73,7 @@ async function signIn(address: string) {
   };
 }
 
-test('an import goes on by itself after kill -9, once, though two servers start', { timeout: 60_000 }, async () => {
+test('an import goes on by itself after kill -9, once, though two servers start', { timeout: 240_000 }, async () => {
   const first = await start();
   const ask = await signIn(first.address);
   const rows = Array.from({ length: ROWS }, (_, index) => `K${index},被杀商机${index},初步接洽,2025-01-02`);

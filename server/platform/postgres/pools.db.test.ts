@@ -55,13 +55,14 @@ test('an ignored error inside is not taken for a commit', async () => {
 test('a serialization failure runs again and loses no update', async () => {
   await fill();
   let runs = 0;
+  const bothRead = Promise.withResolvers<void>();
   const addOne = () =>
     inTransaction(
       db.owner,
       async (tx) => {
-        runs++;
         const { rows } = await tx.query('select n from probe.pot where id = 1');
-        await new Promise((resolve) => setTimeout(resolve, 30));
+        if (++runs === 2) bothRead.resolve();
+        await bothRead.promise;
         await tx.query('update probe.pot set n = $1 where id = 1', [rows[0].n + 1]);
       },
       { isolation: 'serializable' },

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
@@ -9,27 +9,24 @@ import { useMay } from '../../api/session.ts';
 import { useOpenRecord } from '../../browser/openRecord.ts';
 import { useKeepTrail } from '../../browser/trail.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
-import { cx } from '../../ui/cx.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
-import { ErrorState, NoMatch } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.ts';
 import { type BoardActions, BoardActionsContext } from './BoardActions.ts';
+import { BoardBody } from './BoardBody.tsx';
 import { BoardHead } from './BoardHead.tsx';
 import styles from './BoardPage.module.css';
-import { BoardSkeleton } from './BoardSkeleton.tsx';
+import { BoardPanels } from './BoardPanels.tsx';
 import { BoardBar } from './bar/BoardBar.tsx';
 import { Totals } from './bar/Totals.tsx';
-import { Columns } from './column/Columns.tsx';
 import { useFolds } from './column/useFolds.ts';
 import { type Creating, CreatingContext } from './create/createContext.ts';
 import { isAllowed } from './drag/targets.ts';
-import { EmptyBoard } from './EmptyBoard.tsx';
+import { useHelpKey } from './help/useHelpKey.ts';
 import type { LaneGround } from './lanes/laneGround.ts';
 import { isConversion, missingOf } from './model/conversion.ts';
 import { applyPlacements } from './model/placements.ts';
 import { type StageChoice, StageMenu } from './moves/StageMenu.tsx';
 import { useBoardMoves } from './moves/useBoardMoves.ts';
-import { PhoneColumns } from './phone/PhoneColumns.tsx';
 import type { BoardSearch } from './search.ts';
 import { BulkBar } from './select/BulkBar.tsx';
 import { type Picked, Selection, SelectionContext } from './select/selection.ts';
@@ -44,8 +41,6 @@ type Props = {
   onChange: (change: BoardSearch) => void;
 };
 
-const GatePanel = lazy(async () => ({ default: (await import('./gate/GatePanel.tsx')).GatePanel }));
-const BulkPanel = lazy(async () => ({ default: (await import('./select/BulkPanel.tsx')).BulkPanel }));
 const KeyHelp = lazy(async () => ({ default: (await import('./help/KeyHelp.tsx')).KeyHelp }));
 
 const NOTHING: BoardSearch = {
@@ -224,22 +219,16 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               >
                 {!phone && open && <Totals columns={open} />}
               </BoardBar>
-              {body()}
+              <BoardBody
+                {...shape}
+                board={board}
+                columns={columns}
+                filtered={filtered}
+                onClear={() => onChange(NOTHING)}
+              />
               {mayMove && <BulkBar onChoose={(picked, beside) => setChoice({ cards: withRest(picked), beside })} />}
             </div>
-            <Suspense>
-              {asking && (
-                <GatePanel
-                  key={`${asking.card.id} ${asking.to}`}
-                  object={object.key}
-                  funnel={funnel}
-                  placement={asking}
-                  moves={moves}
-                  nameOf={nameOf}
-                />
-              )}
-              {!asking && bulk && <BulkPanel object={object} funnel={funnel} bulk={bulk} moves={moves} />}
-            </Suspense>
+            <BoardPanels object={object} funnel={funnel} moves={moves} nameOf={nameOf} />
           </div>
           {choice && (
             <StageMenu
@@ -261,39 +250,4 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
       </BoardActionsContext>
     </SelectionContext>
   );
-
-  function body() {
-    if (!columns) {
-      return board.error ? (
-        <div className={styles.middle}>
-          <ErrorState error={board.error} onRetry={() => void board.refetch()} />
-        </div>
-      ) : (
-        <BoardSkeleton columns={stages.filter(({ kind }) => kind === 'open').length} />
-      );
-    }
-    if (columns.every((column) => column.items.length === 0)) {
-      return (
-        <div className={styles.middle}>
-          {filtered ? <NoMatch onClear={() => onChange(NOTHING)} /> : <EmptyBoard object={object} />}
-        </div>
-      );
-    }
-    const Shown = phone ? PhoneColumns : Columns;
-    return <Shown {...shape} columns={columns} className={cx(board.isPlaceholderData && styles.stale)} />;
-  }
-}
-
-/** `?` anywhere on the page, unless somebody writes. */
-function useHelpKey(run: () => void): void {
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
-    const target = event.target as HTMLElement;
-    const writes = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-    if (event.key === '?' && !writes && !event.defaultPrevented) run();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => pressed(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
 }

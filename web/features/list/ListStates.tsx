@@ -1,8 +1,9 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
-import { useMay } from '../../api/session.ts';
+import { useMay, useSession } from '../../api/session.ts';
 import { useCreateRecord } from '../../browser/openRecord.ts';
 import type { References } from '../../fields/index.ts';
 import { useConditionWords } from '../../parts/conditions/index.ts';
@@ -30,6 +31,8 @@ export function ListStates({ object, search, query, isEmpty, references, onClear
   const words = useConditionWords(object, search.filter, references);
   const create = useCreateRecord();
   const may = useMay();
+  const navigate = useNavigate();
+  const mayImport = useSession().abilities.includes('import');
   const names = nameInside(object.labelsPlural, locale);
   const mayCreate = may(object.key, 'create');
   if (query.isPending) return <Frame>{<Loading lines={10} />}</Frame>;
@@ -67,11 +70,16 @@ export function ListStates({ object, search, query, isEmpty, references, onClear
       <Empty
         icon={objectIcon(object.key)}
         title={t(search.view === 'mine' ? 'list.noneMine' : 'list.noneYet', { object: names })}
-        hint={t(mayCreate ? 'list.noneHint' : 'list.noneReadHint')}
+        hint={t(mayCreate ? (mayImport ? 'list.noneImportHint' : 'list.noneHint') : 'list.noneReadHint')}
       >
         {mayCreate && (
           <Button size="small" onClick={() => create(object.key)}>
             {t('shell.createOf', { object: nameInside(object.labels, locale) })}
+          </Button>
+        )}
+        {mayCreate && mayImport && (
+          <Button size="small" onClick={() => void navigate({ to: '/import/{-$id}', params: {} })}>
+            {t('list.import')}
           </Button>
         )}
       </Empty>

@@ -34,7 +34,11 @@ export function FirstPassword({ user, onEnter }: { user: Session['user']; onEnte
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <span id={`${id}-help`} role={save.isError ? 'alert' : undefined} className={save.isError ? 'tone-lost' : styles.hint}>
+      <span
+        id={`${id}-help`}
+        role={save.isError ? 'alert' : undefined}
+        className={save.isError ? 'tone-lost' : styles.hint}
+      >
         {save.isError ? (refused ?? t('errors.unexpected')) : t('signIn.firstRule')}
       </span>
       <Button type="primary" size="large" block htmlType="submit" disabled={!password} loading={save.isPending}>

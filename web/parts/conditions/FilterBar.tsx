@@ -5,6 +5,7 @@ import type { ObjectBody } from '#contract/objects.ts';
 import type { Condition } from '#domain/records/condition.ts';
 import type { References } from '../../fields/index.ts';
 import { FilterIcon } from '../../ui/icons.tsx';
+import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { ConditionChip } from './ConditionChip.tsx';
 import { ConditionForm } from './ConditionForm.tsx';
 import styles from './conditions.module.css';
@@ -30,6 +31,7 @@ export function FilterBar({ object, value, onChange, references, children, start
   const { t } = useTranslation();
   const [adding, setAdding] = useState(startsAdding);
   const [building, setBuilding] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(adding);
   const titles = useConditionTitles(object, value, references);
   const { join, parts } = partsOf(value);
   const put = (next: Partial<Parts>) => onChange(filterOf({ join, parts, ...next }));
@@ -66,7 +68,7 @@ export function FilterBar({ object, value, onChange, references, children, start
           />
         }
       >
-        <Button size="small" icon={<FilterIcon size={14} />} aria-haspopup="dialog" aria-expanded={adding}>
+        <Button ref={button} size="small" icon={<FilterIcon size={14} />} aria-haspopup="dialog" aria-expanded={adding}>
           {t('conditions.addFilter')}
         </Button>
       </Popover>

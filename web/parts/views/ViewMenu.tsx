@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useViews, type ViewSettings } from '../../api/views.ts';
 import { ChevronDownIcon } from '../../ui/icons.tsx';
 import { QueryState } from '../../ui/states.tsx';
+import { useFocusBack } from '../../ui/useFocusBack.ts';
 import { sameSettings } from './sameSettings.ts';
 import styles from './views.module.css';
 
@@ -25,6 +26,7 @@ type Props = {
 export function ViewMenu({ place, settings, onApply, activeId }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(open);
   const query = useViews(place);
   const active = query.data?.views.find(({ id }) => id === activeId);
   const differs = active !== undefined && !sameSettings(active.settings, settings);
@@ -60,7 +62,7 @@ export function ViewMenu({ place, settings, onApply, activeId }: Props) {
         </div>
       }
     >
-      <Button size="small" className={styles.trigger ?? ''} aria-haspopup="dialog" aria-expanded={open}>
+      <Button ref={button} size="small" className={styles.trigger ?? ''} aria-haspopup="dialog" aria-expanded={open}>
         <span className="ellipsis">{active?.name ?? t('views.title')}</span>
         {differs && (
           <span className={styles.dot} role="img" aria-label={t('views.differs')} title={t('views.differs')} />

@@ -34,6 +34,8 @@ export const list: Translated<typeof zh> = {
   noneYet: 'No {{object}} yet',
   noneMine: 'You own no {{object}} yet',
   noneHint: 'Create one; what you already have elsewhere, an administrator can import from a file.',
+  noneImportHint: 'Create one, or import what you have elsewhere from a file.',
+  import: 'Import from a file',
   noneReadHint: 'What colleagues create and you may see appears here.',
   cellSaved: 'Saved',
   cellConflict: '{{by}} just changed this too',

@@ -94,6 +94,7 @@ export const settings: Translated<typeof zhCN> = {
   tokenShownOnce: 'Copy it now and keep it safe: it will not be shown again.',
   tokenCopy: 'Copy',
   tokenCopied: 'Copied',
+  tokenCopyFailed: 'The browser does not allow copying: select it and copy by hand',
   tokenUsed: 'Last used {{when}}',
   tokenUnused: 'Never used',
   tokenEnds: 'Ends {{when}}',

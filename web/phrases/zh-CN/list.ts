@@ -26,6 +26,8 @@ export const list = {
   noneYet: '还没有{{object}}',
   noneMine: '您名下还没有{{object}}',
   noneHint: '新建一条；别处已有的数据，可以请管理员从文件导入。',
+  noneImportHint: '新建一条，或把别处已有的数据从文件导入。',
+  import: '从文件导入',
   noneReadHint: '同事新建、您有权查看的会出现在这里。',
   cellSaved: '已保存',
   cellConflict: '{{by}}刚刚也改了这一格',

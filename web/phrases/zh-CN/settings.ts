@@ -90,6 +90,7 @@ export const settings = {
   tokenShownOnce: '请现在复制并妥善保存：离开后不会再显示。',
   tokenCopy: '复制',
   tokenCopied: '已复制',
+  tokenCopyFailed: '浏览器不允许复制，请手动选中复制',
   tokenUsed: '最近使用 {{when}}',
   tokenUnused: '还没有用过',
   tokenEnds: '{{when}} 到期',

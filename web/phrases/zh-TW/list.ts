@@ -29,6 +29,8 @@ export const list: Translated<typeof zh> = {
   noneYet: '還沒有{{object}}',
   noneMine: '您名下還沒有{{object}}',
   noneHint: '請新增一筆；其他地方已有的資料，可以請管理員從檔案匯入。',
+  noneImportHint: '新增一筆，或把別處已有的資料從檔案匯入。',
+  import: '從檔案匯入',
   noneReadHint: '同事新增、您有權檢視的記錄會出現在這裡。',
   cellSaved: '已儲存',
   cellConflict: '{{by}} 剛剛也改了這一格',

@@ -93,6 +93,7 @@ export const settings: Translated<typeof zhCN> = {
   tokenShownOnce: '請立即複製並妥善保管：離開後不會再顯示。',
   tokenCopy: '複製',
   tokenCopied: '已複製',
+  tokenCopyFailed: '瀏覽器不允許複製，請手動選取複製',
   tokenUsed: '最近使用 {{when}}',
   tokenUnused: '還沒有用過',
   tokenEnds: '{{when}} 到期',

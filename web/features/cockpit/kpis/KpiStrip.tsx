@@ -25,7 +25,13 @@ export function KpiStrip() {
     );
   }
   return (
-    <section className={styles.strip} data-tour="kpis" data-scroll aria-label={t('cockpit.kpis')} aria-busy={present.isFetching}>
+    <section
+      className={styles.strip}
+      data-tour="kpis"
+      data-scroll
+      aria-label={t('cockpit.kpis')}
+      aria-busy={present.isFetching}
+    >
       {KPIS.map((kpi) =>
         now ? (
           <KpiCard key={kpi.key} kpi={kpi} now={now} before={totalsOf(before.data)} trend={trends?.[kpi.key]} />

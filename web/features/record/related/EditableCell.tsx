@@ -23,12 +23,8 @@ export function EditableCell({ object, field, record, references }: Props) {
   const label = inLocale(field.labels, locale);
   if (draft === undefined) {
     return (
-      <button
-        type="button"
-        className={styles.cell}
-        aria-label={t('record.editField', { field: label })}
-        onClick={() => setDraft(before)}
-      >
+      <button type="button" className={styles.cell} onClick={() => setDraft(before)}>
+        <span className="visually-hidden">{t('record.editField', { field: label })} </span>
         <FieldCell field={field} value={before} values={record.values} references={references} />
       </button>
     );

@@ -29,8 +29,7 @@ export function DayEditor({ day, year, onDone }: Props) {
   const failed = set.error ?? clear.error;
   return (
     <form
-      className={styles.bar}
-      style={{ paddingBottom: 12 }}
+      className={styles.editor}
       onSubmit={(event) => {
         event.preventDefault();
         const last = to >= day ? to : day;

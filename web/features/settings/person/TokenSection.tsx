@@ -1,6 +1,7 @@
 import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isApiError } from '../../../api/apiError.ts';
 import { type ApiToken, type CreatedToken, useRevokeToken, useTokens } from '../../../api/settings.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { CodeIcon } from '../../../ui/icons.tsx';
@@ -15,8 +16,13 @@ export function TokenSection() {
   const tokens = useTokens();
   const [created, setCreated] = useState<CreatedToken>();
   const copy = async (text: string) => {
-    await navigator.clipboard.writeText(text);
-    toast(t('settings.tokenCopied'));
+    try {
+      await navigator.clipboard.writeText(text);
+      toast(t('settings.tokenCopied'));
+    } catch {
+      // Without https the browser gives no clipboard: it can still be picked by hand.
+      toast(t('settings.tokenCopyFailed'), { failed: true });
+    }
   };
   return (
     <>
@@ -43,7 +49,11 @@ export function TokenSection() {
             ) : (
               <ul className={styles.list}>
                 {list.map((token) => (
-                  <TokenLine key={token.id} token={token} />
+                  <TokenLine
+                    key={token.id}
+                    token={token}
+                    onRevoked={() => setCreated((shown) => (shown?.id === token.id ? undefined : shown))}
+                  />
                 ))}
               </ul>
             )
@@ -54,7 +64,7 @@ export function TokenSection() {
   );
 }
 
-function TokenLine({ token }: { token: ApiToken }) {
+function TokenLine({ token, onRevoked }: { token: ApiToken; onRevoked: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const revoke = useRevokeToken();
@@ -78,7 +88,15 @@ function TokenLine({ token }: { token: ApiToken }) {
         title={t('settings.tokenRevokeAsk', { name: token.name })}
         okText={t('settings.tokenRevoke')}
         cancelText={t('common.cancel')}
-        onConfirm={() => revoke.mutate(token.id, { onSuccess: () => toast(t('settings.tokenRevoked')) })}
+        onConfirm={() =>
+          revoke.mutate(token.id, {
+            onSuccess: () => {
+              toast(t('settings.tokenRevoked'));
+              onRevoked();
+            },
+            onError: (error) => toast(isApiError(error) ? error.message : t('errors.unexpected'), { failed: true }),
+          })
+        }
       >
         <Button size="small" danger loading={revoke.isPending}>
           {t('settings.tokenRevoke')}

@@ -74,7 +74,7 @@ function Kpi({ name, figure, before, filter, anchor, children }: Props) {
   return (
     <div className={styles.kpi}>
       <span className={styles.key}>
-        {name}
+        <span className="ellipsis">{name}</span>
         {figure.amount !== '' && <em>{count}</em>}
       </span>
       {anchor ? (
