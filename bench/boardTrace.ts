@@ -42,7 +42,9 @@ async function closeGate(page: Page): Promise<void> {
 }
 
 async function lift(page: Page): Promise<void> {
-  const box = await cards(page, 'qualify').nth(1).boundingBox();
+  const none = page.getByRole('button', { name: '取消选择' });
+  if (await none.isVisible()) await none.click();
+  const box = await cards(page, 'need').nth(1).boundingBox();
   if (!box) throw new Error('no card to lift');
   await page.mouse.move(box.x + 60, box.y + 12);
   await page.mouse.down();
@@ -114,7 +116,7 @@ const ACTS: readonly Act[] = [
     name: 'drop a card into the next column',
     before: async (page) => {
       await lift(page);
-      await over(page, 'need');
+      await over(page, 'solution');
     },
     run: async (page) => {
       await page.mouse.up();
@@ -187,11 +189,16 @@ async function fillFunnel(context: BrowserContext): Promise<void> {
         name: `交易 ${index}`,
         account,
         amount: String(10_000 + index),
-        expectedCloseDate: '2027-03-31',
         ...(stageOf(index) === 'qualify'
           ? {}
-          : { need: '统一排产', decisionMaker, budget: '900000', paymentTerms: '三七', budgetConfirmed: true }),
-        ...(stageOf(index) === 'qualify' && index % 2 ? { need: '统一排产' } : {}),
+          : {
+              expectedCloseDate: '2027-03-31',
+              need: '统一排产',
+              decisionMaker,
+              budget: '900000',
+              paymentTerms: '三七',
+              budgetConfirmed: true,
+            }),
       },
     }));
     const { outcomes } = await post<{ outcomes: { id: string }[] }>(context, '/api/records/opportunity', { records });

@@ -145,10 +145,10 @@ describe('words', () => {
   };
   it('tells it in both languages', () => {
     expect(inWords(condition, opportunity, 'zh-CN', { objects })).toBe(
-      '金额 大于 100000 且 (产品线 是 智能装备 或 客户的地区 属于 华东、海外) 且 并非(预计成交日期 早于 2026-03-01)',
+      '金额 大于 100,000 且 （产品线 是 智能装备 或 客户的地区 属于 华东、海外） 且 并非（预计成交日期 早于 2026-03-01）',
     );
     expect(inWords(condition, opportunity, 'en', { objects })).toBe(
-      'Amount is greater than 100000 and (Product line is Equipment or Account Region is one of East China, Overseas) and not (Expected close date is before 2026-03-01)',
+      'Amount is greater than 100,000 and (Product line is Equipment or Account Region is one of East China, Overseas) and not (Expected close date is before 2026-03-01)',
     );
   });
   it('lists the paths once', () => {

@@ -1,5 +1,6 @@
+import { isDecimal } from '../kernel/decimal.ts';
 import { inLocale, type Locale } from '../kernel/localized.ts';
-import type { FieldDefinition, ObjectDefinition } from '../objects/types.ts';
+import type { FieldDefinition, FieldType, ObjectDefinition } from '../objects/types.ts';
 import type { Condition, ConditionValue } from './condition.ts';
 import { type ObjectLookup, resolvePath } from './paths.ts';
 import { type ConditionWords, WORDS } from './words.ts';
@@ -13,7 +14,7 @@ type Reading = {
 };
 
 /**
- * The condition in the reader's words: `金额 大于 100000 且 (产品线 是 智能装备 或 地区 是 华东)`.
+ * The condition in the reader's words: `金额 大于 100,000 且 （产品线 是 智能装备 或 地区 是 华东）`.
  * `titleOf` names records and people behind ids, where the caller has loaded them.
  */
 export function describe(
@@ -89,7 +90,16 @@ function scalarWords(
   const text = String(value);
   const option = field?.options?.find((candidate) => candidate.key === text);
   if (option) return inLocale(option.labels, reading.locale);
+  if (field && NUMBERS.includes(field.type)) return grouped(text, reading.locale);
   const names = field?.type === 'reference' || field?.type === 'user' || field?.type === 'users';
   const named = names ? reading.titleOf?.(text) : undefined;
   return named ?? (field?.type === 'percent' ? `${text}%` : text);
 }
+
+const NUMBERS: readonly FieldType[] = ['integer', 'decimal', 'money'];
+
+/** Exact: the digits are grouped as text, without a float in between. */
+const grouped = (text: string, locale: Locale): string =>
+  isDecimal(text)
+    ? new Intl.NumberFormat(locale, { maximumFractionDigits: 12 }).format(text as Intl.StringNumericLiteral)
+    : text;

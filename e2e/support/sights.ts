@@ -48,7 +48,7 @@ export const EVERY_PAGE: readonly Sight[] = [
       await press(page, /^移动 /);
       await page.getByRole('menuitem', { name: '方案设计' }).click();
     },
-    seen: (page) => page.getByRole('dialog', { name: '推进到方案设计' }).getByLabel('需求'),
+    seen: (page) => page.getByLabel('推进到方案设计', { exact: true }).getByLabel('需求'),
   },
   {
     name: 'view-menu',

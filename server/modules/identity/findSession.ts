@@ -34,6 +34,9 @@ export async function findSession(
     await touchSession(pools.app, session.hash, now, SESSION_DAYS, SESSION_MOST_DAYS);
   }
   const own = await contextOfRow(entrance, toWorkspace(row), row, 'page', browserLocale);
-  const seen = row.seeing_as ? await contextSeenBy(own, row.seeing_as) : undefined;
-  return { context: seen ?? own, csrf: row.csrf };
+  if (!row.seeing_as) return { context: own, csrf: row.csrf };
+  const seen = await contextSeenBy(own, row.seeing_as);
+  // Who was looked at is gone: one is oneself again, but still only looks until one says stop.
+  const viewer = { userId: own.actor.userId, name: own.actor.name };
+  return { context: seen ?? { ...own, viewer }, csrf: row.csrf };
 }

@@ -9,9 +9,9 @@ import type { PaletteItem } from './types.ts';
 import { usePaletteGroups } from './usePaletteGroups.tsx';
 
 /** ⌘K: finds records, pages and actions; all of it by keyboard. */
-export function SearchPalette({ onClose }: { onClose: () => void }) {
+export function SearchPalette({ typed = '', onClose }: { typed?: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(typed);
   const [at, setAt] = useState(0);
   const { groups, waiting, error } = usePaletteGroups(query);
   const items = groups.flatMap((group) => group.items);

@@ -14,6 +14,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { LiveSign } from './LiveSign.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 import styles from './TopBar.module.css';
+import { TypedAhead } from './TypedAhead.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { useCreateMenu } from './useCreateMenu.tsx';
 
@@ -25,6 +26,12 @@ export function TopBar() {
   const phone = usePhone();
   const create = useCreateMenu();
   const [searching, setSearching] = useState(false);
+  // What is typed before the palette has arrived.
+  const [typed, setTyped] = useState('');
+  const stopSearching = () => {
+    setSearching(false);
+    setTyped('');
+  };
   useShortcut('k', () => setSearching(true));
   return (
     <header className={styles.top}>
@@ -60,8 +67,8 @@ export function TopBar() {
       <Bell />
       <UserMenu />
       {searching && (
-        <Suspense>
-          <SearchPalette onClose={() => setSearching(false)} />
+        <Suspense fallback={<TypedAhead onType={setTyped} label={t('search.label')} />}>
+          <SearchPalette typed={typed} onClose={stopSearching} />
         </Suspense>
       )}
     </header>

@@ -6,7 +6,7 @@ import { useSession, useSignOut } from '../../api/session.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { LANGUAGE_NAMES } from '../../phrases/language.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { DesktopIcon, LanguageIcon, MoonIcon, SignOutIcon, SunIcon } from '../../ui/icons.tsx';
+import { DesktopIcon, HelpIcon, LanguageIcon, MoonIcon, SettingsIcon, SignOutIcon, SunIcon } from '../../ui/icons.tsx';
 import styles from './TopBar.module.css';
 import { usePreferences } from './usePreferences.ts';
 
@@ -59,6 +59,18 @@ export function UserMenu() {
       })),
     },
     { type: 'divider' },
+    {
+      key: 'settings',
+      icon: <SettingsIcon />,
+      label: t('settings.title'),
+      onClick: () => void router.navigate({ to: '/settings/{-$section}', params: {} }),
+    },
+    {
+      key: 'help',
+      icon: <HelpIcon />,
+      label: t('help.title'),
+      onClick: () => void router.navigate({ to: '/help' }),
+    },
     { key: 'signOut', icon: <SignOutIcon />, label: t('shell.signOut'), onClick: () => signOut.mutate() },
   ];
 

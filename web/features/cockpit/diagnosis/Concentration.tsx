@@ -25,7 +25,7 @@ export function Concentration({ step }: { step: FunnelChartBody['steps'][number]
     const groups = answers?.[index]?.rows.filter((row) => row.keys[0] === step.key).length ?? 0;
     return worst && groups > 1 ? [{ name, worst, part: worst.short / whole }] : [];
   });
-  if (answers && found.length === 0) return null;
+  if (found.length === 0) return null;
   return (
     <section className={styles.finding}>
       <h3>{t('cockpit.dx.where')}</h3>

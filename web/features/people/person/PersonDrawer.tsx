@@ -86,6 +86,7 @@ function PersonPanel({ person, departments, roles, onOpen }: Omit<Props, 'id' | 
       },
     );
   const more = [
+    ...(waits ? [] : [{ key: 'link', label: t('people.makeLink'), onClick: invite }]),
     { key: 'transfer', label: t('people.transfer'), onClick: () => setHanding('transfer') },
     ...(person.state === 'invited'
       ? [
