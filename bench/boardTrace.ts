@@ -29,6 +29,12 @@ const search = (page: Page) => page.getByPlaceholder('客户或名称');
 const cards = (page: Page, stage: string) => page.locator(`[data-column="${stage}"] [data-card]`);
 const gate = (page: Page) => page.getByRole('complementary', { name: /^推进到/ });
 
+async function divide(page: Page, by: string): Promise<void> {
+  await page.getByRole('button', { name: /^分道/ }).click();
+  await page.getByRole('button', { name: by, exact: true }).last().click();
+  await page.waitForTimeout(800);
+}
+
 async function clearSearch(page: Page): Promise<void> {
   await search(page).fill('');
   await page.waitForFunction(() => !new URLSearchParams(location.search).has('q'));
@@ -132,17 +138,8 @@ const ACTS: readonly Act[] = [
       await page.waitForTimeout(120);
     },
   },
-  {
-    name: 'divide by owner, and back',
-    run: async (page, index) => {
-      await page.getByRole('button', { name: /^分道/ }).click();
-      await page
-        .getByRole('button', { name: index % 2 ? '不分' : '负责人', exact: true })
-        .last()
-        .click();
-      await page.waitForTimeout(500);
-    },
-  },
+  { name: 'divide by owner', before: closeGate, run: (page) => divide(page, '负责人') },
+  { name: 'undivide', run: (page) => divide(page, '不分') },
 ];
 
 /** ms: from input to the next picture; the longest piece of work of the main thread, and what of it the processor did. */

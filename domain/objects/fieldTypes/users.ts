@@ -11,7 +11,10 @@ export const users: FieldTypeRoom = {
     const ids: string[] = [];
     for (const one of given) {
       const id = parseId(one);
-      if (id === undefined) return bad('unknown_reference', field.key, { value: String(one) });
+      if (id === undefined) {
+        // What is no text has no words of its own; turning an object into some may even throw.
+        return bad('unknown_reference', field.key, { value: typeof one === 'string' ? one : '' });
+      }
       ids.push(id);
     }
     return ids.length === 0 ? good(null) : good([...new Set(ids)]);

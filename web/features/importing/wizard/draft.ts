@@ -164,6 +164,3 @@ function merged(before: Readonly<Record<string, unknown>>, meanings: Readonly<Re
   }
   return values;
 }
-
-/** The headers that stand in templates such as `{account} {product}`. */
-export const templateOf = (headers: readonly string[]): string => headers.map((header) => `{${header}}`).join(' ');
