@@ -18,6 +18,7 @@ import {
   insertNotifications,
   insertRecords,
   insertUsers,
+  passHistory,
   selectFunnelState,
   selectTokens,
   setLastNumber,
@@ -67,6 +68,7 @@ export async function loadDemo(request: LoadRequest): Promise<Loaded> {
     const notifications = notificationsOf(company);
     await writeRecords({ tx, workspace, company, definitions, access, versions }, onProgress);
     await insertNotifications(tx, workspace, notifications);
+    await passHistory(tx, workspace);
     return bumpDefinitionsVersion(tx, workspace.id);
   });
   workspace.definitionsVersion = version;

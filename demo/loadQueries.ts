@@ -220,6 +220,16 @@ export async function insertNotifications(
   );
 }
 
+/** Who follows the log goes on behind what this transaction has entered: years of a past that nobody is to be told of. */
+export async function passHistory(db: Queryable, workspace: Schema) {
+  await db.query(
+    inSchema(
+      workspace,
+      `update :schema.event_cursor set tx = pg_current_xact_id(), seq = (select max(seq) from :schema.event), moved_at = now()`,
+    ),
+  );
+}
+
 export async function setLastNumber(db: Queryable, workspace: Schema, fieldId: number, last: number) {
   await db.query(inSchema(workspace, 'update :schema.auto_number set last_value = $2 where field_id = $1'), [
     fieldId,

@@ -112,7 +112,7 @@ describe.skipIf(!existsSync(DATA))('the Maven sales pipeline', () => {
       await page.getByLabel('邮箱').fill(ADMIN.email);
       await page.getByLabel('密码').fill(ADMIN.password);
       await page.getByRole('button', { name: '登录' }).click();
-      await page.getByRole('heading', { name: '看板' }).waitFor();
+      await page.getByRole('heading', { name: '今天', level: 1 }).waitFor();
     });
 
     test('the cockpit shows the same figures', async () => {
@@ -180,11 +180,11 @@ describe.skipIf(!existsSync(DATA))('the Maven sales pipeline', () => {
 
       const gate = page.getByRole('dialog', { name: '移到方案呈现' });
       await expectShown(gate.getByLabel('需求', { exact: false }));
-      expect(await gate.getByRole('textbox').count(), 'asked for that and nothing else').toBe(1);
+      expect(await gate.getByRole('textbox').count(), 'asked for that, and for a note if one likes').toBe(2);
       await shot(page, 'maven-gate');
       await gate.getByRole('button', { name: '保存并推进' }).click();
       await expectShown(gate.getByRole('alert'));
-      await gate.getByRole('textbox').fill('三条产线的数据要进同一张报表');
+      await gate.getByRole('textbox', { name: /^需求/ }).fill('三条产线的数据要进同一张报表');
       await gate.getByRole('button', { name: '保存并推进' }).click();
 
       await expectShown(currentStage(page).filter({ hasText: '方案呈现' }));

@@ -120,7 +120,11 @@ export const EVERY_PAGE: readonly Sight[] = [
     seen: (page) => page.getByText('查看全部'),
   },
   { name: 'people', path: '/people', seen: (page) => page.getByRole('main').getByText('叶玲哲') },
-  { name: 'roles', path: '/people?tab=roles', seen: (page) => page.getByText('功能权限') },
+  {
+    name: 'roles',
+    path: '/people?tab=roles',
+    seen: (page) => page.getByRole('main').getByRole('button', { name: '销售代表', exact: true }),
+  },
   { name: 'access-log', path: '/people?tab=log', seen: (page) => page.getByRole('main').getByText('登录').first() },
   { name: 'person', path: '/people?person=$person', seen: (page) => dialog(page).getByText('名下的记录') },
   {

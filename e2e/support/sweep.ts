@@ -38,10 +38,9 @@ export function sweep(device: 'desktop' | 'phone'): void {
     }
     if (seen) await expectShown(seen(page));
     await settled(page);
-    await shot(page, `page-${name}-${device}-light`);
+    await shot(page, `page-${name}-${device}`);
     const light = await seriousFindings(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await shot(page, `page-${name}-${device}-dark`);
     const dark = await faintText(page);
     await page.emulateMedia({ colorScheme: 'light' });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -1,5 +1,6 @@
 import {
   DndContext,
+  type DragCancelEvent,
   type DragEndEvent,
   DragOverlay,
   type DragStartEvent,
@@ -24,6 +25,7 @@ import type { DraggedCard } from '../card/Card.tsx';
 import { CardFace } from '../card/CardFace.tsx';
 import { DragHelp } from '../drag/DragHelp.tsx';
 import { EndBar } from '../drag/EndBar.tsx';
+import { swallowClick } from '../drag/swallowClick.ts';
 import { announcements, columnTarget, findTarget, isAllowed, stageOfTarget, stepToTarget } from '../drag/targets.ts';
 import type { LaneGround } from '../lanes/laneGround.ts';
 import type { Placement, ShownColumn } from '../model/placements.ts';
@@ -106,6 +108,11 @@ export function Columns(props: ColumnsProps) {
     onHold(false);
   }
 
+  function cancelled({ activatorEvent }: DragCancelEvent) {
+    letGo();
+    if (activatorEvent instanceof MouseEvent) swallowClick();
+  }
+
   function ended({ over }: DragEndEvent) {
     const to = over && stageOfTarget(over.id);
     const cards = together.filter(({ from }) => from !== to);
@@ -142,7 +149,7 @@ export function Columns(props: ColumnsProps) {
       accessibility={{ announcements: announcements(words), screenReaderInstructions: { draggable: '' } }}
       onDragStart={started}
       onDragEnd={ended}
-      onDragCancel={letGo}
+      onDragCancel={cancelled}
     >
       <DragHelp />
       <div ref={place} className={cx(styles.columns, lanes && styles.divided, className)}>

@@ -50,7 +50,13 @@ export function PhoneColumns({ funnel, object, columns, onMore, lanes, className
           </button>
         ))}
       </nav>
-      <div ref={pages} className={cx(styles.pages, className)} onScroll={swiped}>
+      <div
+        ref={pages}
+        className={cx(styles.pages, className)}
+        onScroll={swiped}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard, also where no card stands.
+        tabIndex={0}
+      >
         {shown.map(({ stage, column }, index) => {
           const conversion = conversionOf(stage.key);
           return (
