@@ -18,6 +18,7 @@ export function sweep(device: 'desktop' | 'phone'): void {
   beforeAll(async () => {
     browser = await launch();
     visitor = await enterAs(browser, 'administrator', { size: device === 'phone' ? PHONE : DESKTOP });
+    await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
     const account = await create(visitor.context, 'account', { name: `${GATED}客户` });
     const deal = { account, amount: '860000', expectedCloseDate: '2027-03-31', productLine: 'integration' };
     known.gated = `${GATED}${device}`;
@@ -41,6 +42,8 @@ export function sweep(device: 'desktop' | 'phone'): void {
     await shot(page, `page-${name}-${device}`);
     const light = await seriousFindings(page);
     await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('html[data-theme=dark]').waitFor();
+    await settled(page);
     const dark = await faintText(page);
     await page.emulateMedia({ colorScheme: 'light' });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
