@@ -63,11 +63,11 @@ async function openAndClose(what: Locator, opened: Locator): Promise<void> {
   await page.keyboard.press('Enter');
   await expectShown(opened);
   await expect.poll(async () => (await focused()) !== undefined).toBe(true);
-  await escape(opened);
+  await leaveByEscape(opened);
 }
 
 /** A list of choices in it closes first, and while that folds away it takes the key. */
-async function escape(from: Locator): Promise<void> {
+async function leaveByEscape(from: Locator): Promise<void> {
   for (let times = 0; times < 3 && (await from.first().isVisible()); times++) {
     await page.keyboard.press('Escape');
     const hidden = from.first().waitFor({ state: 'hidden', timeout: 1500 });
@@ -96,7 +96,7 @@ test('list', async () => {
   await main().getByRole('button', { name: '添加条件' }).focus();
   await page.keyboard.press('Enter');
   await expectShown(page.getByRole('combobox', { name: '字段', expanded: true }));
-  await escape(page.getByRole('combobox', { name: '字段' }));
+  await leaveByEscape(page.getByRole('combobox', { name: '字段' }));
   await expect.poll(async () => (await focused())?.name).toBe('button 添加条件');
 });
 
