@@ -83,7 +83,10 @@ export class CompanyWords {
 
   take(answer: unknown): void {
     if (typeof answer === 'string') {
-      for (const line of answer.split(/\n/)) this.#add(line.trim());
+      // Pages set a mentioned colleague apart from the words around.
+      for (const line of answer.split(/\n/)) {
+        for (const part of [line, ...line.split(/@\S+/)]) this.#add(part.trim());
+      }
     } else if (Array.isArray(answer)) {
       for (const part of answer) this.take(part);
     } else if (typeof answer === 'object' && answer !== null) {
