@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { DATE_FORMATS } from '#domain/exchange/index.ts';
 import { UNITS } from './choices.ts';
-import { conditionSchema } from './condition.ts';
 import { issueSchema } from './errors.ts';
-import { localeSchema } from './workspace.ts';
 
 const textSchema = z.string().max(2_000);
 const keySchema = z.string().min(1).max(60);
@@ -347,32 +345,3 @@ export type UndoPreview = z.infer<typeof undoPreviewSchema>;
 
 /** What came of an undo; `conflicts` are the first hundred of those that were left. */
 export type UndoReport = { undone: number; conflicts: UndoPreview['conflicts']; conflictCount: number };
-
-export const exportSchema = z.object({
-  filter: conditionSchema.optional(),
-  sort: z
-    .array(z.object({ field: keySchema, descending: z.boolean().optional() }))
-    .max(3)
-    .optional(),
-  columns: z.array(keySchema).min(1).max(300).optional(),
-  format: z.enum(['csv', 'xlsx']).default('csv'),
-  /** Titles of columns: labels in the reader's language, or field keys, by which the file can be imported again. */
-  headers: z.enum(['labels', 'keys']).default('labels'),
-});
-/** The same as an address, for a plain download link that a browser writes to disk: JSON in `query`. */
-export const exportLinkQuery = z.object({
-  lang: localeSchema.optional(),
-  query: z
-    .string()
-    .max(12_000)
-    .transform((text, issues) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        issues.addIssue({ code: 'custom', params: { issue: 'invalid_value' } });
-        return z.NEVER;
-      }
-    })
-    .pipe(exportSchema.extend({ name: z.string().max(200).optional() })),
-});
-export type ExportQuery = Partial<z.output<typeof exportSchema>>;

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
-import { exportSchema } from '#contract/exchange.ts';
+import { exportSchema } from '#contract/exports.ts';
 import { exportRecords } from '#server/modules/exchange/index.ts';
 import { type Command, EXIT, json, list, required, text } from './command.ts';
 import { parseWith } from './parseWith.ts';

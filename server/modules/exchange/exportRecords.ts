@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { ExportQuery } from '#contract/exchange.ts';
+import type { ExportQuery } from '#contract/exports.ts';
 import { inLocale, issue } from '#domain/kernel/index.ts';
 import type { FieldDefinition, ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';

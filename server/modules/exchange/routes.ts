@@ -5,8 +5,6 @@ import type { Logger } from 'pino';
 import { MAX_UPLOAD } from '#contract/choices.ts';
 import { errorSchema } from '#contract/errors.ts';
 import {
-  exportLinkQuery,
-  exportSchema,
   importAnswerSchema,
   importListSchema,
   importParams,
@@ -19,6 +17,7 @@ import {
   undoPreviewSchema,
   undoRequestSchema,
 } from '#contract/exchange.ts';
+import { exportLinkQuery, exportSchema } from '#contract/exports.ts';
 import { figuresExportSchema, measuredExportSchema } from '#contract/measures.ts';
 import { objectParams } from '#contract/records.ts';
 import type { Pools } from '#server/platform/context.ts';

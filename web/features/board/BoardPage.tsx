@@ -59,9 +59,9 @@ function fullest(funnels: readonly FunnelBody[], counts: Record<string, number> 
   const deals = funnels.filter(({ objectKey }) => objectKey === 'opportunity');
   const most = (list: readonly FunnelBody[]) =>
     list.reduce((best, funnel) => ((counts[funnel.key] ?? 0) > (counts[best.key] ?? 0) ? funnel : best));
-  const any = most(funnels);
-  const best = deals.length > 0 ? most(deals) : any;
-  return (counts[best.key] ?? 0) > 0 || (counts[any.key] ?? 0) === 0 ? best : any;
+  const top = most(funnels);
+  const best = deals.length > 0 ? most(deals) : top;
+  return (counts[best.key] ?? 0) > 0 || (counts[top.key] ?? 0) === 0 ? best : top;
 }
 
 function Waiting() {
