@@ -1,4 +1,5 @@
-import type { Localized } from './localized.ts';
+import { LOCALES, type Locale, type Localized } from './localized.ts';
+import { inTerms, type Renaming, withoutMarks } from './terms.ts';
 import { funnels } from './traditional/funnels.ts';
 import { identity } from './traditional/identity.ts';
 import { measures } from './traditional/measures.ts';
@@ -6,13 +7,22 @@ import { objects } from './traditional/objects.ts';
 
 const TRADITIONAL: Record<string, string> = { ...identity, ...objects, ...funnels, ...measures };
 
+/** The product's words that name an object, with their marks, by their 简体 without. */
+const marked = new Map<string, Localized[]>();
+
 /**
  * A word of the product in all its languages. 繁體 has a dictionary of its own, by 简体, as the same word stands in
- * many definitions; a test finds what it lacks.
+ * many definitions; a test finds what it lacks. Where it names an object (`[商机]名称`), `productTextIn` can rename it.
  */
 export function productText(zh: string, en: string): Localized {
-  const traditional = TRADITIONAL[zh];
-  return { 'zh-CN': zh, ...(traditional ? { 'zh-TW': traditional } : {}), en };
+  const simplified = withoutMarks(zh);
+  const traditional = TRADITIONAL[simplified];
+  const text: Localized = { 'zh-CN': zh, ...(traditional ? { 'zh-TW': traditional } : {}), en };
+  const plain = mapped(text, withoutMarks);
+  if (LOCALES.some((locale) => plain[locale] !== text[locale])) {
+    marked.set(simplified, [...(marked.get(simplified) ?? []), text]);
+  }
+  return plain;
 }
 
 /**
@@ -20,12 +30,36 @@ export function productText(zh: string, en: string): Localized {
  * by somebody who wrote such a word in 简体 only. What has a 繁體 of its own keeps it.
  */
 export function withTraditional<T>(stored: T): T {
-  if (Array.isArray(stored)) return stored.map((part) => withTraditional(part)) as T;
-  if (typeof stored !== 'object' || stored === null) return stored;
-  const simplified = (stored as Partial<Localized>)['zh-CN'];
-  if (typeof simplified === 'string') {
-    const traditional = TRADITIONAL[simplified];
-    return traditional ? { 'zh-TW': traditional, ...stored } : stored;
-  }
-  return Object.fromEntries(Object.entries(stored).map(([key, part]) => [key, withTraditional(part)])) as T;
+  return eachText(stored, (text) => {
+    const traditional = TRADITIONAL[text['zh-CN']];
+    return traditional ? { 'zh-TW': withoutMarks(traditional), ...text } : text;
+  });
+}
+
+/** Definitions, stored or not, in whose product texts the objects are called what the workspace calls them. */
+export function productTextIn<T>(definitions: T, renamings: readonly Renaming[]): T {
+  if (renamings.length === 0) return definitions;
+  return eachText(definitions, (text) => {
+    const known = marked.get(text['zh-CN']);
+    if (!known) return text;
+    return mapped(text, (own, locale) => {
+      const of = known.find((one) => withoutMarks(one[locale] ?? '') === own);
+      return inTerms(of?.[locale] ?? own, locale, renamings);
+    });
+  });
+}
+
+function mapped(text: Localized, change: (own: string, locale: Locale) => string): Localized {
+  const entries = LOCALES.flatMap((locale) => {
+    const own = text[locale];
+    return own === undefined ? [] : [[locale, change(own, locale)]];
+  });
+  return Object.fromEntries(entries) as Localized;
+}
+
+function eachText<T>(tree: T, change: (text: Localized) => Localized): T {
+  if (Array.isArray(tree)) return tree.map((part) => eachText(part, change)) as T;
+  if (typeof tree !== 'object' || tree === null) return tree;
+  if (typeof (tree as Partial<Localized>)['zh-CN'] === 'string') return change(tree as unknown as Localized) as T;
+  return Object.fromEntries(Object.entries(tree).map(([key, part]) => [key, eachText(part, change)])) as T;
 }

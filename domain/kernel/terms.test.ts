@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Renaming, renameIn, renameText } from './terms.ts';
+import { productText, productTextIn } from './productText.ts';
+import { inTerms, type Renaming } from './terms.ts';
 
 const term = (zh: string, tw: string, en: string, plural = `${en}s`) => ({
   singular: { 'zh-CN': zh, 'zh-TW': tw, en },
@@ -13,32 +14,41 @@ const lead: Renaming = { from: term('线索', '潛在客戶', 'Lead'), to: term(
 const account: Renaming = { from: term('客户', '客戶', 'Account'), to: term('企业', '企業', 'Company', 'Companies') };
 
 describe('renamed terms', () => {
-  it('stand wherever the product names the object', () => {
-    expect(renameIn('在途商机 3 个，新建商机', 'zh-CN', [deal])).toBe('在途项目 3 个，新建项目');
-    expect(renameIn('Open deals', 'en', [deal])).toBe('Open opportunities');
-    expect(renameIn('A deal is won. Take a deal.', 'en', [deal])).toBe('An opportunity is won. Take an opportunity.');
-    expect(renameIn('{{count}} deals, dealer', 'en', [deal])).toBe('{{count}} opportunities, dealer');
+  it('stand wherever a text names the object', () => {
+    expect(inTerms('在途[商机] 3 个，新建[商机]', 'zh-CN', [deal])).toBe('在途项目 3 个，新建项目');
+    expect(inTerms('Open [deals]', 'en', [deal])).toBe('Open opportunities');
+    expect(inTerms('[A deal] is won. Take [a deal].', 'en', [deal])).toBe(
+      'An opportunity is won. Take an opportunity.',
+    );
+    expect(inTerms('New [lead]: [a lead]. [Leads]', 'en', [lead])).toBe('New inquiry: an inquiry. Inquiries');
   });
 
-  it('leave the longer word whole, and swap without running into each other', () => {
-    expect(renameIn('潛在客戶 → 客戶', 'zh-TW', [account, lead])).toBe('詢價 → 企業');
+  it('leave alone what only looks like a name', () => {
+    expect(inTerms('This leads to nothing: contact {{name}}', 'en', [lead])).toBe(
+      'This leads to nothing: contact {{name}}',
+    );
+    expect(inTerms('[潛在客戶] → [客戶]', 'zh-TW', [account, lead])).toBe('詢價 → 企業');
+  });
+
+  it('may swap', () => {
     const swap: Renaming[] = [
       { from: deal.from, to: lead.from },
       { from: lead.from, to: deal.from },
     ];
-    expect(renameIn('线索 → 商机', 'zh-CN', swap)).toBe('商机 → 线索');
+    expect(inTerms('[线索] → [商机]', 'zh-CN', swap)).toBe('商机 → 线索');
   });
 
-  it('leave English verbs and the account one signs in with alone', () => {
-    expect(renameIn('This leads to nothing', 'en', [lead])).toBe('This leads to nothing');
-    expect(renameIn('New lead: a lead', 'en', [lead])).toBe('New lead: an inquiry');
-    expect(renameIn('Leads', 'en', [lead])).toBe('Inquiries');
+  it('are the product’s own where nothing is renamed', () => {
+    expect(inTerms('新建[商机]', 'zh-CN', [])).toBe('新建商机');
+    expect(inTerms('Take [a deal]', 'en', [lead])).toBe('Take a deal');
   });
 
-  it('change nothing without a renaming', () => {
-    const text = { 'zh-CN': '商机', en: 'Deal' };
-    expect(renameText(text, [])).toBe(text);
-    expect(renameText(text, [lead])).toEqual(text);
-    expect(renameText(text, [deal])).toEqual({ 'zh-CN': '项目', en: 'Opportunity' });
+  it('reach texts of the product that were stored without marks, in the languages nobody rewrote', () => {
+    const stored = productText('重复[商机]', 'Duplicate of [a deal]');
+    expect(stored).toMatchObject({ 'zh-CN': '重复商机', 'zh-TW': '重複商機', en: 'Duplicate of a deal' });
+    const renamed = productTextIn([{ labels: { ...stored, en: 'Twice' }, key: '重复商机' }], [deal]);
+    expect(renamed).toEqual([{ labels: { 'zh-CN': '重复项目', 'zh-TW': '重複專案', en: 'Twice' }, key: '重复商机' }]);
+    const own = { 'zh-CN': '我们的商机', en: 'Our deals' };
+    expect(productTextIn(own, [deal])).toEqual(own);
   });
 });

@@ -2,7 +2,7 @@ import type { Locale as AntdLocale } from 'antd/es/locale';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LOCALES, type Locale } from '#domain/kernel/localized.ts';
-import { type Renaming, renameIn } from '#domain/kernel/terms.ts';
+import { inTerms, type Renaming } from '#domain/kernel/terms.ts';
 import { recall, remember } from '../browser/remembered.ts';
 
 /** Each language in its own words, for the switch. */
@@ -34,15 +34,14 @@ export function speakOf(terms: readonly Renaming[]): void {
   if (JSON.stringify(terms) === JSON.stringify(renamings)) return;
   renamings = terms;
   for (const [locale, phrases] of loaded) {
-    i18next.addResourceBundle(locale, 'translation', renamed(phrases, locale), true, true);
+    i18next.addResourceBundle(locale, 'translation', named(phrases, locale), true, true);
   }
 }
 
-function renamed(phrases: object, locale: Locale): object {
-  if (renamings.length === 0) return phrases;
+function named(phrases: object, locale: Locale): object {
   const entries = Object.entries(phrases).map(([key, text]: [string, string | object]) => [
     key,
-    typeof text === 'string' ? renameIn(text, locale, renamings) : renamed(text, locale),
+    typeof text === 'string' ? inTerms(text, locale, renamings) : named(text, locale),
   ]);
   return Object.fromEntries(entries);
 }
@@ -75,7 +74,7 @@ export async function switchTexts(locale: Locale): Promise<AntdLocale> {
     });
   }
   loaded.set(locale, phrases);
-  i18next.addResourceBundle(locale, 'translation', renamed(phrases, locale), true, true);
+  i18next.addResourceBundle(locale, 'translation', named(phrases, locale), true, true);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
   return antd;

@@ -1,10 +1,12 @@
 import { Converter } from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
 import * as messages from '#contract/messages/zh-TW.ts';
+import { LOCALES } from '#domain/kernel/localized.ts';
 import { funnels } from '#domain/kernel/traditional/funnels.ts';
 import { identity } from '#domain/kernel/traditional/identity.ts';
 import { measures } from '#domain/kernel/traditional/measures.ts';
 import { objects } from '#domain/kernel/traditional/objects.ts';
+import { STANDARD_OBJECTS } from '#domain/objects/index.ts';
 import { zhTW as conditionWords } from '#domain/records/words/zh-TW.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
@@ -71,6 +73,26 @@ describe('phrases', () => {
       [...text].filter((sign) => !either.test(sign) && inTaiwan(sign) !== sign).map((sign) => `${key}: ${sign}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it.each(LOCALES)('mark every name of an object, so that a company can rename it (%s)', (locale) => {
+    const names = STANDARD_OBJECTS.flatMap(({ labels, labelsPlural }) => [labels[locale]!, labelsPlural[locale]!]);
+    const known = new Set(names.map((name) => name.toLowerCase()));
+    // English names that are verbs too, or part of another word, are looked for in their clear form only.
+    const bare = new RegExp(
+      locale === 'en' ? `\\b(${names.join('|')}|deals?|tasks?|leads|accounts?)\\b` : names.join('|'),
+    );
+    for (const [key, text] of { 'zh-CN': simplified, 'zh-TW': traditional, en: english }[locale]) {
+      const marks = [...text.matchAll(/\[(?:an? )?([^[\]]+)\]/gi)].map(([, name]) => name!.toLowerCase());
+      expect(
+        marks.filter((name) => !known.has(name)),
+        `${key}: ${text}`,
+      ).toEqual([]);
+      const rest = text
+        .replaceAll(/\[[^[\]]+\]|\{\{\w+\}\}/g, '')
+        .replaceAll(/产品[线导]|產品[線導]|Product (line|tour)/g, '');
+      expect(rest, key).not.toMatch(bare);
+    }
   });
 
   it('use Taiwan’s words', () => {

@@ -21,7 +21,7 @@ const end = (
 export const leads: FunnelTemplate = {
   key: 'leads',
   objectKey: 'lead',
-  names: text('线索漏斗', 'Lead funnel'),
+  names: text('[线索]漏斗', '[Lead] funnel'),
   position: 0,
   transitions: {
     skip: false,
@@ -38,7 +38,7 @@ export const leads: FunnelTemplate = {
     ],
   },
   stages: [
-    open('new', 'new', text('新线索', 'New'), 3, {
+    open('new', 'new', text('新[线索]', 'New'), 3, {
       goal: text('联系到人，核实公司和需求', 'Reach the person; verify company and need'),
       dwellDays: 3,
     }),

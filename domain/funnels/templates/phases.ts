@@ -9,7 +9,7 @@ const phases = (objectKey: string, rows: Row[]): Phase[] =>
 /** The common steps that the stages of all funnels map to, so that a group reads as one. */
 export const STANDARD_PHASES: readonly Phase[] = [
   ...phases('lead', [
-    ['new', '新线索', 'New'],
+    ['new', '新[线索]', 'New'],
     ['mql', '市场认可', 'Marketing qualified'],
     ['salesQualified', '销售认可', 'Sales qualified'],
     ['converted', '已转化', 'Converted', 'won'],

@@ -25,9 +25,9 @@ export const winRate: MeasureSpec = {
     ),
     mode(
       'all',
-      ['总商机口径', 'All'],
+      ['总[商机]口径', 'All'],
       [
-        '按创建日期：赢单 ÷ 窗口内创建的全部商机，在途与无效也在分母。',
+        '按创建日期：赢单 ÷ 窗口内创建的全部[商机]，在途与无效也在分母。',
         'By creation: won ÷ all created in the window, open and invalid ones included.',
       ],
     ),
@@ -35,7 +35,7 @@ export const winRate: MeasureSpec = {
       'due',
       ['到期口径', 'Due'],
       [
-        '最初预计成交日期落在窗口内的全部商机（含推迟的）中，在窗口内赢单的占比。提前与推迟赢单的单列。',
+        '最初预计成交日期落在窗口内的全部[商机]（含推迟的）中，在窗口内赢单的占比。提前与推迟赢单的单列。',
         'Of all whose close date originally fell in the window, slipped ones included, the share won in it. Those won earlier or later stand beside.',
       ],
     ),
@@ -64,18 +64,18 @@ export const salesCycle: MeasureSpec = {
   modes: [
     mode(
       'fromCreated',
-      ['商机创建到赢单', 'Created to won'],
+      ['[商机]创建到赢单', 'Created to won'],
       [
-        '窗口内赢单的商机，从创建到赢单的日历天数；给出中位数、平均数、90 分位。',
+        '窗口内赢单的[商机]，从创建到赢单的日历天数；给出中位数、平均数、90 分位。',
         'Calendar days from creation to won, over what was won in the window; median, mean and 90th percentile.',
       ],
     ),
     mode(
       'fromLead',
-      ['线索创建到赢单', 'Lead to won'],
+      ['[线索]创建到赢单', '[Lead] to won'],
       [
-        '窗口内赢单且来自线索的商机，从线索创建到赢单的日历天数。',
-        'Calendar days from the creation of the lead to won, over what was won in the window and came from a lead.',
+        '窗口内赢单且来自[线索]的[商机]，从[线索]创建到赢单的日历天数。',
+        'Calendar days from the creation of the [lead] to won, over what was won in the window and came from [a lead].',
       ],
     ),
   ],
@@ -87,10 +87,10 @@ export const salesCycle: MeasureSpec = {
     counted('won', '赢单', 'Won'),
     beside('mean', 'days', '平均', 'Mean'),
     beside('p90', 'days', '90 分位', '90th percentile'),
-    counted('withLead', '来自线索', 'From a lead'),
-    beside('leadMedian', 'days', '线索起：中位数', 'From lead: median'),
-    beside('leadMean', 'days', '线索起：平均', 'From lead: mean'),
-    beside('leadP90', 'days', '线索起：90 分位', 'From lead: 90th percentile'),
+    counted('withLead', '来自[线索]', 'From [a lead]'),
+    beside('leadMedian', 'days', '[线索]起：中位数', 'From [lead]: median'),
+    beside('leadMean', 'days', '[线索]起：平均', 'From [lead]: mean'),
+    beside('leadP90', 'days', '[线索]起：90 分位', 'From [lead]: 90th percentile'),
   ],
 };
 
@@ -101,7 +101,7 @@ export const wonAmount: MeasureSpec = {
   version: 1,
   names: text('赢单金额', 'Won amount'),
   unit: 'amount',
-  modes: closedMode('结束日期在窗口内的赢单商机的金额之和。', 'Sum of the amounts of what was won, by close date.'),
+  modes: closedMode('结束日期在窗口内的赢单[商机]的金额之和。', 'Sum of the amounts of what was won, by close date.'),
   bases: ['closed', 'created'],
   perStep: false,
   objects: ['*'],
@@ -114,7 +114,7 @@ export const wonCount: MeasureSpec = {
   key: 'wonCount',
   names: text('赢单数', 'Won'),
   unit: 'count',
-  modes: closedMode('结束日期在窗口内的赢单商机数。', 'Number of what was won, by close date.'),
+  modes: closedMode('结束日期在窗口内的赢单[商机]数。', 'Number of what was won, by close date.'),
 };
 
 export const lostCount: MeasureSpec = {
@@ -123,7 +123,7 @@ export const lostCount: MeasureSpec = {
   names: text('输单数', 'Lost'),
   unit: 'count',
   modes: closedMode(
-    '结束日期在窗口内的输单商机数，不含无效。',
+    '结束日期在窗口内的输单[商机]数，不含无效。',
     'Number of what was lost, by close date; invalid ones left out.',
   ),
 };
@@ -131,6 +131,6 @@ export const lostCount: MeasureSpec = {
 export const averageDealSize: MeasureSpec = {
   ...wonAmount,
   key: 'averageDealSize',
-  names: text('平均单笔金额', 'Average deal size'),
+  names: text('平均单笔金额', 'Average [deal] size'),
   modes: closedMode('赢单金额 ÷ 赢单数，按结束日期。', 'Won amount ÷ won count, by close date.'),
 };

@@ -85,8 +85,8 @@ export const velocity: MeasureSpec = {
       'daily',
       ['每日', 'A day'],
       [
-        '在途数 × 赢单率（已决口径）× 平均单笔金额 ÷ 平均销售周期（创建到赢单），即每天的金额。已决商机不足 30 个时不给出。',
-        'Open count × win rate (decided) × average deal size ÷ mean sales cycle (created to won): revenue a day. Not given below 30 decided deals.',
+        '在途数 × 赢单率（已决口径）× 平均单笔金额 ÷ 平均销售周期（创建到赢单），即每天的金额。已决[商机]不足 30 个时不给出。',
+        'Open count × win rate (decided) × average [deal] size ÷ mean sales cycle (created to won): revenue a day. Not given below 30 decided [deals].',
       ],
     ),
   ],
@@ -99,7 +99,7 @@ export const velocity: MeasureSpec = {
     counted('won', '赢单', 'Won'),
     counted('lost', '输单', 'Lost'),
     beside('winRate', 'share', '赢单率', 'Win rate'),
-    beside('averageDealSize', 'amount', '平均单笔金额', 'Average deal size'),
+    beside('averageDealSize', 'amount', '平均单笔金额', 'Average [deal] size'),
     beside('meanCycle', 'days', '平均销售周期', 'Mean sales cycle'),
   ],
 };

@@ -1,9 +1,11 @@
 import type { FiguresExportBody } from '#contract/measures.ts';
 import { inLocale } from '#domain/kernel/index.ts';
+import { inTerms } from '#domain/kernel/terms.ts';
 import { MEASURES, type MeasureResult, type MeasureRow, type MeasureUnit } from '#domain/measures/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { WriteCell, WriteColumn, WriteSheet } from '#server/platform/tables/index.ts';
 import type { FunnelChart } from '../measures/index.ts';
+import { inWorkspaceTerms, renamingsOf } from '../objects/index.ts';
 import { BASIS_WORDS, FIGURE_WORDS } from './figureWords.ts';
 
 type Table = FiguresExportBody['tables'][number];
@@ -28,8 +30,8 @@ export const unitOf = ({ measure }: Pick<MeasureResult, 'measure'>, part: string
     ? MEASURES[measure].unit
     : (MEASURES[measure].parts.find(({ key }) => key === part)?.unit ?? 'count');
 
-function partName({ measure }: MeasureResult, part: string, { locale }: Context): string {
-  const spec = MEASURES[measure];
+function partName({ measure }: MeasureResult, part: string, { locale, workspace }: Context): string {
+  const spec = inWorkspaceTerms(workspace, MEASURES[measure]);
   const names = part === 'value' ? spec.names : spec.parts.find(({ key }) => key === part)?.names;
   return names ? inLocale(names, locale) : part;
 }
@@ -180,7 +182,9 @@ export function definitionSheet(
       ...(window.from || window.to ? [[words.window, `${window.from ?? '…'} – ${window.to ?? '…'}${basis}`]] : []),
       [words.asOf, day(header.asOf)],
       [words.currency, header.currency],
-      ...(header.addsUp && !header.addsUp.counts ? [[words.note, words.countsOverlap]] : []),
+      ...(header.addsUp && !header.addsUp.counts
+        ? [[words.note, inTerms(words.countsOverlap, ctx.locale, renamingsOf(ctx.workspace))]]
+        : []),
     );
   }
   return {

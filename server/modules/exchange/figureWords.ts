@@ -16,7 +16,7 @@ const zhCN = {
   asOf: '截至',
   currency: '币种',
   note: '说明',
-  countsOverlap: '一个商机含多个产品时各计一次，数量不能加总；金额按明细分摊、可加总。',
+  countsOverlap: '一个[商机]含多个[产品]时各计一次，数量不能加总；金额按明细分摊、可加总。',
   funnel: {
     stage: '阶段',
     reached: '到达数量',
@@ -56,7 +56,7 @@ const zhTW: Words = {
   asOf: '截至',
   currency: '幣別',
   note: '說明',
-  countsOverlap: '一筆商機含多項產品時各計一次，數量不能加總；金額依明細分攤，可以加總。',
+  countsOverlap: '一筆[商機]含多項[產品]時各計一次，數量不能加總；金額依明細分攤，可以加總。',
   funnel: {
     stage: '階段',
     reached: '到達數量',
@@ -95,7 +95,7 @@ const en: Words = {
   currency: 'Currency',
   note: 'Note',
   countsOverlap:
-    'A deal with several products counts under each, so counts do not add up; amounts are shared by the lines and do.',
+    '[A deal] with several [products] counts under each, so counts do not add up; amounts are shared by the lines and do.',
   funnel: {
     stage: 'Stage',
     reached: 'Reached',

@@ -2,6 +2,7 @@ import type { Funnel, Phase, Stage } from '#domain/funnels/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { Queryable } from '#server/platform/sql.ts';
+import { inWorkspaceTerms } from '../objects/index.ts';
 import { selectFunnels, selectPhases } from './queries.ts';
 
 /** The funnels of a workspace as they stand in one version of its definitions. */
@@ -30,10 +31,10 @@ export async function getFunnels(ctx: Pick<Context, 'pools' | 'workspace'>): Pro
 
 export async function loadFunnels(
   db: Queryable,
-  workspace: Pick<Context['workspace'], 'schema' | 'definitionsVersion'>,
+  workspace: Pick<Context['workspace'], 'schema' | 'definitionsVersion'> & Partial<Context['workspace']>,
 ): Promise<Funnels> {
-  const phases = await selectPhases(db, workspace);
-  const all = await selectFunnels(db, workspace);
+  const phases = inWorkspaceTerms(workspace, await selectPhases(db, workspace));
+  const all = inWorkspaceTerms(workspace, await selectFunnels(db, workspace));
   const byKey = new Map(all.map((funnel) => [funnel.key, funnel]));
   return {
     version: workspace.definitionsVersion,

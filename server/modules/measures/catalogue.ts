@@ -3,8 +3,8 @@ import { inLocale } from '#domain/kernel/localized.ts';
 import { MEASURE_LIST, type MeasureSpec } from '#domain/measures/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import { getDefinitions } from '../objects/index.ts';
-import { DIMENSION_NAMES } from './labels.ts';
+import { getDefinitions, inWorkspaceTerms } from '../objects/index.ts';
+import { dimensionName } from './labels.ts';
 import { GROUPABLE, LINE_PRODUCT, seesLines } from './resolveDimensions.ts';
 
 type DimensionOffer = { key: string; label: string };
@@ -20,7 +20,7 @@ export async function catalogue(ctx: Context): Promise<Catalogue> {
   const objects = definitions.all.filter(
     (object) => object.hasFunnel && scopeFor(ctx.actor, object.key, 'read') !== undefined,
   );
-  const named = (key: string) => ({ key, label: inLocale(DIMENSION_NAMES[key]!, ctx.locale) });
+  const named = (key: string) => ({ key, label: dimensionName(ctx, key) });
   const plain = PLAIN.map(named);
   const ofLines = (object: ObjectDefinition) =>
     object.key === 'opportunity' && seesLines(ctx) ? [named(LINE_PRODUCT)] : [];
@@ -40,7 +40,7 @@ export async function catalogue(ctx: Context): Promise<Catalogue> {
         }));
       });
   return {
-    measures: MEASURE_LIST,
+    measures: inWorkspaceTerms(ctx.workspace, MEASURE_LIST),
     dimensions: Object.fromEntries(
       objects.map((object) => [object.key, [...plain, ...own(object), ...ofLines(object), ...far(object)]]),
     ),

@@ -1,6 +1,8 @@
 import { inLocale, type Locale, type Localized } from '#domain/kernel/localized.ts';
 import { productText } from '#domain/kernel/productText.ts';
 import type { FieldDefinition } from '#domain/objects/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { inWorkspaceTerms } from '../objects/index.ts';
 import { selectReferences } from '../records/index.ts';
 import type { Dimension, ResolvedQuery } from './resolvedQuery.ts';
 
@@ -78,16 +80,18 @@ function place(query: ResolvedQuery, dimension: Dimension, key: string): number 
 }
 
 /** Title of a dimension in the reader's language. */
-export function dimensionLabel(dimension: Dimension, locale: Locale): string {
+export function dimensionLabel(dimension: Dimension, ctx: Context): string {
+  const { locale } = ctx;
   if (dimension.kind === 'field') return inLocale(dimension.field.labels, locale);
   if (dimension.kind === 'far') {
     return `${inLocale(dimension.through.labels, locale)} · ${inLocale(dimension.field.labels, locale)}`;
   }
-  return inLocale(
-    DIMENSION_NAMES[dimension.key] ?? DIMENSION_NAMES[dimension.kind] ?? { 'zh-CN': dimension.key },
-    locale,
-  );
+  return dimensionName(ctx, dimension.key in DIMENSION_NAMES ? dimension.key : dimension.kind);
 }
+
+/** Of what is no field, by its key. */
+export const dimensionName = ({ workspace, locale }: Context, key: string): string =>
+  inLocale(inWorkspaceTerms(workspace, DIMENSION_NAMES[key] ?? { 'zh-CN': key }), locale);
 
 export const DIMENSION_NAMES: Record<string, Localized> = {
   stage: productText('阶段', 'Stage'),
@@ -97,7 +101,7 @@ export const DIMENSION_NAMES: Record<string, Localized> = {
   departmentLevel: productText('上级部门', 'Department at level'),
   'department:1': productText('一级部门', 'Top-level department'),
   'department:2': productText('二级部门', 'Second-level department'),
-  lineProduct: productText('产品（按明细）', 'Product (by lines)'),
+  lineProduct: productText('[产品]（按明细）', '[Product] (by lines)'),
   month: productText('月', 'Month'),
   quarter: productText('季度', 'Quarter'),
   year: productText('年', 'Year'),

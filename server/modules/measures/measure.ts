@@ -51,7 +51,7 @@ async function shape(query: ResolvedQuery, plan: Plan, found: readonly Aggregate
     ...headerOf(query),
     dimensions: query.dimensions.map((dimension) => ({
       key: dimension.key,
-      label: dimensionLabel(dimension, query.ctx.locale),
+      label: dimensionLabel(dimension, query.ctx),
     })),
     rows: count === 0 ? [] : at(LEVELS.cells, count === 1 ? [0] : [0, 1]),
     margins: count === 2 ? { first: at(LEVELS.first, [0]), second: at(LEVELS.second, [1]) } : { first: [], second: [] },

@@ -14,7 +14,7 @@ import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { getFunnels } from '../funnels/index.ts';
-import { getDefinitions } from '../objects/index.ts';
+import { getDefinitions, inWorkspaceTerms } from '../objects/index.ts';
 import { LINE_PRODUCT, resolveDimensions, seesLines } from './resolveDimensions.ts';
 import type { ResolvedQuery, ResolvedWindow } from './resolvedQuery.ts';
 
@@ -23,7 +23,7 @@ const MAX_HORIZON = 3650;
 /** Takes defaults, finds everything that is named, and refuses (`invalid_input`) what does not exist or fit. */
 export async function resolveQuery(ctx: Context, query: MeasureQuery): Promise<ResolvedQuery> {
   const [definitions, known] = await Promise.all([getDefinitions(ctx), getFunnels(ctx)]);
-  const spec = MEASURES[query.measure];
+  const spec = inWorkspaceTerms(ctx.workspace, MEASURES[query.measure]);
   const object = definitions.object(query.object ?? (spec.objects[0] === '*' ? 'opportunity' : spec.objects[0]!));
   if (!object.hasFunnel || !(spec.objects.includes('*') || spec.objects.includes(object.key)))
     refuse('object', object.key);

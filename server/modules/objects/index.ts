@@ -4,3 +4,4 @@ export { installObjects } from './installObjects.ts';
 export { bumpDefinitionsVersion } from './queries.ts';
 export { objectRoutes } from './routes.ts';
 export { CHINESE_ORDER } from './tableQueries.ts';
+export { inWorkspaceTerms, renamingsOf } from './wordsOf.ts';

@@ -1,5 +1,6 @@
 import { currencyName } from '#domain/kernel/currency.ts';
-import { type Renaming, renameText, type Term } from '#domain/kernel/terms.ts';
+import { productTextIn } from '#domain/kernel/productText.ts';
+import type { Renaming, Term } from '#domain/kernel/terms.ts';
 import {
   type FieldDefinition,
   type ObjectDefinition,
@@ -18,25 +19,30 @@ const CURRENCY_FIELDS = new Set(['currency', 'amountInCurrency']);
  * and in those of the product's fields, and the currencies that may be chosen.
  */
 export function withSettings(objects: readonly ObjectDefinition[], settings: Settings): ObjectDefinition[] {
-  const renamings = renamingsOf(objects, settings);
+  const renamings = renamingsOf(settings);
   const currencies = currencyOptions(settings);
   return objects.map((object) => {
     const term = settings.terms?.[object.key];
     const fields = object.fields
       .filter((field) => currencies.length > 1 || !isCurrencyField(field))
-      .map((field) => (field.standard && renamings.length > 0 ? relabelled(field, renamings) : field))
+      .map((field) => (field.standard ? productTextIn(field, renamings) : field))
       .map((field) => (isCurrencyField(field) && field.type === 'select' ? { ...field, options: currencies } : field));
-    if (!term) return { ...object, fields };
+    if (!term) {
+      const { labels, labelsPlural } = object;
+      return { ...object, ...productTextIn({ labels, labelsPlural }, renamings), fields };
+    }
     const renamedFrom = productTerm(object);
     return { ...object, labels: term.singular, labelsPlural: term.plural, renamedFrom, fields };
   });
 }
 
-function renamingsOf(
-  objects: readonly Pick<ObjectDefinition, 'key' | 'labels' | 'labelsPlural'>[],
-  { terms = {} }: Pick<Settings, 'terms'>,
-): Renaming[] {
-  return objects.flatMap((object) => {
+/** Texts of the product in which the objects are called what the workspace calls them. */
+export const inWorkspaceTerms = <T>(workspace: Pick<Settings, 'terms'>, texts: T): T =>
+  productTextIn(texts, renamingsOf(workspace));
+
+/** Only what the product brings along is named in its texts. */
+export function renamingsOf({ terms = {} }: Pick<Settings, 'terms'>): Renaming[] {
+  return STANDARD_OBJECTS.flatMap((object) => {
     const to = terms[object.key];
     return to ? [{ from: productTerm(object), to }] : [];
   });
@@ -63,16 +69,4 @@ function currencyOptions({ currency, currencies = [], retiredCurrencies = [] }: 
     ...[currency, ...currencies].map(option),
     ...retiredCurrencies.map((code) => ({ ...option(code), retired: true })),
   ];
-}
-
-function relabelled(field: FieldDefinition, renamings: readonly Renaming[]): FieldDefinition {
-  const { help, options } = field;
-  return {
-    ...field,
-    labels: renameText(field.labels, renamings),
-    ...(help ? { help: renameText(help, renamings) } : {}),
-    ...(options
-      ? { options: options.map((option) => ({ ...option, labels: renameText(option.labels, renamings) })) }
-      : {}),
-  };
 }

@@ -5,7 +5,7 @@ export const help: Translated<typeof zh> = {
   title: 'Help',
   inviteTitle: 'New here?',
   inviteText:
-    'Two minutes through a Monday morning: where the gap is, at which stage, in which team, which deals, and why.',
+    'Two minutes through a Monday morning: where the gap is, at which stage, in which team, which [deals], and why.',
   inviteStart: 'Start the tour',
   tour: {
     back: 'Back',
@@ -29,12 +29,12 @@ export const help: Translated<typeof zh> = {
       text: 'The diagnosis says in words what the bottleneck costs you, in which product line it sits, and whether it may be chance.',
     },
     deals: {
-      title: 'Which deals',
-      text: 'Stalled deals, largest first. Click one: it opens at the side, and this page stays.',
+      title: 'Which [deals]',
+      text: 'Stalled [deals], largest first. Click one: it opens at the side, and this page stays.',
     },
     why: {
       title: 'Why',
-      text: 'Stage, goal, missing items, tasks and follow-ups of a deal on one page. Before it moves on you are asked for what is missing, and for nothing else.',
+      text: 'Stage, goal, missing items, [tasks] and [follow-ups] of [a deal] on one page. Before it moves on you are asked for what is missing, and for nothing else.',
     },
     move: {
       title: 'Move it',
@@ -46,11 +46,11 @@ export const help: Translated<typeof zh> = {
     },
     today: {
       title: 'Begin each day here',
-      text: 'Tasks, next steps that are due, stalled deals, what changed since the last working day and how the month stands. Press ? for all keys, {{keys}} to find anything.',
+      text: '[Tasks], next steps that are due, stalled [deals], what changed since the last working day and how the month stands. Press ? for all keys, {{keys}} to find anything.',
     },
     todayPhone: {
       title: 'Begin each day here',
-      text: 'Tasks, next steps that are due, stalled deals, what changed since the last working day and how the month stands. The magnifier at the top finds anything; “More” holds the other pages.',
+      text: '[Tasks], next steps that are due, stalled [deals], what changed since the last working day and how the month stands. The magnifier at the top finds anything; “More” holds the other pages.',
     },
   },
   howTo: 'How to',
@@ -59,14 +59,14 @@ export const help: Translated<typeof zh> = {
   version: 'Version {{version}}',
   ask: {
     create: {
-      question: 'How do I create a deal?',
+      question: 'How do I create [a deal]?',
       answer:
         '“New” at the top right, the plus in the middle of the bar on a phone, or the head of a column on the board. Only what matters most is asked; the rest when a stage needs it.',
     },
     move: {
-      question: 'How do I move a deal on?',
+      question: 'How do I move [a deal] on?',
       answer:
-        'Drag its card to the next stage, or open the deal and use the stage bar. By keyboard: focus the card and press M. A move can be undone for a moment, and history is never lost.',
+        'Drag its card to the next stage, or open the [deal] and use the stage bar. By keyboard: focus the card and press M. A move can be undone for a moment, and history is never lost.',
     },
     gate: {
       question: 'Why can I not move it?',
@@ -74,7 +74,7 @@ export const help: Translated<typeof zh> = {
         'A stage may ask for information first. You are shown only what is missing; fill it in and the move goes on.',
     },
     followUp: {
-      question: 'How do I log a follow-up quickly?',
+      question: 'How do I log [a follow-up] quickly?',
       answer:
         'Open the record, choose the kind above the timeline, write a line, set the next step and its date, then {{save}}. Mention a colleague with @ and they are told; drop in files or take a photo.',
     },
@@ -114,12 +114,12 @@ export const help: Translated<typeof zh> = {
     leaver: {
       question: 'Somebody leaves. What to do?',
       answer:
-        'Open the person under “People and departments”, choose “Deactivate and hand over” and name who takes over. Won and lost deals stay with the one who leaves unless you choose otherwise.',
+        'Open the person under “People and departments”, choose “Deactivate and hand over” and name who takes over. Won and lost [deals] stay with the one who leaves unless you choose otherwise.',
     },
     rename: {
       question: 'Can we use our own words?',
       answer:
-        'Under “Settings” deals can be called projects; fiscal year, working hours, holidays, currencies and rates are there too.',
+        'Under “Settings” [deals] can be called projects; fiscal year, working hours, holidays, currencies and rates are there too.',
     },
   },
 };

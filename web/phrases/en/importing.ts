@@ -7,7 +7,7 @@ export const importing: Translated<typeof zh> = {
   history: 'Past imports',
   none: 'Nothing has been imported yet',
   noneHint:
-    'Bring accounts, deals and people in from Excel or CSV: checked before anything is written, and undone at any time',
+    'Bring [accounts], [deals] and people in from Excel or CSV: checked before anything is written, and undone at any time',
   noRight: 'You may not import',
   noRightHint: 'Ask an administrator if you need to',
   people: 'People',

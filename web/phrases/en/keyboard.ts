@@ -15,7 +15,7 @@ export const keyboard: Translated<typeof zh> = {
   boardNeighbour: 'Move to the stage before or after',
   select: 'Select',
   nextRecord: 'Next, previous record',
-  saveFollowUp: 'Save the follow-up',
+  saveFollowUp: 'Save the [follow-up]',
   editCell: 'Edit the cell',
   nextCell: 'Next cell',
   selectRange: 'Select a range',

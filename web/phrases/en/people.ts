@@ -136,7 +136,7 @@ export const people: Translated<typeof zh> = {
   perObject: 'A successor for each kind',
   withPast: 'Also what is closed',
   withPastHint:
-    'Won and lost deals, finished tasks, follow-ups. Left with them, results stay theirs. Handed over, reports as of a past day stay theirs; present ones count for the successor.',
+    'Won and lost [deals], finished [tasks], [follow-ups]. Left with them, results stay theirs. Handed over, reports as of a past day stay theirs; present ones count for the successor.',
   toMove: 'Handed over',
   staying: 'Staying',
   stays: 'Stays',

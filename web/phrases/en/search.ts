@@ -3,7 +3,7 @@ import type { search as zh } from '../zh-CN/search.ts';
 
 export const search: Translated<typeof zh> = {
   open: 'Search',
-  placeholder: 'Search accounts, deals, contacts or pages',
+  placeholder: 'Search [accounts], [deals], [contacts] or pages',
   label: 'Search records and pages',
   recents: 'Recently opened',
   switchLanguage: 'Switch to {{language}}',

@@ -3,7 +3,7 @@ export const importing = {
   new: '导入文件',
   history: '导入记录',
   none: '还没有导入过',
-  noneHint: '把 Excel 或 CSV 里的客户、商机和人员带进来，先检查再写入，随时可以撤销',
+  noneHint: '把 Excel 或 CSV 里的[客户]、[商机]和人员带进来，先检查再写入，随时可以撤销',
   noRight: '您没有导入的权限',
   noRightHint: '需要时请联系管理员',
   people: '人员',

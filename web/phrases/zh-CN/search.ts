@@ -1,6 +1,6 @@
 export const search = {
   open: '搜索',
-  placeholder: '搜索客户、商机、联系人或页面',
+  placeholder: '搜索[客户]、[商机]、[联系人]或页面',
   label: '搜索记录和页面',
   recents: '最近打开',
   switchLanguage: '切换到{{language}}',

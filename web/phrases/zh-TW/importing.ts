@@ -6,7 +6,7 @@ export const importing: Translated<typeof zh> = {
   new: '匯入檔案',
   history: '匯入記錄',
   none: '還沒有匯入過',
-  noneHint: '把 Excel 或 CSV 裡的客戶、商機和人員帶進來，先檢查再寫入，隨時可以復原',
+  noneHint: '把 Excel 或 CSV 裡的[客戶]、[商機]和人員帶進來，先檢查再寫入，隨時可以復原',
   noRight: '您沒有匯入的權限',
   noRightHint: '需要時請聯絡管理員',
   people: '人員',

@@ -15,7 +15,7 @@ export const keyboard: Translated<typeof zh> = {
   boardNeighbour: '移到前一個、後一個階段',
   select: '選取',
   nextRecord: '下一筆、上一筆',
-  saveFollowUp: '儲存聯繫紀錄',
+  saveFollowUp: '儲存[聯繫紀錄]',
   editCell: '編輯儲存格',
   nextCell: '下一個儲存格',
   selectRange: '選取一段',

@@ -3,7 +3,7 @@ import type { search as zh } from '../zh-CN/search.ts';
 
 export const search: Translated<typeof zh> = {
   open: '搜尋',
-  placeholder: '搜尋客戶、商機、聯絡人或頁面',
+  placeholder: '搜尋[客戶]、[商機]、[聯絡人]或頁面',
   label: '搜尋記錄和頁面',
   recents: '最近開啟',
   switchLanguage: '切換到{{language}}',
