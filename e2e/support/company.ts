@@ -24,8 +24,13 @@ export async function loudou<T>(server: RunningServer, ...args: string[]): Promi
 
 /** A POST of the API in the name of whoever the context is. */
 export async function post<T>(context: BrowserContext, path: string, data: unknown): Promise<T> {
+  return JSON.parse(await write(context, 'POST', path, data)) as T;
+}
+
+/** Any other change, answering its text. */
+export async function write(context: BrowserContext, method: string, path: string, data: unknown): Promise<string> {
   const session = (await (await context.request.get('/api/session')).json()) as { csrf: string };
-  const answer = await context.request.post(path, { data, headers: { 'x-csrf-token': session.csrf } });
+  const answer = await context.request.fetch(path, { method, data, headers: { 'x-csrf-token': session.csrf } });
   if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-  return (await answer.json()) as T;
+  return answer.text();
 }

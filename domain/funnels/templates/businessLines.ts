@@ -26,7 +26,7 @@ export const equipment: FunnelTemplate = {
       requiredFields: ['account', 'amount', 'expectedCloseDate'],
     }),
     open('proposal', 'solution', text('技术方案', 'Technical proposal'), 40, {
-      goal: text('技术协议草案得到客户工艺部门认可', 'Process engineers accept the draft specification'),
+      goal: text('技术协议草案得到[客户]工艺部门认可', 'Process engineers accept the draft specification'),
       dwellDays: 45,
       requiredFields: ['need'],
     }),
@@ -61,12 +61,12 @@ export const integration: FunnelTemplate = {
       dwellDays: 14,
     }),
     open('need', 'need', text('需求调研', 'Requirements'), 25, {
-      goal: text('完成调研，客户确认需求说明', 'Requirements written and confirmed'),
+      goal: text('完成调研，[客户]确认需求说明', 'Requirements written and confirmed'),
       dwellDays: 21,
       requiredFields: ['account', 'amount', 'expectedCloseDate'],
     }),
     open('design', 'solution', text('方案设计', 'Solution design'), 45, {
-      goal: text('总体方案通过客户评审', 'The design passes the customer’s review'),
+      goal: text('总体方案通过[客户]评审', 'The design passes the customer’s review'),
       dwellDays: 25,
       requiredFields: ['need'],
     }),

@@ -43,11 +43,11 @@ export const leads: FunnelTemplate = {
       dwellDays: 3,
     }),
     open('mql', 'mql', text('市场认可(MQL)', 'MQL'), 10, {
-      goal: text('市场确认符合目标客户画像，交销售判断', 'Fits the target profile; handed to sales'),
+      goal: text('市场确认符合目标[客户]画像，交销售判断', 'Fits the target profile; handed to sales'),
       dwellDays: 5,
     }),
     open('salesQualified', 'salesQualified', text('销售认可(SQL)', 'SQL'), 30, {
-      goal: text('销售确认需求真实，可以立商机', 'Sales confirms a real need worth an opportunity'),
+      goal: text('销售确认需求真实，可以立[商机]', 'Sales confirms a real need worth an opportunity'),
       dwellDays: 14,
       requiredFields: ['company'],
     }),

@@ -10,18 +10,18 @@ export const standard: FunnelTemplate = {
   stages: [
     open('qualify', 'qualify', text('初步接洽', 'Qualification'), 10, {
       goal: text(
-        '确认客户真实存在、有潜在需求，并约到关键联系人',
+        '确认[客户]真实存在、有潜在需求，并约到关键[联系人]',
         'A real customer with a possible need; a key contact met',
       ),
       dwellDays: 14,
     }),
     open('need', 'need', text('需求确认', 'Need confirmed'), 25, {
-      goal: text('与客户一致确认需求、金额区间和时间表', 'Need, size and timetable agreed with the customer'),
+      goal: text('与[客户]一致确认需求、金额区间和时间表', 'Need, size and timetable agreed with the customer'),
       dwellDays: 21,
       requiredFields: ['account', 'amount', 'expectedCloseDate'],
     }),
     open('solution', 'solution', text('方案呈现', 'Solution presented'), 45, {
-      goal: text('客户的使用部门和技术部门认可方案', 'Users and technical evaluators accept the solution'),
+      goal: text('[客户]的使用部门和技术部门认可方案', 'Users and technical evaluators accept the solution'),
       dwellDays: 30,
       requiredFields: ['need'],
     }),
@@ -36,7 +36,7 @@ export const standard: FunnelTemplate = {
       requiredFields: ['paymentTerms'],
       condition: {
         condition: { field: 'budgetConfirmed', op: 'eq', value: true },
-        message: text('签约前要确认客户预算已落实', 'Confirm the customer’s budget before signing'),
+        message: text('签约前要确认[客户]预算已落实', 'Confirm the customer’s budget before signing'),
       },
     }),
     ...DEAL_ENDS,
