@@ -1,5 +1,5 @@
 /**
- * The one way in: `node scripts/boot.mjs start|test|verify|loudou …`, which `npm start`, `npm test` and so on call. Needs Node 20 and npm
+ * The one way in: `node scripts/boot.mjs start|test|verify|fuzz|loudou …`, which `npm start`, `npm test` and so on call. Needs Node 20 and npm
  * and nothing installed: it brings the pinned Node and the packages first, then hands over to them.
  */
 import { basename } from 'node:path';
@@ -16,6 +16,7 @@ const commands = {
   },
   test: (node, args) => handOver(node, ['scripts/test.mjs', ...args]),
   verify: (node, args) => handOver(node, ['scripts/test.mjs', '--verify', ...args]),
+  fuzz: (node, args) => handOver(node, ['fuzz/hostile.ts', ...args]),
   loudou: (node, args) => handOver(node, ['server/cli.ts', ...args]),
 };
 

@@ -20,7 +20,7 @@ export const steps = [
 ];
 
 async function structure() {
-  const rooms = present('domain', 'contract', 'server', 'web', 'demo');
+  const rooms = present('domain', 'contract', 'server', 'web', 'demo', 'fuzz');
   const imports = await tool(
     'dependency-cruiser/bin/dependency-cruiser.mjs',
     '--config',

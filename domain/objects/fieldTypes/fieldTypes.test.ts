@@ -112,3 +112,12 @@ describe.each<[FieldSpec['type'], [unknown, unknown][]]>([
     expect(read(input, field(type, type.includes('elect') ? { options } : {}))).toEqual(expected);
   });
 });
+
+test('what brings its own toString along is refused like anything else', () => {
+  const trap: unknown = JSON.parse('{"toString":{"x":1},"valueOf":1}');
+  expect(read(trap, field('select', { options }))).toBe('unknown_option');
+  expect(read([trap], field('multiSelect', { options }))).toBe('unknown_option');
+  expect(read(trap, field('reference', { target: 'account' }))).toBe('unknown_reference');
+  for (const type of ['text', 'money', 'date', 'dateTime', 'user', 'users', 'phone', 'email', 'url', 'file'] as const)
+    for (const input of [trap, [trap]]) expect(() => read(input, field(type))).not.toThrow();
+});

@@ -1,4 +1,5 @@
 import { bad, good } from '../../kernel/issue.ts';
+import { shown } from '../../kernel/shown.ts';
 import type { FieldTypeRoom } from './room.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -14,6 +15,6 @@ export const reference: FieldTypeRoom = {
   sortable: false,
   parse(input, field) {
     const id = parseId(input);
-    return id ? good(id) : bad('unknown_reference', field.key, { value: String(input) });
+    return id ? good(id) : bad('unknown_reference', field.key, { value: shown(input) });
   },
 };

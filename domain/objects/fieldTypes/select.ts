@@ -1,4 +1,5 @@
 import { bad, good } from '../../kernel/issue.ts';
+import { shown } from '../../kernel/shown.ts';
 import type { FieldTypeRoom } from './room.ts';
 
 export const select: FieldTypeRoom = {
@@ -6,6 +7,6 @@ export const select: FieldTypeRoom = {
   sortable: true,
   parse(input, field) {
     const known = field.options?.some((option) => option.key === input);
-    return known ? good(input as string) : bad('unknown_option', field.key, { value: String(input) });
+    return known ? good(input as string) : bad('unknown_option', field.key, { value: shown(input) });
   },
 };

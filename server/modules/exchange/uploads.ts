@@ -7,6 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { MAX_UPLOAD } from '#contract/choices.ts';
 import { issue } from '#domain/kernel/index.ts';
 import { Refused } from '#server/platform/errors.ts';
+import { safeName } from '../records/index.ts';
 
 const MAX_FIELD = 1_048_576;
 
@@ -48,7 +49,7 @@ export async function receiveUpload(request: FastifyRequest, uploadDir: string):
       if (part.file.truncated) throw new Refused('file_too_large');
       files[isHistory ? 'history' : 'file'] = {
         path,
-        name: part.filename.slice(0, 200),
+        name: safeName(part.filename ?? ''),
         size: (await stat(path)).size,
       };
     }

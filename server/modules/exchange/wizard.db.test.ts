@@ -155,6 +155,16 @@ test('a mapping is shared, replaced by its name, and proposed where its headers 
   expect((await app.inject({ method: 'DELETE', url: `/api/imports/uploads/${id}` })).statusCode).toBe(204);
 });
 
+test('a file may be called anything, or nothing', async () => {
+  expect((await upload('名称\n甲\n', 'a\u0000b\u202e/../../商机.csv')).name).toBe('商机.csv');
+  const nameless =
+    '--b\r\nContent-Disposition: form-data; name="file"\r\nContent-Type: application/octet-stream\r\n\r\n名称\r\n--b--\r\n';
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+  const answer = await app.inject({ method: 'POST', url: '/api/imports/uploads', headers, payload: nameless });
+  expect([answer.statusCode, answer.json().name]).toEqual([200, 'file']);
+  expect((await upload('名称\n甲\n', '\u0000')).name).toBe('file');
+});
+
 test('nobody without the right uploads, and nobody reads what others uploaded', async () => {
   const { id } = await upload('名称\n甲\n');
   actor = rep;

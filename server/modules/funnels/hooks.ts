@@ -1,5 +1,6 @@
 import { type Funnel, isClosed, nextCategory, type Stage, toIssue } from '#domain/funnels/index.ts';
 import { issue } from '#domain/kernel/index.ts';
+import { shown } from '#domain/kernel/shown.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import { evaluate } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -92,7 +93,7 @@ async function chooseFunnels(
       return own.find((funnel) => matches(funnel, record)) ?? own.find((funnel) => !funnel.chooseWhen) ?? own[0];
     }
     const funnel = own.find((candidate) => candidate.key === asked);
-    if (!funnel) draft.issues.push(issue('unknown_funnel', 'funnel', { name: String(asked) }));
+    if (!funnel) draft.issues.push(issue('unknown_funnel', 'funnel', { name: shown(asked) }));
     return funnel;
   });
 }
@@ -100,7 +101,7 @@ async function chooseFunnels(
 function placeOf(draft: Draft, funnel: Funnel): Stage | undefined {
   const asked = draft.values.stage;
   const stage = asked ? stageOf(funnel, String(asked)) : funnel.live.stages.find((first) => !isClosed(first));
-  if (!stage) draft.issues.push(issue('unknown_stage', 'stage', { name: String(asked) }));
+  if (!stage) draft.issues.push(issue('unknown_stage', 'stage', { name: shown(asked) }));
   return stage;
 }
 

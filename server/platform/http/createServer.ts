@@ -16,6 +16,7 @@ import { addOpenApi } from './openApi.ts';
 import { addSecurityHeaders } from './securityHeaders.ts';
 import { refuseUnstorable } from './storable.ts';
 import type { App, Authenticate } from './types.ts';
+import { refuseAddress, refuseBytes } from './unroutable.ts';
 import { addWebApp } from './webApp.ts';
 
 export type ServerOptions = Labels & {
@@ -53,6 +54,8 @@ export async function createServer(options: ServerOptions): Promise<App> {
     bodyLimit: options.bodyLimit ?? 5 * 1024 * 1024,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseBytes,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>() as App;
 

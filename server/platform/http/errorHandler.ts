@@ -54,9 +54,17 @@ function asRefused(error: unknown, request: FastifyRequest): { refused: Refused;
     return { refused: new Refused('invalid_input', { issues }), status: 422 };
   }
   if (DATABASE_AWAY.test(String(code))) return { refused: new Refused('unavailable'), status: 503 };
+  if (statusCode === undefined && isBrokenForm(error, request))
+    return { refused: new Refused('invalid_input'), status: 422 };
   const status = Number(statusCode);
   if (!(status >= 400 && status < 500) && status !== 503) return undefined;
   return { refused: new Refused(BY_STATUS[status] ?? 'invalid_input'), status };
+}
+
+/** What reads forms throws plain errors at one that is cut short or malformed. */
+function isBrokenForm(error: unknown, request: FastifyRequest): boolean {
+  if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) return false;
+  return error instanceof Error && /multipart|malformed part|boundary/i.test(error.message);
 }
 
 function sourceOf(context: string | undefined): 'body' | 'params' | 'query' | 'headers' {

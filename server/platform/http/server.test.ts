@@ -47,6 +47,7 @@ beforeAll(async () => {
     amount: z.number(),
     note: z.string().max(5).optional(),
     tags: z.array(z.string()).optional(),
+    kind: z.enum(['a', 'b']).optional(),
   });
   const done = z.object({ done: z.boolean() });
   const schema = { summary: 'Echo', tags: ['test'], body, response: { 200: done } };
@@ -167,6 +168,8 @@ describe('refusals', () => {
     expect((await echo('{"amount":1,"a\\u0000":1}')).json().issues).toMatchObject([{ code: 'invalid_character' }]);
     const query = await app.inject({ url: '/api/who?q=%00', headers: bearer });
     expect(query.json().issues).toMatchObject([{ code: 'invalid_character', field: 'q' }]);
+    const trap = await echo('{"amount":1,"kind":{"toString":{"x":1}}}');
+    expect([trap.statusCode, trap.json().issues[0].code]).toEqual([422, 'unknown_option']);
     const deep = `{"amount":1,"note":${'['.repeat(3000)}${']'.repeat(3000)}}`;
     expect((await echo(deep)).json().code).toBe('invalid_input');
   });

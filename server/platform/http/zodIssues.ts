@@ -1,4 +1,5 @@
 import { ISSUE_CODES, type Issue, type IssueCode } from '#domain/kernel/issue.ts';
+import { shown } from '#domain/kernel/shown.ts';
 
 /** One problem as fastify-type-provider-zod reports it. */
 export type ZodProblem = { keyword: string; instancePath: string; params: Record<string, unknown> };
@@ -42,7 +43,7 @@ function classify({ keyword, params }: ZodProblem, value: unknown): Pick<Issue, 
     case 'invalid_format':
       return { code: BY_FORMAT[String(params.format)] ?? 'invalid_value' };
     case 'invalid_value':
-      return { code: 'unknown_option', params: { value: String(value).slice(0, 100) } };
+      return { code: 'unknown_option', params: { value: shown(value) } };
     case 'too_small':
       return { code: params.origin === 'string' && Number(params.minimum) === 1 ? 'required' : 'invalid_value' };
     case 'too_big':

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import type { ApiDocument, Route } from '../support/document.ts';
+import { type Answer, send } from '../support/http.ts';
+import type { AnswerCheck } from './answerCheck.ts';
+import { checkAnswer, type Problem } from './checks.ts';
+import type { Findings } from './findings.ts';
+import type { Persona } from './personas.ts';
+import { type Ask, requestsTo } from './requests.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One route asked by one persona, with words of one object. */
+export type Cell = { route: Route; persona: Persona; vocabulary: Vocabulary };
+
+export type Surroundings = {
+  port: number;
+  document: ApiDocument;
+  validates: AnswerCheck;
+  findings: Findings;
+  /** Told of every answer. */
+  count(status: number): void;
+};
+
+const SHRINK_MS = 15_000;
+
+const KEPT = 40;
+
+/** What a request made can be asked for by the next ones. */
+function remember({ method, path }: Route, { status, body }: Answer, { idsAfter }: Vocabulary): void {
+  const id =
+    method === 'POST' && status < 300 ? /^\{"id":"([0-9a-f-]{36})"/.exec(body.toString('utf8', 0, 60))?.[1] : undefined;
+  const noun = path.split('/').at(-1)!;
+  if (id === undefined || noun.startsWith('{')) return;
+  idsAfter[noun] ??= [];
+  const ids = idsAfter[noun];
+  ids.push(id);
+  if (ids.length > KEPT) ids.shift();
+}
+
+/** Sends `runs` requests of a cell; a problem is shrunk to a small request and noted. */
+export async function askCell(
+  { route, persona, vocabulary }: Cell,
+  { port, document, validates, findings, count }: Surroundings,
+  seed: number,
+  runs: number,
+): Promise<void> {
+  let smallest: { ask: Ask; answer: Answer; problem: Problem } | undefined;
+  const property = fc.asyncProperty(requestsTo(route, persona, vocabulary, document.schemas), async (ask) => {
+    const answer = await send(port, ask);
+    count(answer.status);
+    remember(route, answer, vocabulary);
+    const problem = findings.fresh(route, checkAnswer(route, persona, ask, answer, validates));
+    if (!problem || (smallest && smallest.problem.kind !== problem.kind)) return true;
+    smallest = { ask, answer, problem };
+    return false;
+  });
+  await fc.check(property, { seed, numRuns: runs, interruptAfterTimeLimit: SHRINK_MS });
+  if (smallest) findings.add(route, persona, smallest.problem, seed, smallest.ask, smallest.answer);
+}

@@ -1,0 +1,75 @@
+import type { Pools } from '#server/platform/context.ts';
+import { readDocument } from '../support/document.ts';
+import { startServer } from '../support/server.ts';
+import { createAnswerCheck } from './answerCheck.ts';
+import { type Finding, Findings } from './findings.ts';
+import { askRound } from './round.ts';
+
+export type Limits = { seed: number; requests: number; minutes: number; runs: number };
+
+export type Summary = {
+  seed: number;
+  requests: number;
+  seconds: number;
+  rounds: number;
+  routes: { asked: number; of: number };
+  personas: string[];
+  cells: number;
+  statuses: Record<string, number>;
+  findings: Finding[];
+};
+
+/** Rounds with new companies until the requests or the minutes are spent. */
+export async function runFuzz(
+  database: { pools: Pools; url: string; appUrl: string },
+  { seed, requests, minutes, runs }: Limits,
+  say: (line: string) => void = () => {},
+): Promise<Summary> {
+  const server = await startServer(database);
+  const document = readDocument();
+  const findings = new Findings(server.causeOf);
+  const statuses: Record<string, number> = {};
+  const cells = new Set<string>();
+  const personas = new Set<string>();
+  const routes = new Set<string>();
+  const began = Date.now();
+  let count = 0;
+  let rounds = 0;
+  const goesOn = () => count < requests && Date.now() - began < minutes * 60_000;
+  const surroundings = {
+    port: server.port,
+    document,
+    validates: createAnswerCheck(document),
+    findings,
+    count(status: number) {
+      count++;
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    },
+  };
+  try {
+    for (; goesOn(); rounds++) {
+      await askRound({
+        ...{ pools: database.pools, server, surroundings, seed: seed + rounds, runs, goesOn },
+        asked({ route, persona }) {
+          cells.add(`${route.id} ${persona.name}`);
+          personas.add(persona.name);
+          routes.add(route.id);
+        },
+      });
+      say(`${count} requests, ${findings.all.length} findings, ${Math.round((Date.now() - began) / 1000)} s`);
+    }
+  } finally {
+    await server.stop();
+  }
+  return {
+    seed,
+    requests: count,
+    seconds: Math.round((Date.now() - began) / 1000),
+    rounds,
+    routes: { asked: routes.size, of: document.routes.length },
+    personas: [...personas],
+    cells: cells.size,
+    statuses,
+    findings: findings.all,
+  };
+}
