@@ -18,6 +18,7 @@ const commands = {
   verify: (node, args) => handOver(node, ['scripts/test.mjs', '--verify', ...args]),
   fuzz: (node, args) => handOver(node, ['fuzz/hostile.ts', ...args]),
   loudou: (node, args) => handOver(node, ['server/cli.ts', ...args]),
+  chaos: (node, args) => handOver(node, ['chaos/run.ts', ...args]),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

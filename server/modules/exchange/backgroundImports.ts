@@ -1,7 +1,7 @@
 import type { Context, Workspace } from '#server/platform/context.ts';
+import { isPassing } from '#server/platform/postgres/index.ts';
 import type { BegunImport } from './beginImport.ts';
 import { continueImport } from './continueImport.ts';
-import { getImport } from './listImports.ts';
 import { Paused, TakenOver } from './runner.ts';
 import { tellImported } from './tellImported.ts';
 import { type BegunUndo, continueUndo, noteUndo } from './undoImport.ts';
@@ -42,15 +42,18 @@ export class BackgroundImports {
     } catch (error) {
       if (error instanceof TakenOver) return;
       ctx.log.error({ err: error, importId: begun.id }, 'undo failed');
-      await noteUndo(ctx, begun.id, begun.undo.batch, { state: 'failed' }).catch(() => {});
+      // What the database broke off is gone on with; all else would fail again.
+      const change = isPassing(error) ? { runner: '' } : ({ state: 'failed' } as const);
+      await noteUndo(ctx, begun.id, begun.undo.batch, change).catch(() => {});
     }
   }
 
   async #carryOut(ctx: Context, begun: BegunImport, signal: AbortSignal): Promise<void> {
     try {
-      const done = await continueImport(ctx, begun, { signal });
-      const { state } = done;
-      await tellImported(ctx, done);
+      const { state } = await continueImport(ctx, begun, {
+        signal,
+        atEnd: (tx, ended) => tellImported(tx, ctx, ended),
+      });
       // What was cancelled may be resumed and needs its file.
       if (state !== 'done') return;
       for (const path of [begun.file.path, begun.file.historyPath]) {
@@ -58,16 +61,8 @@ export class BackgroundImports {
       }
     } catch (error) {
       if (error instanceof TakenOver) return ctx.log.info({ importId: begun.id }, 'import goes on elsewhere');
-      ctx.log.error({ err: error, importId: begun.id }, 'import failed');
-      await this.#tellFailed(ctx, begun.id);
-    }
-  }
-
-  async #tellFailed(ctx: Context, id: number): Promise<void> {
-    try {
-      await tellImported(ctx, await getImport(ctx, id));
-    } catch (error) {
-      ctx.log.warn({ err: error, importId: id }, 'the failure of an import was not told');
+      const said = isPassing(error) ? 'import waits until the database is there again' : 'import failed';
+      ctx.log.error({ err: error, importId: begun.id }, said);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { ImportBody } from '#contract/exchange.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { inTransaction } from '#server/platform/postgres/index.ts';
+import { inTransaction, isPassing } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import type { TableRow } from '#server/platform/tables/index.ts';
 import type { BegunImport } from './beginImport.ts';
@@ -21,6 +21,7 @@ import {
 } from './queries.ts';
 import { readRow } from './readRow.ts';
 import { isPaused, RUNNER, TakenOver } from './runner.ts';
+import type { EndedImport } from './tellImported.ts';
 import { isSelfReference, type RowOutcome } from './types.ts';
 import { openWorkshop } from './workshop.ts';
 
@@ -28,6 +29,8 @@ export type RunOptions = {
   onProgress?: ((progress: Progress & { totalRows: number }) => void) | undefined;
   /** Ends the import after the chunk that is under way; what is written stays and can be resumed or undone. */
   signal?: AbortSignal | undefined;
+  /** Takes part in the transaction that ends the import, so that it happens once if the import ends once. */
+  atEnd?: ((tx: Transaction, ended: EndedImport) => Promise<void>) | undefined;
 };
 
 /** From here on the planner should know what came in. */
@@ -35,24 +38,18 @@ const MANY_ROWS = 1_000;
 
 /**
  * Carries out an import from its checkpoint to the end. Each chunk and the checkpoint behind it commit together, so
- * that a crash loses no row and doubles none. Ends in the state done, cancelled or (with the error thrown) failed.
+ * that a crash loses no row and doubles none. Ends in the state done, cancelled or (with the error thrown) failed; where
+ * the database was away it throws too, but stays running for whoever goes on with it.
  */
 export async function continueImport(ctx: Context, begun: BegunImport, options: RunOptions = {}): Promise<ImportBody> {
   const run = new Run({ ...ctx, door: 'import', batchId: begun.id }, begun, options);
   try {
     const finished = await run.carryOut();
     if (!finished && isPaused(options.signal)) return await leave(ctx, begun.id);
-    await updateState(ctx.pools.app, ctx.workspace, begun.id, {
-      from: ['running'],
-      to: finished ? 'done' : 'cancelled',
-      ended: true,
-    });
+    await run.end(finished ? 'done' : 'cancelled');
   } catch (error) {
-    if (!(error instanceof TakenOver)) {
-      const message = error instanceof Refused ? error.code : 'internal';
-      const failure = { from: ['running'], to: 'failed', error: message, ended: true };
-      await updateState(ctx.pools.app, ctx.workspace, begun.id, failure);
-    }
+    if (isPassing(error)) await leave(ctx, begun.id).catch(() => {});
+    else if (!(error instanceof TakenOver)) await run.end('failed', error instanceof Refused ? error.code : 'internal');
     throw error;
   }
   const { rowsRead } = run.progress;
@@ -85,6 +82,17 @@ class Run {
 
   get progress(): Progress {
     return this.#progress;
+  }
+
+  async end(state: 'done' | 'cancelled' | 'failed', error: string | null = null): Promise<void> {
+    const { id, prepared, file } = this.#begun;
+    await inTransaction(this.#ctx.pools.app, async (tx) => {
+      const change = { from: ['running'], to: state, error, ended: true };
+      if (!(await updateState(tx, this.#ctx.workspace, id, change))) return;
+      const { rowsRead, created, updated, skipped, refused } = this.#progress;
+      const counts = { rowsRead, created, updated, skipped, refused };
+      await this.#options.atEnd?.(tx, { id, state, title: prepared.plan.title ?? null, fileName: file.name, counts });
+    });
   }
 
   /** Whether the end was reached; false after a cancellation. */

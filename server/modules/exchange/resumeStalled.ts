@@ -6,7 +6,7 @@ import { contextOfUser, listWorkspaces } from '../identity/index.ts';
 import type { BackgroundImports } from './backgroundImports.ts';
 import { type BatchRow, replaceProgress, selectRunning, selectRunningUndos, updateState } from './queries.ts';
 import { reopenImport } from './resumeImport.ts';
-import { isAtWork, isGone, isSilent, RUNNER, TakenOver } from './runner.ts';
+import { isAtWork, isForgotten, isGone, isSilent, RUNNER, TakenOver } from './runner.ts';
 import { noteUndo } from './undoImport.ts';
 
 type Where = { pools: Pools; log: Logger; uploadDir: string };
@@ -21,7 +21,7 @@ export async function resumeStalled(where: Where, background: BackgroundImports)
   for (const workspace of await listWorkspaces({ pools })) {
     for (const batch of await selectRunning(pools.app, workspace)) {
       const isOurs = resolve(batch.plan.filePath ?? '').startsWith(resolve(uploadDir) + sep);
-      const isLeft = isGone(batch.progress.runner) || isSilent(batch.progress);
+      const isLeft = isGone(batch.progress.runner) || isSilent(batch.progress) || isForgotten(batch.progress);
       if (!isOurs || !isLeft || background.has(workspace, batch.id)) continue;
       const entrance = { pools, log, now: new Date() };
       try {

@@ -25,7 +25,7 @@ import { Refused } from '#server/platform/errors.ts';
 import { type App, COSTLY } from '#server/platform/http/index.ts';
 import { requireAbility } from '../identity/index.ts';
 import { BackgroundImports } from './backgroundImports.ts';
-import { beginImport } from './beginImport.ts';
+import { type BegunImport, beginImport } from './beginImport.ts';
 import { cancelImport } from './cancelImport.ts';
 import { dryRun } from './dryRun.ts';
 import { writeErrorFile } from './errorFile.ts';
@@ -50,7 +50,7 @@ const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-const LOOK_MS = 30_000;
+const LOOK_MS = 15_000;
 type Options = {
   /** Keeps uploaded files until their import is done. */
   uploadDir: string;
@@ -110,6 +110,7 @@ function uploads(app: App, background: BackgroundImports, uploadDir: string): vo
       requireAbility(request.context, 'import');
       const upload = await receiveUpload(request, uploadDir);
       const file = { ...upload.file, historyPath: upload.historyPath };
+      let begun: BegunImport;
       try {
         const plan = parsePlan(upload.fields.plan ?? '');
         if (request.query.dryRun === 'true') {
@@ -117,13 +118,14 @@ function uploads(app: App, background: BackgroundImports, uploadDir: string): vo
           await upload.discard();
           return report;
         }
-        const begun = await beginImport(request.context, plan, file);
-        background.start(request.context, begun);
-        return await getImport(request.context, begun.id);
+        begun = await beginImport(request.context, plan, file);
       } catch (error) {
         await upload.discard();
         throw error;
       }
+      // From here on the file is the import's, whatever becomes of this answer.
+      background.start(request.context, begun);
+      return getImport(request.context, begun.id);
     },
   );
   app.post(

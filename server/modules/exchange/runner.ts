@@ -30,6 +30,11 @@ const SILENT_MS = 60_000;
 /** Nothing has been heard of it for a minute. */
 export const isSilent = ({ at }: { at: string }): boolean => Date.now() - Date.parse(at) > SILENT_MS;
 
+const BEGINNING_MS = 5_000;
+/** This process had it, and would have noted by now that it has begun: asked only about what does not run here. */
+export const isForgotten = ({ at, runner }: { at: string; runner?: string }): boolean =>
+  runner === RUNNER && Date.now() - Date.parse(at) > BEGINNING_MS;
+
 /** Somebody may still be carrying it out. */
 export const isAtWork = (progress: { at: string; runner?: string }): boolean =>
   !isGone(progress.runner) && !isSilent(progress);

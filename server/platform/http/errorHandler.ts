@@ -4,13 +4,11 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ErrorBody, ErrorCode } from '#contract/errors.ts';
 import { errorMessage } from '#contract/messages/index.ts';
 import { Refused } from '../errors.ts';
+import { isPassing } from '../postgres/index.ts';
 import type { issueDescriber } from './issueBodies.ts';
 import { issuesOfZod, type ZodProblem } from './zodIssues.ts';
 
-type Failure = { statusCode?: unknown; code?: unknown; validationContext?: string };
-
-/** Connections refused or cut, no more connections, starting or stopping: it will pass. */
-const DATABASE_AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|53300|08...)$/;
+type Failure = { statusCode?: unknown; validationContext?: string };
 
 const BY_STATUS: Record<number, ErrorCode> = {
   401: 'not_signed_in',
@@ -47,13 +45,13 @@ export function errorHandler(describe: ReturnType<typeof issueDescriber>) {
 
 /** Errors of the framework (bad JSON, too large, not valid …) in our codes; undefined for one that nobody foresaw. */
 function asRefused(error: unknown, request: FastifyRequest): { refused: Refused; status: number } | undefined {
-  const { statusCode, code, validationContext } = (error ?? {}) as Failure;
+  const { statusCode, validationContext } = (error ?? {}) as Failure;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const source = request[sourceOf(validationContext)];
     const issues = issuesOfZod(error.validation as unknown as ZodProblem[], source);
     return { refused: new Refused('invalid_input', { issues }), status: 422 };
   }
-  if (DATABASE_AWAY.test(String(code))) return { refused: new Refused('unavailable'), status: 503 };
+  if (isPassing(error)) return { refused: new Refused('unavailable'), status: 503 };
   if (statusCode === undefined && isBrokenForm(error, request))
     return { refused: new Refused('invalid_input'), status: 422 };
   const status = Number(statusCode);
