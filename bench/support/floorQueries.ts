@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ClientBase } from 'pg';
 import { ident } from '#server/platform/sql.ts';
 
@@ -8,6 +9,11 @@ type Filled = (typeof FILLED)[number];
 export async function dataDirectory(db: ClientBase): Promise<string> {
   const { rows } = await db.query<{ data_directory: string }>('show data_directory');
   return rows[0]!.data_directory;
+}
+
+/** The process that PostgreSQL's others come from. */
+export function postmasterOf(directory: string): number {
+  return Number(readFileSync(`${directory}/postmaster.pid`, 'utf8').split('\n')[0]);
 }
 
 export async function copyOut(

@@ -1,13 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
+import { clusterSeconds } from './processor.ts';
 
 export type Watched<T> = {
   result: T;
   seconds: number;
   /** Of this process, in MB. */
   rss: { before: number; after: number; peak: number };
-  /** Seconds of the processor that this process used. */
-  processor: number;
+  /** Seconds of the processor: of this process and of PostgreSQL. */
+  processor: { own: number; database: number };
   statements: Statement[];
 };
 export type Statement = { text: string; calls: number; seconds: number };
@@ -15,7 +16,7 @@ export type Statement = { text: string; calls: number; seconds: number };
 const megabytes = (bytes: number): number => Math.round(bytes / 1_048_576);
 
 /** Does something and says how long it took, what memory it needed and which statements it spent its time in. */
-export async function watch<T>(work: () => Promise<T>): Promise<Watched<T>> {
+export async function watch<T>(postmaster: number, work: () => Promise<T>): Promise<Watched<T>> {
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
   let peak = before;
@@ -23,7 +24,7 @@ export async function watch<T>(work: () => Promise<T>): Promise<Watched<T>> {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, 50);
   const heard = hearStatements();
-  const processor = process.cpuUsage();
+  const [processor, database] = [process.cpuUsage(), clusterSeconds(postmaster)];
   const start = performance.now();
   try {
     const result = await work();
@@ -31,7 +32,8 @@ export async function watch<T>(work: () => Promise<T>): Promise<Watched<T>> {
     const { user, system } = process.cpuUsage(processor);
     const after = process.memoryUsage.rss();
     const rss = { before: megabytes(before), after: megabytes(after), peak: megabytes(Math.max(peak, after)) };
-    return { result, seconds, rss, processor: (user + system) / 1e6, statements: heard.stop() };
+    const used = { own: (user + system) / 1e6, database: clusterSeconds(postmaster) - database };
+    return { result, seconds, rss, processor: used, statements: heard.stop() };
   } finally {
     clearInterval(timer);
     heard.stop();

@@ -35,8 +35,22 @@ export function zonedToInstant(local: number, timeZone: string): number {
   return matching.length > 0 ? Math.min(...matching) : local - before;
 }
 
-/** Local time minus UTC, in milliseconds, in the zone at that instant. */
+/** Offsets that were asked for: a file of deals names few days and thousands of rows. */
+const offsets = new Map<string, number>();
+const MOST_OFFSETS = 20_000;
+
+/** Local time minus UTC, in milliseconds, in the zone at that instant. Throws RangeError for an unknown zone. */
 export function offsetAt(instant: number, timeZone: string): number {
+  const key = `${instant} ${timeZone}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const found = readOffset(instant, timeZone);
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  offsets.set(key, found);
+  return found;
+}
+
+function readOffset(instant: number, timeZone: string): number {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const part of formatterOf(timeZone).formatToParts(instant)) parts[part.type] = Number(part.value);
   const shown = new Date(0);

@@ -71,19 +71,37 @@ function otherWords(text: string): string[] {
   return text.replace(/\p{Script=Han}+/gu, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** Tokens of up to three characters in a row: names share most of theirs (有限公司, 科技), so few are made twice. */
+const tokensOfWindow = new Map<string, readonly number[]>();
+const MOST_WINDOWS = 50_000;
+const WINDOW = 3;
+
 function addHan(tokens: Set<number>, run: string[]): void {
-  const sounds = run.map(readings);
-  run.forEach((character, index) => {
-    tokens.add(hash(`h:${character}`));
-    if (index + 1 < run.length) tokens.add(hash(`h:${character}${run[index + 1]}`));
-    const initials = (count: number) =>
-      combine(sounds.slice(index, index + count).map((list) => list.map((sound) => sound.slice(0, 1))));
-    for (const pair of initials(2)) tokens.add(hash(`i:${pair}`));
-    for (const triple of initials(3)) tokens.add(hash(`i:${triple}`));
-    for (const sound of combine(sounds.slice(index, index + 3))) {
-      for (const gram of grams(sound, 3)) tokens.add(hash(`p:${gram}`));
+  for (let index = 0; index < run.length; index++) {
+    const window = run.slice(index, index + WINDOW);
+    const key = window.join('');
+    let known = tokensOfWindow.get(key);
+    if (!known) {
+      known = windowTokens(window);
+      if (tokensOfWindow.size >= MOST_WINDOWS) tokensOfWindow.clear();
+      tokensOfWindow.set(key, known);
     }
-  });
+    for (const token of known) tokens.add(token);
+  }
+}
+
+/** What the first of some characters brings in, alone and with those behind it. */
+function windowTokens(window: readonly string[]): number[] {
+  const [character, second] = window;
+  const sounds = window.map(readings);
+  const initials = (count: number) =>
+    combine(sounds.slice(0, count).map((list) => list.map((sound) => sound.slice(0, 1))));
+  return [
+    `h:${character}`,
+    ...(second === undefined ? [] : [`h:${character}${second}`]),
+    ...[...initials(2), ...initials(3)].map((first) => `i:${first}`),
+    ...combine(sounds).flatMap((sound) => grams(sound, 3).map((gram) => `p:${gram}`)),
+  ].map(hash);
 }
 
 function addLatin(tokens: Set<number>, word: string): void {

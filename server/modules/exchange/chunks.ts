@@ -16,3 +16,20 @@ export async function* chunksOf(
   }
   if (chunk.length > 0) yield chunk;
 }
+
+/** Makes the next one while the last is worked on: reading a file and writing to the database wait for each other seldom. */
+export async function* ahead<T>(items: AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
+  let next = items.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = items.next();
+      // What goes wrong with it is told when it is asked for.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await items.return();
+  }
+}

@@ -5,7 +5,7 @@ import { inTransaction, isPassing } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import type { TableRow } from '#server/platform/tables/index.ts';
 import type { BegunImport } from './beginImport.ts';
-import { chunksOf } from './chunks.ts';
+import { ahead, chunksOf } from './chunks.ts';
 import { importChunk, type Workshop } from './importChunk.ts';
 import { importUsers } from './importUsers.ts';
 import { linkChunk } from './linkChunk.ts';
@@ -113,8 +113,8 @@ class Run {
   ): Promise<boolean> {
     const { prepared, id } = this.#begun;
     const { pools, workspace } = this.#ctx;
-    const rows = prepared.table.rows();
-    for await (const chunk of chunksOf(rows, prepared.plan.batchSize, this.#progress.checkpointRow)) {
+    const chunks = chunksOf(prepared.table.rows(), prepared.plan.batchSize, this.#progress.checkpointRow);
+    for await (const chunk of ahead(chunks)) {
       const done = await inTransaction(pools.app, async (tx) => {
         resolver.rollback();
         const { state, progress } = await lockBatch(tx, workspace, id);

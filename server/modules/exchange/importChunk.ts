@@ -1,8 +1,8 @@
 import { type Issue, issue } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
-import { moveRecords, splicePastVisits } from '../funnels/index.ts';
-import { createRecords, type Outcome, updateRecords } from '../records/index.ts';
+import { moveRecords } from '../funnels/index.ts';
+import { type CreateCommand, createRecords, type Outcome, updateRecords } from '../records/index.ts';
 import { type Existing, keyText, matchExisting } from './matchExisting.ts';
 import type { PastFile } from './pastFile.ts';
 import { type Past, pastOf } from './pastMoves.ts';
@@ -38,44 +38,20 @@ export async function importChunk(
     await releaseRows(tx);
     return outcomes;
   } catch (error) {
-    const parts = partsAfter(error, workshop.prepared, rows);
-    if (!parts) throw error;
+    if (!isUnstorable(error)) throw error;
     await rollbackRows(tx);
     workshop.resolver.rollback();
     for (const [index, row] of rows.entries()) row.problems.splice(problems[index]!);
-    const outcomes: RowOutcome[] = parts.refused.map(({ row, issues }) => refuse(workshop.prepared, row, issues));
-    for (const part of parts.again) outcomes.push(...(await importChunk(tx, ctx, workshop, part)));
+    const [first] = rows;
+    const { object } = workshop.prepared;
+    if (rows.length === 1 && first) {
+      return [refuse(workshop.prepared, first, [issue('invalid_value', object.titleField)])];
+    }
+    const middle = rows.length >> 1;
+    const halves = [rows.slice(0, middle), rows.slice(middle)];
+    const outcomes: RowOutcome[] = [];
+    for (const half of halves) outcomes.push(...(await importChunk(tx, ctx, workshop, half)));
     return outcomes;
-  }
-}
-
-type Parts = { refused: { row: ReadRow; issues: Issue[] }[]; again: ReadRow[][] };
-
-/** Which rows to try again without the offenders; undefined for an error that no row is to blame for. */
-function partsAfter(error: unknown, prepared: Prepared, rows: readonly ReadRow[]): Parts | undefined {
-  if (error instanceof RowsRefused) {
-    const rest = rows.filter((row) => !error.rows.has(row));
-    return {
-      refused: [...error.rows].map(([row, issues]) => ({ row, issues })),
-      again: rest.length > 0 ? [rest] : [],
-    };
-  }
-  if (!isUnstorable(error)) return undefined;
-  const [first] = rows;
-  if (rows.length === 1 && first) {
-    return { refused: [{ row: first, issues: [issue('invalid_value', prepared.object.titleField)] }], again: [] };
-  }
-  const middle = rows.length >> 1;
-  return { refused: [], again: [rows.slice(0, middle), rows.slice(middle)] };
-}
-
-/** Rows whose record was made before it showed that its past cannot be written. */
-class RowsRefused extends Error {
-  readonly rows: ReadonlyMap<ReadRow, Issue[]>;
-
-  constructor(rows: ReadonlyMap<ReadRow, Issue[]>) {
-    super('rows refused');
-    this.rows = rows;
   }
 }
 
@@ -168,10 +144,17 @@ async function createRows(
       ...(past.stage === undefined ? {} : { stage: past.stage }),
       ...(past.createdAt === undefined ? {} : { createdAt: past.createdAt }),
     },
+    past: wayOf(past),
   }));
   const outcomes = await createRecords(ctx, prepared.object.key, commands, tx);
-  await writePast(tx, ctx, prepared, ready, outcomes);
   return [...refused, ...ready.map(([row], index) => toOutcome(prepared, row, outcomes[index]!, 'created'))];
+}
+
+/** Undefined where creating the record tells all of it. */
+function wayOf({ moves, createdAt }: Past): CreateCommand['past'] {
+  const [first] = moves;
+  if (!first || (moves.length === 1 && (createdAt === undefined || first.at === createdAt))) return undefined;
+  return moves.map(({ stage, at }) => ({ stage, at: new Date(at) }));
 }
 
 /** Undefined, with the problem noted, where the past of a row makes no sense. */
@@ -195,31 +178,6 @@ function readPast(
     row.problems.push({ ...read.problem, column: column?.header ?? '' });
   }
   return row.problems.length === 0 && 'past' in read ? read.past : undefined;
-}
-
-async function writePast(
-  tx: Transaction,
-  ctx: Context,
-  prepared: Prepared,
-  ready: readonly [ReadRow, Past][],
-  outcomes: readonly Outcome[],
-): Promise<void> {
-  const withPast = ready.flatMap(([, past], index) => {
-    const outcome = outcomes[index];
-    const begins = past.moves.length === 1 && (past.createdAt === undefined || past.moves[0]?.at === past.createdAt);
-    return outcome?.ok && past.moves.length > 0 && !begins ? [{ index, id: outcome.id, moves: past.moves }] : [];
-  });
-  if (withPast.length === 0) return;
-  const rows = withPast.map(({ id, moves }) => ({
-    recordId: id,
-    moves: moves.map(({ stage, at }) => ({ stage, at: new Date(at) })),
-  }));
-  const results = await splicePastVisits(tx, ctx, prepared.object, rows);
-  const refused = withPast.flatMap(({ index }, position): [ReadRow, Issue[]][] => {
-    const result = results[position];
-    return result && !result.ok ? [[ready[index]![0], result.issues]] : [];
-  });
-  if (refused.length > 0) throw new RowsRefused(new Map(refused));
 }
 
 async function updateRows(

@@ -7,10 +7,12 @@ import type { Context } from '#server/platform/context.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
 import type { Created, Draft, RecordHooks } from '../records/index.ts';
+import { insertPastSpans, logMoves, pastIssues, presentStay, visitsOf } from './createdPast.ts';
 import { becomeCustomers } from './customers.ts';
 import { type Funnels, getFunnels, stageOf } from './definitions.ts';
 import { emptiedRequired, gateOf } from './gates.ts';
 import { conditionContext, withRelated } from './gateValues.ts';
+import { lockLiveFunnels } from './lockLiveFunnels.ts';
 import { insertVisits, type VisitRow } from './visitQueries.ts';
 
 /** What funnels add to the one write path of records. */
@@ -22,12 +24,12 @@ export const funnelHooks: RecordHooks = {
    */
   async beforeCreate(ctx, object, drafts, db) {
     if (!object.hasFunnel) return;
-    const [definitions, funnels] = [await getDefinitions(ctx), await getFunnels(ctx)];
+    const [definitions, funnels] = [await getDefinitions(ctx), await funnelsFor(db, ctx, object, drafts)];
     const chosen = await chooseFunnels(db, ctx, object, funnels, drafts);
     const judged: { draft: Draft; funnel: Funnel; stage: Stage }[] = [];
     for (const [index, draft] of drafts.entries()) {
       const funnel = chosen[index];
-      const stage = funnel && placeOf(draft, funnel);
+      const stage = funnel && placeOf(ctx, draft, funnel);
       if (!funnel || !stage) continue;
       place(object, draft, funnel, stage);
       if (!(ctx.door === 'import' && draft.at < ctx.now)) judged.push({ draft, funnel, stage });
@@ -40,12 +42,17 @@ export const funnelHooks: RecordHooks = {
     }
   },
 
-  /** Begins the first visits. */
+  /** Begins the first visits, and writes those that imported records have behind them. */
   async afterCreate(tx, ctx, object, created) {
     if (!object.hasFunnel) return;
-    const funnels = await getFunnels(ctx);
-    const visits = created.map((record) => firstVisit(ctx, object, funnels, record));
-    await insertVisits(tx, ctx.workspace, object.id, visits);
+    const funnels = await funnelsFor(tx, ctx, object, created);
+    const ways = created.map((record) => {
+      const first = firstVisit(ctx, object, funnels, record);
+      return visitsOf(record, first, funnels.funnel(first.funnelKey).live.stages);
+    });
+    await logMoves(tx, ctx, object, ways);
+    await insertVisits(tx, ctx.workspace, object.id, ways.flat());
+    await insertPastSpans(tx, ctx, object, funnels, created.filter(hasPast));
     const won = created.filter((record) => record.columns.stage_kind === 'won').map((record) => record.values);
     await becomeCustomers(tx, ctx, object, won);
   },
@@ -70,6 +77,19 @@ export const funnelHooks: RecordHooks = {
     return { funnel: funnels.map((funnel) => funnel.key), stage: [...stages] };
   },
 };
+
+const hasPast = ({ past }: Pick<Draft, 'past'>): boolean => past !== undefined && past.length > 0;
+
+/** A past is laid out by the stages as they are now: nobody publishes others until the transaction ends. */
+async function funnelsFor(
+  db: Queryable,
+  ctx: Context,
+  object: ObjectDefinition,
+  drafts: readonly Draft[],
+): Promise<Funnels> {
+  const known = await getFunnels(ctx);
+  return drafts.some(hasPast) ? lockLiveFunnels(db, ctx, object.key, known) : known;
+}
 
 async function chooseFunnels(
   db: Queryable,
@@ -98,20 +118,25 @@ async function chooseFunnels(
   });
 }
 
-function placeOf(draft: Draft, funnel: Funnel): Stage | undefined {
-  const asked = draft.values.stage;
+function placeOf(ctx: Context, draft: Draft, funnel: Funnel): Stage | undefined {
+  const wrong = pastIssues(ctx, draft, funnel.live.stages);
+  if (wrong.length > 0) {
+    draft.issues.push(...wrong);
+    return undefined;
+  }
+  const asked = presentStay(draft, funnel.live.stages)?.stage.key ?? draft.values.stage;
   const stage = asked ? stageOf(funnel, String(asked)) : funnel.live.stages.find((first) => !isClosed(first));
   if (!stage) draft.issues.push(issue('unknown_stage', 'stage', { name: shown(asked) }));
   return stage;
 }
 
 function place(object: ObjectDefinition, draft: Draft, funnel: Funnel, stage: Stage): void {
-  const at = draft.at.toISOString();
+  const stay = presentStay(draft, funnel.live.stages)?.stay;
   draft.values.funnel = funnel.key;
   draft.values.stage = stage.key;
   draft.columns.stage_kind = stage.kind;
-  draft.columns.stage_since = at;
-  draft.columns.closed_at = isClosed(stage) ? at : null;
+  draft.columns.stage_since = (stay?.dwellSince ?? draft.at).toISOString();
+  draft.columns.closed_at = isClosed(stage) ? (stay?.enteredAt ?? draft.at).toISOString() : null;
   const category = object.tracked?.category;
   if (!category) return;
   // A category that only the field's default has set follows the stage.

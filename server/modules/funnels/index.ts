@@ -9,5 +9,4 @@ export { boardCards } from './reads/boardCards.ts';
 export { boardLanes } from './reads/boardLanes.ts';
 export { recordJourney } from './reads/journey.ts';
 export { funnelRoutes } from './routes.ts';
-export { type PastRow, splicePastVisits } from './splicePastVisits.ts';
 export { undoMoves } from './undoMoves.ts';

@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import type { Transaction } from '#server/platform/sql.ts';
+import type { Queryable } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { type Funnels, loadFunnels } from './definitions.ts';
 import { lockFunnels } from './queries.ts';
@@ -11,7 +11,7 @@ import { lockFunnels } from './queries.ts';
  * the context, read before the transaction began, so that it never waits for a second connection.
  */
 export async function lockLiveFunnels(
-  tx: Transaction,
+  tx: Queryable,
   ctx: Context,
   objectKey: string,
   known: Funnels,

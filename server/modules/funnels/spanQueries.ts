@@ -39,6 +39,16 @@ export async function replaceSpans(
   spans: readonly SpanRow[],
 ): Promise<void> {
   await db.query(inSchema(workspace, 'delete from :schema.record_span where record_id = any($1::uuid[])'), [recordIds]);
+  await insertSpans(db, workspace, objectId, spans);
+}
+
+export async function insertSpans(
+  db: Queryable,
+  workspace: Schema,
+  objectId: number,
+  spans: readonly SpanRow[],
+): Promise<void> {
+  if (spans.length === 0) return;
   await db.query(
     inSchema(
       workspace,

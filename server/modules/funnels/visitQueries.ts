@@ -122,10 +122,6 @@ export async function selectVisits(
   return Map.groupBy(rows, (row) => row.recordId);
 }
 
-export async function deleteVisits(db: Queryable, workspace: Schema, recordIds: string[]): Promise<void> {
-  await db.query(inSchema(workspace, 'delete from :schema.stage_visit where record_id = any($1::uuid[])'), [recordIds]);
-}
-
 /** Takes the open visits out and opens the ones before them again. */
 export async function reopenFormerVisits(db: Queryable, workspace: Schema, recordIds: string[]): Promise<void> {
   await db.query(

@@ -25,6 +25,8 @@ export type CreateCommand = {
   id?: string;
   /** When it happened, for imports of the past. */
   at?: Date;
+  /** For objects with a funnel: the stages it went through, the present one included. Decides where it stands. */
+  past?: Draft['past'];
 };
 
 /**
@@ -68,7 +70,7 @@ function draftOf(ctx: Context, object: ObjectDefinition, command: CreateCommand)
     issues.push(issue('out_of_range', 'createdAt', { min: '−∞', max: ctx.now.toISOString() }));
   }
   const at = command.at ?? past ?? ctx.now;
-  return { id: command.id ?? newId(Math.max(0, at.getTime())), values, columns: {}, issues, at };
+  return { id: command.id ?? newId(Math.max(0, at.getTime())), values, columns: {}, issues, at, past: command.past };
 }
 
 /** An id that a batch gives twice makes one record. */
@@ -159,28 +161,31 @@ async function insert(
     _changes: logged ? createdChanges(object, draft.values) : null,
   }));
   const meta = { actorId: ctx.actor.userId, door: DOORS[ctx.door], batchId: ctx.batchId ?? null };
-  const events = await insertRows(client, ctx.workspace, object, rows, columns, meta);
+  const writing = insertRows(client, ctx.workspace, object, rows, columns, meta);
+  // While the database writes: making tokens is the dearest of what is computed here.
+  const documents = new Map(isSearchable(object) ? drafts.map((draft) => [draft.id, documentOf(object, draft)]) : []);
+  const events = await writing;
   const seqs = new Map(events.map((event) => [event.record_id, event.seq]));
   const created: Created[] = drafts.flatMap((draft) => {
     const seq = seqs.get(draft.id);
     return seq === undefined ? [] : [{ ...draft, seq }];
   });
+  const begun = created.filter(({ past }) => !past?.length);
   await insertSpans(
     client,
     ctx.workspace,
     object,
-    created.map(({ id }) => id),
-    created.map(({ at }) => at.toISOString()),
+    begun.map(({ id }) => id),
+    begun.map(({ at }) => at.toISOString()),
   );
-  if (isSearchable(object)) {
-    const documents = created.map((record) =>
-      searchDocument(object, { id: record.id, values: record.values, access: record.columns.access as number[] }),
-    );
-    await upsertSearchDocuments(client, ctx.workspace, object.id, documents);
-  }
+  const found = created.flatMap(({ id }) => documents.get(id) ?? []);
+  await upsertSearchDocuments(client, ctx.workspace, object.id, found);
   await recordHooks().afterCreate(client, ctx, object, created);
   return seqs;
 }
+
+const documentOf = (object: ObjectDefinition, { id, values, columns }: Draft) =>
+  searchDocument(object, { id, values, access: columns.access as number[] });
 
 async function number(db: Queryable, ctx: Context, object: ObjectDefinition, drafts: Draft[]): Promise<void> {
   for (const field of object.fields.filter((candidate) => candidate.type === 'autoNumber')) {

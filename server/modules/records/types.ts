@@ -30,6 +30,8 @@ export type Draft = {
   issues: Issue[];
   /** When it happened: now, or the past for an import. */
   at: Date;
+  /** The stages that it has behind it, the present one included; its funnel writes them, and its spans. */
+  past?: readonly { stage: string; at: Date }[] | undefined;
 };
 
 export type Created = Draft & { seq: number };
