@@ -150,6 +150,15 @@ export const dryRunSchema = z
         values: z.array(z.object({ value: z.string(), count: z.int(), suggestion: z.string().optional() })),
       }),
     ),
+    /** How the files call the stages, with what each word stands for: as understood, or as it probably is meant. */
+    stages: z.array(
+      z.object({
+        value: z.string(),
+        count: z.int(),
+        stage: z.string().optional(),
+        suggestion: z.string().optional(),
+      }),
+    ),
     /** The first rows as they would be: by field key, references by what the file calls them. */
     preview: z.array(
       z.object({
@@ -225,6 +234,8 @@ export const inspectionSchema = z
         header: z.string(),
         field: z.string().optional(),
         confidence: z.number(),
+        /** References: the field of the target by which the cells seem to name it. */
+        by: z.string().optional(),
         examples: z.array(z.string()),
         /** How the column writes dates, where it does: best first, each with how it reads the telling examples. */
         dates: z.array(
@@ -239,6 +250,8 @@ export const inspectionSchema = z
     ),
     /** A saved mapping all of whose headers stand in the file. */
     mapping: mappingSchema.optional(),
+    /** The file tells of past stage changes: the headers that say whose, to which stage and when. */
+    past: z.object({ record: z.string(), stage: z.string(), at: z.string() }).optional(),
   })
   .meta({ id: 'ImportInspection' });
 export type InspectionBody = z.infer<typeof inspectionSchema>;

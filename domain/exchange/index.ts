@@ -8,5 +8,6 @@ export { type HeaderIssue, nameHeaders } from './nameHeaders.ts';
 export { parseBooleanText } from './parseBoolean.ts';
 export { parseDate, parseDateTime } from './parseDate.ts';
 export { type DecimalMark, parseNumberText, plainDecimal } from './parseNumber.ts';
+export { namesBothSides, objectOfPast, type PastColumns, proposePast } from './pastColumns.ts';
 export { type MappableField, normaliseHeader, type ProposedColumn, proposeMapping } from './proposeMapping.ts';
 export { bare, type Candidate, editDistance, suggestMatch } from './suggestMatch.ts';

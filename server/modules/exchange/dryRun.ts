@@ -11,6 +11,7 @@ import { keyText } from './matchExisting.ts';
 import { planImport } from './planImport.ts';
 import { ProblemGroups } from './problemGroups.ts';
 import { readRow } from './readRow.ts';
+import { StageWords } from './stageWords.ts';
 import type { CellProblem, ImportFile, Prepared, ReadRow, RowOutcome } from './types.ts';
 import { openWorkshop } from './workshop.ts';
 
@@ -41,6 +42,7 @@ export async function dryRun(
   const asImport: Context = { ...ctx, door: 'import' };
   const report = new Report(ctx, prepared);
   const links = new LinkCheck(prepared);
+  const stages = new StageWords(prepared, workshop.pastFile.words);
   for await (const chunk of chunksOf(prepared.table.rows(), prepared.plan.batchSize)) {
     options.signal?.throwIfAborted();
     const left = (options.maxRows ?? Number.POSITIVE_INFINITY) - report.rowsRead;
@@ -49,6 +51,7 @@ export async function dryRun(
     const outcomes = await tryChunk(asImport, workshop, rows);
     for (const outcome of outcomes) {
       report.add(outcome);
+      stages.add(outcome.row);
       links.add(outcome);
       const key = outcome.outcome === 'created' ? keyText(prepared.key, outcome.row) : undefined;
       if (key !== undefined) workshop.imagined.add(key);
@@ -56,7 +59,11 @@ export async function dryRun(
     options.onProgress?.(report.rowsRead, prepared.totalRows);
   }
   for (const row of await links.unknown(asImport)) report.addProblems(row);
-  return { ...report.finish(workshop.resolver.made), groups: await report.groups.describe(asImport) };
+  return {
+    ...report.finish(workshop.resolver.made),
+    groups: await report.groups.describe(asImport),
+    stages: await stages.describe(asImport),
+  };
 }
 
 /** Carries a chunk out and rolls it back. */
@@ -109,7 +116,7 @@ class Report {
     }
   }
 
-  finish(made: ReadonlyMap<string, ReadonlySet<string>>): Omit<DryRunReport, 'groups'> {
+  finish(made: ReadonlyMap<string, ReadonlySet<string>>): Omit<DryRunReport, 'groups' | 'stages'> {
     const { object, table, columns } = this.#prepared;
     return {
       object: object.key,

@@ -1,14 +1,21 @@
 import type { InspectionBody } from '#contract/exchange.ts';
-import { matchMapping, parseDate, proposeMapping } from '#domain/exchange/index.ts';
+import {
+  matchMapping,
+  normaliseHeader,
+  type ProposedColumn,
+  parseDate,
+  proposeMapping,
+} from '#domain/exchange/index.ts';
 import { scopeFor } from '#domain/identity/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { type OpenTableOptions, openTable, type Table } from '#server/platform/tables/index.ts';
 import { requireAbility } from '../identity/index.ts';
-import { getDefinitions } from '../objects/index.ts';
+import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { detectFormats, type Formats } from './detectFormats.ts';
 import { guessObject } from './guessObject.ts';
+import { guessPast } from './guessPast.ts';
 import { listMappings } from './mappings.ts';
 import { isImportable } from './planImport.ts';
 import { USERS_OBJECT } from './usersObject.ts';
@@ -35,6 +42,16 @@ function ifEmpty(error: unknown): undefined {
   throw error;
 }
 
+/** A column of ids (AccountId, 客户编号) names records by the number that they had in the other system. */
+function namedBy(definitions: Definitions, object: ObjectDefinition, { header, field: key }: ProposedColumn) {
+  const field = object.fields.find((candidate) => candidate.key === key);
+  const target = field?.type === 'reference' ? definitions.find(field.target ?? '') : undefined;
+  const isKept = target?.fields.some((candidate) => candidate.key === 'externalId');
+  return isKept && /(?:id|编号|編號)$/u.test(normaliseHeader(header)) ? { by: 'externalId' } : {};
+}
+
+const isDated = ({ columns }: Formats, index: number): boolean => (columns[index]?.date.candidates.length ?? 0) > 0;
+
 /**
  * Reads an uploaded file through and says what it is: how it is written, its columns with examples, where they
  * probably go, and the saved mapping that fits. Throws `not_found` for an unknown object, `file_…`.
@@ -50,7 +67,11 @@ export async function inspectUpload(
   const saved = await listMappings(ctx, asked.object);
   const mapping = matchMapping(table.headers, saved);
   const open = definitions.all.filter((object) => scopeFor(ctx.actor, object.key, 'create') !== undefined);
-  const key = asked.object ?? mapping?.object ?? guessObject(table.headers, [...open, USERS_OBJECT]);
+  const past = guessPast(
+    table.headers.map((header, index) => ({ header, isDate: isDated(formats, index) })),
+    open.filter(({ hasFunnel }) => hasFunnel),
+  );
+  const key = asked.object ?? mapping?.object ?? past?.object ?? guessObject(table.headers, [...open, USERS_OBJECT]);
   const object: ObjectDefinition = key === 'users' ? USERS_OBJECT : definitions.object(key);
   const proposed = proposeMapping(table.headers, object.fields.filter(isImportable));
   const sample = await table.sample(SAMPLE);
@@ -68,6 +89,7 @@ export async function inspectUpload(
       const { date, decimalMark, examples } = formats.columns[index]!;
       return {
         ...column,
+        ...namedBy(definitions, object, column),
         examples,
         dates: date.candidates.map((format) => ({
           format,
@@ -78,5 +100,6 @@ export async function inspectUpload(
       };
     }),
     ...(mapping ? { mapping } : {}),
+    ...(past ? { past: past.columns } : {}),
   };
 }

@@ -10,10 +10,13 @@ import type { CellProblem, ImportFile, PastMove, Prepared } from './types.ts';
 export type PastFile = {
   of(record: string): PastMove[];
   problemsOf(record: string): CellProblem[];
+  /** What it calls the stages, with how often. */
+  words: ReadonlyMap<string, number>;
 };
 
-const NOTHING: PastFile = { of: () => [], problemsOf: () => [] };
+const NOTHING: PastFile = { of: () => [], problemsOf: () => [], words: new Map() };
 const SAMPLES = 2_000;
+const MOST_WORDS = 200;
 
 /**
  * Reads the file of past stage changes. It may be in any order, so it is held in memory, packed: a number per change
@@ -28,8 +31,12 @@ export async function readPastFile(prepared: Prepared, file: Pick<ImportFile, 'h
   const keys = [...new Set(prepared.stages.values())];
   const packed = new Map<string, number[]>();
   const problems = new Map<string, CellProblem[]>();
+  const words = new Map<string, number>();
+  const place = table.headers.indexOf(history.stage);
   for await (const { cells } of table.rows()) {
     const read = reader(cells);
+    const word = cells[place]?.trim() ?? '';
+    if (words.has(word) || words.size < MOST_WORDS) words.set(word, (words.get(word) ?? 0) + 1);
     if (read.move) append(packed, read.record, Date.parse(read.move.at) * 256 + keys.indexOf(read.move.stage));
     else append(problems, read.record, read.problem);
   }
@@ -37,7 +44,7 @@ export async function readPastFile(prepared: Prepared, file: Pick<ImportFile, 'h
     const stage = ((number % 256) + 256) % 256;
     return { stage: keys[stage] ?? '', at: new Date((number - stage) / 256).toISOString() };
   };
-  return { of: (id) => (packed.get(id) ?? []).map(unpack), problemsOf: (id) => problems.get(id) ?? [] };
+  return { of: (id) => (packed.get(id) ?? []).map(unpack), problemsOf: (id) => problems.get(id) ?? [], words };
 }
 
 type ReadChange = { record: string } & ({ move: PastMove } | { move: undefined; problem: CellProblem });

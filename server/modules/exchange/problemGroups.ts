@@ -3,8 +3,8 @@ import { issueMessage } from '#contract/messages/index.ts';
 import { type Candidate, suggestMatch } from '#domain/exchange/index.ts';
 import { type Issue, inLocale } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import { getFunnels } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
+import { stageCandidates } from './stageWords.ts';
 import { titlesOf } from './titles.ts';
 import { type CellProblem, type Prepared, targetOf } from './types.ts';
 
@@ -72,11 +72,7 @@ export class ProblemGroups {
 
   async #candidates(ctx: Context, { code, field: key }: Issue): Promise<Candidate<string>[]> {
     const { object } = this.#prepared;
-    if (code === 'unknown_stage') {
-      const funnels = (await getFunnels(ctx)).ofObject(object.key);
-      const stages = funnels.flatMap((funnel) => funnel.live.stages);
-      return stages.map((stage) => ({ value: stage.key, spellings: [stage.key, ...Object.values(stage.names)] }));
-    }
+    if (code === 'unknown_stage') return stageCandidates(ctx, object);
     const field = object.fields.find((candidate) => candidate.key === key);
     if (field?.options?.length) {
       return field.options.map((option) => ({

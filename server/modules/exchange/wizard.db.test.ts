@@ -135,6 +135,47 @@ test('a file is uploaded once, looked at, tried, mended and imported', async () 
   expect((await post(`/api/imports/uploads/${id}/inspect`)).statusCode).toBe(404);
 });
 
+test('a file of stage changes is told from one of records, in Chinese and English', async () => {
+  const seen = async (csv: string) => {
+    const { id } = await upload(csv);
+    return (await post(`/api/imports/uploads/${id}/inspect`)).json() as InspectionBody;
+  };
+  expect(await seen('商机编号,原阶段,新阶段,操作人,变更时间\nD1,初步接洽,需求确认,张三,2024-05-01\n')).toMatchObject({
+    object: 'opportunity',
+    past: { record: '商机编号', stage: '新阶段', at: '变更时间' },
+  });
+  expect(await seen('Id,OpportunityId,OldValue,NewValue,CreatedDate\n1,D1,A,B,01/05/2024\n')).toMatchObject({
+    object: 'opportunity',
+    past: { record: 'OpportunityId', stage: 'NewValue', at: 'CreatedDate' },
+  });
+  expect((await seen('Lead ID,Stage,Changed Date\nL1,New,2024-05-01\n')).object).toBe('lead');
+  const followUps = await seen('主题,跟进时间,内容\n电话,2024-05-01,聊了需求\n');
+  expect(followUps.object).toBe('activity');
+  expect(followUps.past).toBeUndefined();
+  expect((await seen(CSV)).past).toBeUndefined();
+});
+
+test('every word for a stage is told with what it means, those of the past as well', async () => {
+  const { id } = await upload('ID,商机名称,阶段\nS1,甲,Qualification\nS2,乙,谈着呢\n');
+  const history = await upload(
+    '商机编号,阶段,变更时间\nS1,Stage Zero,2024-05-01\nS1,Qualification,2024-06-01\n',
+    '以往.csv',
+  );
+  const plan = {
+    object: 'opportunity',
+    columns: { ID: 'externalId', 商机名称: 'name', 阶段: 'stage' },
+    stages: { 谈着呢: 'negotiation' },
+    history: { record: '商机编号', stage: '阶段', at: '变更时间' },
+  };
+  const answer = await post(`/api/imports/uploads/${id}/try`, { plan, history: history.id });
+  const last = JSON.parse(answer.body.trim().split('\n').at(-1)!) as { report: DryRunReport };
+  expect(last.report.stages).toEqual([
+    { value: 'Qualification', count: 2, stage: 'qualify' },
+    { value: 'Stage Zero', count: 1 },
+    { value: '谈着呢', count: 1, stage: 'negotiation' },
+  ]);
+});
+
 test('a mapping is shared, replaced by its name, and proposed where its headers stand', async () => {
   const plan = { object: 'product', columns: { 'Product Name': 'name', Price: 'unitPrice' } };
   const save = (name: string) =>

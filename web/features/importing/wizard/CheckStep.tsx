@@ -13,6 +13,7 @@ import { useImportables } from '../useObjectNames.ts';
 import { type DraftPlan, toPlan } from './draft.ts';
 import { PreviewTable } from './PreviewTable.tsx';
 import { ProblemCard } from './ProblemCard.tsx';
+import { StagesCard } from './StagesCard.tsx';
 
 type Props = {
   upload: string;
@@ -60,17 +61,20 @@ export function CheckStep({ upload, history, plan, inspection, onPlan, onBack, o
             </dl>
             <WouldCreate report={report} />
           </Panel>
+          {report.stages.length > 0 && <StagesCard words={report.stages} plan={plan} onPlan={onPlan} />}
           {report.groups.length > 0
-            ? report.groups.map((group) => (
-                <ProblemCard
-                  key={`${group.code} ${group.field} ${group.column}`}
-                  group={group}
-                  object={object}
-                  plan={plan}
-                  inspection={inspection}
-                  onPlan={onPlan}
-                />
-              ))
+            ? report.groups
+                .filter(({ code }) => code !== 'unknown_stage')
+                .map((group) => (
+                  <ProblemCard
+                    key={`${group.code} ${group.field} ${group.column}`}
+                    group={group}
+                    object={object}
+                    plan={plan}
+                    inspection={inspection}
+                    onPlan={onPlan}
+                  />
+                ))
             : written > 0 && <Empty icon={CheckIcon} title={t('importing.noProblems')} />}
           {written === 0 && report.groups.length === 0 && <Empty title={t('importing.nothingToDo')} />}
           <PreviewTable report={report} object={object} plan={plan} />

@@ -1,5 +1,5 @@
 import { Button, Progress, Select, Upload } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_UPLOAD } from '#contract/choices.ts';
 import type { InspectionBody } from '#contract/exchange.ts';
@@ -13,7 +13,7 @@ import styles from '../importing.module.css';
 import { useImportables } from '../useObjectNames.ts';
 import { type Draft, type DraftFile, keptFor, proposedPlan, savedPlan } from './draft.ts';
 import { FileReading } from './FileReading.tsx';
-import { looksPast } from './pastColumns.ts';
+import { pastBeside } from './pastColumns.ts';
 
 type Props = { draft: Draft; change: (next: Partial<Draft> | ((before: Draft) => Partial<Draft>)) => void };
 type Going = { name: string; share: number; stop: () => void };
@@ -44,7 +44,10 @@ export function FilesStep({ draft, change }: Props) {
     void discardImportFile(id).catch(() => {});
     change((before) => ({ files: before.files.filter((file) => file.id !== id) }));
   };
-  const waiting = draft.files.filter(({ importId }) => importId === undefined);
+  // What tells of the past comes after the records that it belongs to.
+  const waiting = draft.files
+    .filter(({ importId }) => importId === undefined)
+    .toSorted((a, b) => Number(a.past ?? false) - Number(b.past ?? false));
   return (
     <>
       <Upload.Dragger
@@ -72,24 +75,42 @@ export function FilesStep({ draft, change }: Props) {
         </Panel>
       ))}
       {waiting.map((file) => (
-        <FileCard key={file.id} file={file} change={change} onRemove={() => remove(file.id)} />
+        <FileCard
+          key={file.id}
+          file={file}
+          beside={pastBeside(draft, file)}
+          change={change}
+          onRemove={() => remove(file.id)}
+        />
       ))}
     </>
   );
 }
 
-type CardProps = { file: DraftFile; change: Props['change']; onRemove: () => void };
+type CardProps = {
+  file: DraftFile;
+  /** The upload whose stage changes belong to it. */
+  beside: string | undefined;
+  change: Props['change'];
+  onRemove: () => void;
+};
 
-function FileCard({ file, change, onRemove }: CardProps) {
+function FileCard({ file, beside, change, onRemove }: CardProps) {
   const { t } = useTranslation();
   const { object, reading = {} } = file;
   const set = (next: Partial<DraftFile>) =>
     change(({ files }) => ({ files: files.map((one) => (one.id === file.id ? { ...one, ...next } : one)) }));
   const query = useInspection(file.id, { ...reading, object });
+  const isPast = query.data && query.data.past !== undefined;
+  const differs = isPast !== undefined && isPast !== (file.past ?? false);
+  useEffect(() => {
+    if (!differs) return;
+    change(({ files }) => ({ files: files.map((one) => (one.id === file.id ? { ...one, past: isPast } : one)) }));
+  }, [differs, isPast, file.id, change]);
   const map = (inspection: InspectionBody) => {
     const kept = keptFor(file, inspection);
     const fresh = inspection.mapping ? savedPlan(inspection, inspection.mapping) : proposedPlan(inspection);
-    change({ current: file.id, step: 'mapping', history: kept?.history, plan: kept?.plan ?? fresh });
+    change({ current: file.id, step: 'mapping', history: kept ? kept.history : beside, plan: kept?.plan ?? fresh });
   };
   return (
     <Panel
@@ -112,10 +133,14 @@ function FileCard({ file, change, onRemove }: CardProps) {
                 label={t('importing.objectOf', { name: file.name })}
               />
               {inspection.totalRows === 0 && <Tag tone="risk">{t('importing.noRows')}</Tag>}
-              {looksPast(inspection) && <Tag tone="info">{t('importing.pastLike')}</Tag>}
+              {inspection.past && <Tag tone="info">{t('importing.pastLike')}</Tag>}
               {inspection.mapping && <Tag tone="info">{t('importing.fits', { name: inspection.mapping.name })}</Tag>}
               <div className="grow" />
-              <Button type="primary" disabled={inspection.totalRows === 0} onClick={() => map(inspection)}>
+              <Button
+                type={inspection.past ? 'default' : 'primary'}
+                disabled={inspection.totalRows === 0}
+                onClick={() => map(inspection)}
+              >
                 {t('importing.map')}
               </Button>
             </div>

@@ -1,21 +1,16 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DryRunReport } from '#contract/exchange.ts';
-import type { FieldBody, ObjectBody } from '#contract/objects.ts';
+import type { FieldBody } from '#contract/objects.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
-import { useFunnelsOf } from '../../../api/funnels.ts';
 import { useReferenceOptions } from '../../../api/references.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import styles from '../importing.module.css';
-import type { DraftPlan, Meaning } from './draft.ts';
+import type { Meaning } from './draft.ts';
 
 type Props = {
   label: string;
-  group: DryRunReport['groups'][number];
-  object: ObjectBody;
   field: FieldBody | undefined;
-  plan: DraftPlan;
   value: Meaning;
   suggestion: string | undefined;
   onChange: (meaning: Meaning) => void;
@@ -23,12 +18,12 @@ type Props = {
 
 const EMPTY = '\u0000';
 
-/** What an unknown value stands for: an option, a stage or a record that exists, nothing, or it stays refused. */
-export function MeaningSelect({ label, group, object, field, plan, value, suggestion, onChange }: Props) {
+/** What an unknown value stands for: an option or a record that exists, nothing, or it stays refused. */
+export function MeaningSelect({ label, field, value, suggestion, onChange }: Props) {
   const { t } = useTranslation();
   const [q, setQ] = useState('');
   const target = targetOf(field);
-  const named = useNamed({ group, object, field, plan, suggestion }, target, q);
+  const named = useNamed(field, suggestion, target, q);
   return (
     <Select
       size="small"
@@ -47,9 +42,7 @@ export function MeaningSelect({ label, group, object, field, plan, value, sugges
       className={styles.wide ?? ''}
       options={[
         ...named.map(({ key, name }) => ({ value: key, label: name, title: name })),
-        ...(group.code === 'unknown_stage'
-          ? []
-          : [{ value: EMPTY, label: t('importing.leaveEmpty'), title: t('importing.leaveEmpty') }]),
+        { value: EMPTY, label: t('importing.leaveEmpty'), title: t('importing.leaveEmpty') },
       ]}
     />
   );
@@ -60,19 +53,15 @@ function targetOf(field: FieldBody | undefined): string | undefined {
   return field?.type === 'reference' ? field.target : undefined;
 }
 
-/** What a value can stand for: stages, options, or records by their titles, which the file then means. */
+/** What a value can stand for: options, or records by their titles, which the file then means. */
 function useNamed(
-  { group, object, field, plan, suggestion }: Pick<Props, 'group' | 'object' | 'field' | 'plan' | 'suggestion'>,
+  field: FieldBody | undefined,
+  suggestion: string | undefined,
   target: string | undefined,
   q: string,
 ): { key: string; name: string }[] {
   const { locale } = useFormat();
-  const funnels = useFunnelsOf(object.key);
   const found = useReferenceOptions(target ?? '', q, target !== undefined);
-  if (group.code === 'unknown_stage') {
-    const funnel = funnels.find(({ key }) => key === plan.funnel) ?? funnels[0];
-    return (funnel?.live.stages ?? []).map(({ key, names }) => ({ key, name: inLocale(names, locale) }));
-  }
   if (target === undefined) {
     return (field?.options ?? []).map(({ key, labels }) => ({ key, name: inLocale(labels, locale) }));
   }

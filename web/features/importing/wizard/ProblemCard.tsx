@@ -19,7 +19,7 @@ type Props = {
   onPlan: (plan: DraftPlan) => void;
 };
 
-const NAMED: readonly string[] = ['unknown_option', 'unknown_stage', 'unknown_reference', 'ambiguous_reference'];
+const NAMED: readonly string[] = ['unknown_option', 'unknown_reference', 'ambiguous_reference'];
 const READ: readonly string[] = [
   'not_a_date',
   'not_a_date_time',
@@ -93,16 +93,14 @@ function Bulk({ group, object, plan, onPlan }: Props) {
           {t('importing.createAll')}
         </Button>
       )}
-      {group.code !== 'unknown_stage' && (
-        <Button
-          size="small"
-          onClick={() =>
-            group.distinct > group.values.length ? policy('skip') : onPlan(giveMeanings(plan, group, all(null)))
-          }
-        >
-          {t('importing.emptyAll')}
-        </Button>
-      )}
+      <Button
+        size="small"
+        onClick={() =>
+          group.distinct > group.values.length ? policy('skip') : onPlan(giveMeanings(plan, group, all(null)))
+        }
+      >
+        {t('importing.emptyAll')}
+      </Button>
     </div>
   );
 }
@@ -120,10 +118,7 @@ function Values({ group, object, plan, onPlan }: Props) {
             <span className={styles.quiet}>{t('importing.rowCount', { n: format.number(count) })}</span>
             <MeaningSelect
               label={t('importing.meaningOf', { value })}
-              group={group}
-              object={object}
               field={field}
-              plan={plan}
               value={meaningOf(plan, group, value)}
               suggestion={suggestion}
               onChange={(meaning) => onPlan(giveMeanings(plan, group, { [value]: meaning }))}

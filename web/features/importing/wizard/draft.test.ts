@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DryRunReport, InspectionBody } from '#contract/exchange.ts';
 import { importPlanSchema } from '#contract/exchange.ts';
-import { type DraftPlan, giveMeanings, type Meaning, meaningOf, proposedPlan, savedPlan, toPlan } from './draft.ts';
+import {
+  type DraftPlan,
+  giveMeanings,
+  giveStages,
+  type Meaning,
+  meaningOf,
+  proposedPlan,
+  savedPlan,
+  toPlan,
+} from './draft.ts';
 
 const inspection: InspectionBody = {
   object: 'opportunity',
@@ -82,13 +91,12 @@ describe('meanings of unknown values', () => {
     );
   });
 
-  it('stages of the file and of the past are told apart', () => {
-    const history = { record: 'OppID', stage: 'StageName', at: 'CreatedDate' };
-    const past = giveMeanings({ ...plan, history }, group('unknown_stage', 'StageName', 'stage'), { A: 'won' });
-    expect(past).toMatchObject({ history: { stages: { A: 'won' } } });
-    expect(past.stages).toBeUndefined();
-    const own = giveMeanings({ ...plan, history }, group('unknown_stage', 'Stage', 'stage'), { A: 'won', B: null });
-    expect(own.stages).toEqual({ A: 'won' });
-    expect(own.history?.stages).toBeUndefined();
+  it('a word among the stages holds in both files, whatever a saved mapping said', () => {
+    const history = { record: 'OppID', stage: 'StageName', at: 'CreatedDate', stages: { a: 'lost', C: 'need' } };
+    const now = giveStages({ ...plan, stages: { A: 'qualify', B: 'need' }, history }, { A: 'won' });
+    expect(now.stages).toEqual({ A: 'won', B: 'need' });
+    expect(now.history?.stages).toEqual({ C: 'need' });
+    expect(giveStages(plan, { A: 'won' })).toMatchObject({ stages: { A: 'won' } });
+    expect(giveStages(now, { A: undefined }).stages).toEqual({ B: 'need' });
   });
 });

@@ -11,6 +11,8 @@ export type DraftFile = {
   /** What it was said to be about, and how it is to be read, where that was not found out. */
   object?: string;
   reading?: Reading;
+  /** It was found to tell of past stage changes. */
+  past?: boolean;
   /** Its mapping as it was left. */
   kept?: { plan: DraftPlan; history?: string };
 };
@@ -53,7 +55,10 @@ export function keptFor(file: DraftFile, inspection: InspectionBody): DraftFile[
 /** What the headers propose, as a plan to go on from. */
 export function proposedPlan(inspection: InspectionBody): DraftPlan {
   const columns = Object.fromEntries(
-    inspection.columns.map(({ header, field }) => [header, field === undefined ? [] : [{ field, ...unitOf(header) }]]),
+    inspection.columns.map(({ header, field, by }) => [
+      header,
+      field === undefined ? [] : [{ field, ...(by === undefined ? {} : { by }), ...unitOf(header) }],
+    ]),
   );
   const recognising = ['externalId', 'code', 'email'].find((key) =>
     inspection.columns.some(({ field }) => field === key),
@@ -127,7 +132,6 @@ export type Meaning = string | null | undefined;
 
 /** What the plan makes of a value of a problem's column so far; `undefined` while nothing is said. */
 export function meaningOf(plan: DraftPlan, group: Group, value: string): Meaning {
-  if (group.code === 'unknown_stage') return stagesOf(plan, group)[value];
   const target = (plan.columns[group.column] ?? []).find(({ field }) => field === group.field);
   const values = target?.values ?? {};
   return value in values ? (values[value] as string | null) : undefined;
@@ -135,7 +139,6 @@ export function meaningOf(plan: DraftPlan, group: Group, value: string): Meaning
 
 /** The plan with meanings for the values of a problem's column. */
 export function giveMeanings(plan: DraftPlan, group: Group, meanings: Readonly<Record<string, Meaning>>): DraftPlan {
-  if (group.code === 'unknown_stage') return withStages(plan, group, meanings);
   return changeTargets(
     plan,
     group.column,
@@ -144,17 +147,18 @@ export function giveMeanings(plan: DraftPlan, group: Group, meanings: Readonly<R
   );
 }
 
-const isHistory = (plan: DraftPlan, group: Group): boolean =>
-  plan.history?.stage === group.column && !(group.column in plan.columns);
-
-const stagesOf = (plan: DraftPlan, group: Group): Record<string, string> =>
-  (isHistory(plan, group) ? plan.history?.stages : plan.stages) ?? {};
-
-function withStages(plan: DraftPlan, group: Group, meanings: Readonly<Record<string, Meaning>>): DraftPlan {
-  const stages = merged(stagesOf(plan, group), meanings) as Record<string, string>;
-  for (const [text, stage] of Object.entries(stages)) if (stage === null) delete stages[text];
-  return isHistory(plan, group) ? { ...plan, history: { ...plan.history!, stages } } : { ...plan, stages };
+/** The plan with what words of the files mean among the stages, in both files; `undefined`: as they are understood. */
+export function giveStages(plan: DraftPlan, meanings: Readonly<Record<string, string | undefined>>): DraftPlan {
+  // A saved mapping may spell a word otherwise, or know it for the second file alone: what is said last counts.
+  const said = new Set(Object.keys(meanings).map(spelled));
+  const rest = (words: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(Object.entries(words).filter(([word]) => !said.has(spelled(word))));
+  const stages = merged(rest(plan.stages), meanings) as Record<string, string>;
+  if (!plan.history?.stages) return { ...plan, stages };
+  return { ...plan, stages, history: { ...plan.history, stages: rest(plan.history.stages) } };
 }
+
+const spelled = (word: string): string => word.normalize('NFKC').trim().toLowerCase();
 
 function merged(before: Readonly<Record<string, unknown>>, meanings: Readonly<Record<string, Meaning>>) {
   const values: Record<string, string | null> = { ...(before as Record<string, string | null>) };

@@ -1,33 +1,23 @@
 import type { InspectionBody } from '#contract/exchange.ts';
-import { normaliseHeader } from '#domain/exchange/proposeMapping.ts';
-import type { DraftPlan } from './draft.ts';
+import type { Draft, DraftFile, DraftPlan } from './draft.ts';
 
-type Column = InspectionBody['columns'][number];
-const MOST_COLUMNS = 8;
-
-const named = (pattern: RegExp) => (column: Column) => pattern.test(normaliseHeader(column.header));
-const isRecord = named(/id$|编号|編號/);
-const isStageName = named(/stage|阶段|階段/);
-const isStage = (column: Column) => column.field === 'stage' || isStageName(column);
-const isTime = ({ dates }: Column) => dates.length > 0;
-
-/** A file that says which record came to which stage when, and little else. */
-export const looksPast = ({ columns }: InspectionBody): boolean =>
-  columns.length <= MOST_COLUMNS &&
-  [isRecord, isStage, isTime].every((fits) => columns.some(fits)) &&
-  !columns.some(({ field, confidence }) => (field === 'name' || field === 'amount') && confidence >= 0.75);
-
-/** The columns by their names and by what they hold. */
+/** Whose, to which stage and when: as the headers say, else the first three columns to choose from. */
 export function guessPast({
   columns,
+  past,
   encoding,
   delimiter,
   sheet,
   format,
 }: InspectionBody): NonNullable<DraftPlan['history']> {
-  const find = (fits: (column: Column) => boolean, place: number) =>
-    (columns.find(fits) ?? columns[place] ?? columns[0])?.header ?? '';
+  const place = (index: number) => (columns[index] ?? columns[0])?.header ?? '';
   const reading =
     format === 'csv' ? { encoding: encoding as NonNullable<DraftPlan['encoding']>, delimiter } : { sheet };
-  return { ...reading, record: find(isRecord, 0), stage: find(isStage, 1), at: find(isTime, 2) };
+  return { ...reading, ...(past ?? { record: place(0), stage: place(1), at: place(2) }) };
+}
+
+/** The one other file that tells of past stage changes: it belongs to the records that are mapped. */
+export function pastBeside({ files }: Pick<Draft, 'files'>, current: DraftFile): string | undefined {
+  const others = files.filter(({ id, past, importId }) => past && id !== current.id && importId === undefined);
+  return current.past || others.length !== 1 ? undefined : others[0]?.id;
 }
