@@ -39,6 +39,8 @@ export const fieldSpecSchema = z
     pattern: z.string().max(40).optional(),
     default: fieldValueSchema.optional(),
     searchable: z.boolean().optional(),
+    /** Kept in order by an index, for lists of any size. */
+    sorted: z.boolean().optional(),
   })
   .meta({ id: 'FieldSpec' });
 

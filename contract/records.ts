@@ -87,6 +87,8 @@ export const listSchema = z.object({
   limit: z.int().min(1).max(500).optional(),
   /** Holds the sort values of a row, which may be long texts. */
   cursor: z.string().max(500_000).optional(),
+  /** Instead of a cursor: the rows before this one. */
+  before: z.string().max(500_000).optional(),
   columns: z.array(z.string().max(50)).max(200).optional(),
   deleted: z.boolean().optional(),
   /** Only these of them. */
@@ -98,10 +100,25 @@ export const listAnswerSchema = z.object({
   records: z.array(recordSchema),
   references: referencesSchema,
   nextCursor: z.string().nullable(),
-  /** `exact` false: more than `count`. */
+  /** As `before` it leads to the rows ahead of this page; null when the list begins with it. */
+  previousCursor: z.string().nullable(),
+  /** `exact` false: about `count`. */
   total: z.object({ count: z.int(), exact: z.boolean() }).optional(),
 });
 export type ListAnswer = z.infer<typeof listAnswerSchema>;
+
+export const placeSchema = listSchema.pick({ filter: true, sort: true, deleted: true }).extend({
+  /** Records that are to lie ahead … */
+  position: z.int().min(0),
+  /** … of so many in all, as far as is known. */
+  of: z.int().min(0),
+});
+export const placeAnswerSchema = z.object({
+  /** Leads to the page there; null to the beginning. */
+  cursor: z.string().nullable(),
+  position: z.int(),
+});
+export type PlaceAnswer = z.infer<typeof placeAnswerSchema>;
 
 export const recordAnswerSchema = z.object({
   record: recordSchema,

@@ -57,6 +57,8 @@ export type FieldSpec = {
   default?: FieldValue;
   /** Its text feeds search beside the title. */
   searchable?: boolean;
+  /** Lists are often ordered by it: an index keeps that fast at any size, and makes every write of it a little slower. */
+  sorted?: boolean;
 };
 
 export type FieldDefinition = FieldSpec & {

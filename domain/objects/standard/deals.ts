@@ -14,10 +14,10 @@ export const opportunity: ObjectSpec = {
     field('name', 'text', '[商机]名称', 'Name', { required: true }),
     field('code', 'autoNumber', '编号', 'Number', { pattern: 'OPP-{000000}' }),
     field('account', 'reference', '[客户]', '[Account]', { target: 'account' }),
-    field('amount', 'money', '金额', 'Amount', { min: '0' }),
+    field('amount', 'money', '金额', 'Amount', { min: '0', sorted: true }),
     field('currency', 'select', '币种', 'Currency', { options: [] }),
     field('amountInCurrency', 'money', '原币金额', 'Amount in currency', { min: '0', scale: 3 }),
-    field('expectedCloseDate', 'date', '预计成交日期', 'Expected close date'),
+    field('expectedCloseDate', 'date', '预计成交日期', 'Expected close date', { sorted: true }),
     field('originalCloseDate', 'date', '最初预计成交日期', 'First expected close date'),
     field('forecastCategory', 'select', '预测类别', 'Forecast category', {
       options: options({

@@ -24,7 +24,7 @@ export const activity: ObjectSpec = {
         other: ['其他', 'Other'],
       }),
     }),
-    field('at', 'dateTime', '时间', 'When', { required: true }),
+    field('at', 'dateTime', '时间', 'When', { required: true, sorted: true }),
     field('content', 'longText', '内容', 'What was said', { required: true }),
     field('minutes', 'integer', '时长（分钟）', 'Minutes', { min: '0', max: '1440' }),
     field('nextStep', 'text', '下一步', 'Next step'),
@@ -49,7 +49,7 @@ export const task: ObjectSpec = {
   hasFunnel: false,
   fields: [
     field('name', 'text', '[任务]', '[Task]', { required: true }),
-    field('dueDate', 'date', '截止日期', 'Due'),
+    field('dueDate', 'date', '截止日期', 'Due', { sorted: true }),
     field('done', 'boolean', '已完成', 'Done', { default: false }),
     field('doneAt', 'dateTime', '完成时间', 'Done at'),
     field('priority', 'select', '优先级', 'Priority', {

@@ -8,7 +8,7 @@ import { writeTable } from '#server/platform/tables/index.ts';
 import { getFunnels } from '../funnels/index.ts';
 import { requireAbility } from '../identity/index.ts';
 import { getDefinitions } from '../objects/index.ts';
-import { countRecords, type ListQuery, listRecords } from '../records/index.ts';
+import { countRecords, listRecords, type PageQuery } from '../records/index.ts';
 import { insertExportAccess } from './accessQueries.ts';
 import { type ExportWords, exportCell, exportColumn } from './exportCells.ts';
 
@@ -29,14 +29,15 @@ export async function exportRecords(
   const object = (await getDefinitions(ctx)).object(objectKey);
   const fields = chosenFields(object, query.columns);
   const words = await wordsOf(ctx, object, query.headers ?? 'labels');
-  const list: ListQuery = {
+  const list: PageQuery = {
     filter: query.filter,
     sort: query.sort,
     columns: fields.map(({ key }) => key),
     limit: PAGE,
   };
   const first = await listRecords(ctx, objectKey, list);
-  const { count } = await countRecords(ctx, objectKey, { filter: query.filter });
+  // All of them are about to be read, and the log says how many.
+  const { count } = await countRecords(ctx, objectKey, { filter: query.filter }, Number.MAX_SAFE_INTEGER - 1);
   await insertExportAccess(ctx.pools.app, ctx.workspace, {
     at: ctx.now,
     actorId: ctx.actor.userId,

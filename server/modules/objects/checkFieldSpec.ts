@@ -1,10 +1,17 @@
 import { compareDecimal, isDecimal } from '#domain/kernel/decimal.ts';
 import { type Issue, issue } from '#domain/kernel/index.ts';
-import { columnName, type FieldSpec, type FieldType, isCustomKey, parseFieldValue } from '#domain/objects/index.ts';
+import {
+  canBeSorted,
+  columnName,
+  type FieldSpec,
+  type FieldType,
+  isCustomKey,
+  parseFieldValue,
+} from '#domain/objects/index.ts';
 
 const MAX_IDENTIFIER = 63;
-/** Characters of a unique text: longer ones do not fit into an entry of the index. */
-const MAX_UNIQUE_LENGTH = 500;
+/** Characters of a text with an index of its own: longer ones do not fit into an entry. */
+const MAX_INDEXED_LENGTH = 500;
 const DEFAULT_LENGTH: Partial<Record<FieldType, number>> = { longText: 32_000, url: 2_000 };
 
 const NUMBERS: FieldType[] = ['integer', 'decimal', 'money', 'percent'];
@@ -49,6 +56,8 @@ export function checkFieldSpec(spec: FieldSpec, isObject: (key: string) => boole
     issues.push(issue('unknown_object', 'target', { name: spec.target ?? '' }));
   }
   if (spec.unique && !canBeUnique(spec)) issues.push(issue('invalid_value', 'unique'));
+  if (spec.sorted && !(canBeSorted(spec.type) && fitsIndex(spec) && !spec.unique))
+    issues.push(issue('invalid_value', 'sorted'));
   if (spec.default !== undefined && !parseFieldValue(spec.default, spec).ok) {
     issues.push(issue('invalid_value', 'default'));
   }
@@ -72,5 +81,7 @@ function checkBounds({ min, max }: FieldSpec): Issue[] {
 
 function canBeUnique(spec: FieldSpec): boolean {
   if (spec.type === 'multiSelect' || spec.type === 'users' || spec.type === 'file') return false;
-  return (spec.maxLength ?? DEFAULT_LENGTH[spec.type] ?? 0) <= MAX_UNIQUE_LENGTH;
+  return fitsIndex(spec);
 }
+
+const fitsIndex = (spec: FieldSpec) => (spec.maxLength ?? DEFAULT_LENGTH[spec.type] ?? 0) <= MAX_INDEXED_LENGTH;

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { dropIndexes, runMigration, selectIndexes } from './testing/indexQueries.ts';
 
+const LATE = /_(files_file|mentions_users|reply_to_ref|(amount|expected_close_date|at|due_date)_order|open_close)$/;
+
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
@@ -11,11 +13,9 @@ afterAll(() => world.drop());
 test('a workspace of an earlier version has the indexes of a new one once it is migrated', async () => {
   const { owner } = world.db;
   const fresh = await selectIndexes(owner, world.workspace);
-  const late = fresh.filter(
-    (name) => /_(files_file|mentions_users|reply_to_ref)$/.test(name) && name !== 'activity_files_file',
-  );
-  expect(late).toHaveLength(10);
+  const late = fresh.filter((name) => LATE.test(name) && name !== 'activity_files_file');
+  expect(late).toHaveLength(15);
   await dropIndexes(owner, world.workspace, late);
-  await runMigration(owner, world.workspace, '0008_indexes.sql');
+  for (const file of ['0008_indexes.sql', '0009_list_orders.sql']) await runMigration(owner, world.workspace, file);
   expect(await selectIndexes(owner, world.workspace)).toEqual(fresh);
 });

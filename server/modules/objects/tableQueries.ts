@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { columnName, FIELD_TYPE_ROOMS, type FieldSpec, type ObjectSpec } from '#domain/objects/index.ts';
+import { columnName, FIELD_TYPE_ROOMS, type FieldSpec, isOrdered, type ObjectSpec } from '#domain/objects/index.ts';
 import { ident, inSchema } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
@@ -89,21 +89,28 @@ function stagedIndexes(table: string, name: string, object: ObjectSpec): string[
     `create index ${ident(`${name}_board`)} on ${table} (funnel_key, stage_key, stage_since) where deleted_at is null`,
     `create index ${ident(`${name}_department`)} on ${table} (department_id) include (${include.join(', ')}) where deleted_at is null`,
     `create index ${ident(`${name}_closed`)} on ${table} (closed_at) where closed_at is not null and deleted_at is null`,
+    ...(object.tracked?.closeDate ? [openByCloseDate(table, name, object.tracked.closeDate)] : []),
   ];
+}
+
+/** What is open, by the day it should close: years of what has ended stand before it in the order of all. */
+function openByCloseDate(table: string, name: string, closeDate: string): string {
+  const column = ident(columnName(closeDate));
+  return `create index ${ident(`${name}_open_close`)} on ${table} (${column}, id) where deleted_at is null and stage_kind = 'open'`;
 }
 
 function fieldIndexes(table: string, name: string, field: FieldSpec): string[] {
   const column = ident(columnName(field.key));
   const label = (kind: string) => ident(indexName(`${name}_${columnName(field.key)}_${kind}`));
   const live = 'where deleted_at is null';
+  const order = field.type === 'text' ? CHINESE_ORDER : '';
   if (field.unique)
     return [`create unique index ${label('unique')} on ${table} (${column}) ${live} and ${column} is not null`];
   if (field.type === 'reference')
     return [`create index ${label('ref')} on ${table} (${column}) ${live} and ${column} is not null`];
   if (field.type === 'file' || field.type === 'users')
     return [`create index ${label(field.type)} on ${table} using gin (${column}) ${live} and ${column} is not null`];
-  if (field.key === 'name')
-    return [`create index ${label('order')} on ${table} (${column} ${CHINESE_ORDER}, id) ${live}`];
+  if (isOrdered(field)) return [`create index ${label('order')} on ${table} (${column} ${order}, id) ${live}`];
   return [];
 }
 

@@ -15,22 +15,16 @@ export { rebuildSearchTask } from './jobs/rebuildSearchTask.ts';
 export { type Locked, type LockResult, lockForWrite } from './lockForWrite.ts';
 export { previewUpdates } from './previewUpdates.ts';
 export { countRecords } from './reads/countRecords.ts';
+export { decodeCursor, encodeCursor, type Position } from './reads/cursor.ts';
 export { getRecord, type RecordPage } from './reads/getRecord.ts';
 export { type HistoryEntry, type HistoryPage, historyOf } from './reads/historyOf.ts';
-export {
-  after,
-  decodeCursor,
-  encodeCursor,
-  orderBy,
-  type Position,
-  type Sort,
-  type SortKey,
-  sortKeys,
-} from './reads/keyset.ts';
-export { type ListPage, type ListQuery, listRecords, whereOf } from './reads/listRecords.ts';
+export { after, orderBy, type Sort, type SortKey, sortKeys } from './reads/keyset.ts';
+export { type ListPage, listRecords, type PageQuery } from './reads/listRecords.ts';
+export { type Place, placeInList } from './reads/placeInList.ts';
 export { selectReferences } from './reads/references.ts';
 export { type SearchGroup, type SearchHit, searchRecords } from './reads/searchRecords.ts';
 export { type Candidates, selectVisible } from './reads/selectVisible.ts';
+export { whereOf } from './reads/whereOf.ts';
 export { restoreRecords } from './restoreRecords.ts';
 export { describeOutcomes, recordRoutes } from './routes.ts';
 export { isSearchable, searchDocument } from './searchDocument.ts';

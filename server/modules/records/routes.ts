@@ -12,6 +12,8 @@ import {
   type OutcomeBody,
   objectParams,
   outcomesSchema,
+  placeAnswerSchema,
+  placeSchema,
   recordAnswerSchema,
   recordFilesSchema,
   recordParams,
@@ -30,6 +32,7 @@ import { getRecord } from './reads/getRecord.ts';
 import { historyOf } from './reads/historyOf.ts';
 import { listRecords } from './reads/listRecords.ts';
 import { lookupRecords } from './reads/lookupRecords.ts';
+import { placeInList } from './reads/placeInList.ts';
 import { searchRecords } from './reads/searchRecords.ts';
 import { restoreRecords } from './restoreRecords.ts';
 import type { Outcome } from './types.ts';
@@ -131,6 +134,20 @@ function reads(app: App): void {
       const page = await listRecords(request.context, object, query);
       return count ? { ...page, total: await countRecords(request.context, object, query) } : page;
     },
+  );
+  app.post(
+    '/api/records/:object/place',
+    {
+      config: { whileSeeingAs: 'reads' },
+      schema: {
+        tags,
+        summary: 'A cursor far down a list: to about a position, without reading what lies ahead',
+        params: objectParams,
+        body: placeSchema,
+        response: { 200: placeAnswerSchema, ...refusals },
+      },
+    },
+    async (request) => placeInList(request.context, request.params.object, request.body),
   );
   app.post(
     '/api/records/:object/lookup',

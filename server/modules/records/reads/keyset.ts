@@ -1,10 +1,9 @@
-import { isDay } from '#domain/kernel/calendar.ts';
 import { issue } from '#domain/kernel/index.ts';
-import { FIELD_TYPE_ROOMS, type FieldDefinition, type ObjectDefinition } from '#domain/objects/index.ts';
+import { FIELD_TYPE_ROOMS, type FieldDefinition, isOrdered, type ObjectDefinition } from '#domain/objects/index.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { isUuid } from '#server/platform/ids.ts';
 import { ident, type Parameters } from '#server/platform/sql.ts';
 import { CHINESE_ORDER } from '../../objects/index.ts';
+import type { Position } from './cursor.ts';
 
 export type Sort = { field: string; descending?: boolean };
 export type SortKey = {
@@ -62,76 +61,82 @@ export function sortKeys(
 /** Keys of options are plain names; what is not, sorts as unknown. */
 const literal = (key: string) => (/^[a-zA-Z0-9_-]{1,80}$/.test(key) ? `'${key}'` : 'null');
 
-export function orderBy(keys: readonly SortKey[], alias: string): string {
-  const parts = keys.map(
-    (key) => `${key.expression} ${key.descending ? 'desc' : 'asc'}${key.isNeverNull ? '' : ' nulls last'}`,
-  );
-  return [...parts, `${alias}.id ${keys.at(-1)?.descending ? 'desc' : 'asc'}`].join(', ');
+/**
+ * A list is read from its beginning or from its end. Where an index holds it in the order of its first field, the
+ * records with a value and those without are two stretches, read one after the other: an index has empty values last
+ * when it is read upwards and first when it is read downwards, but a list has them last either way.
+ */
+export type Stretch = 'all' | 'filled' | 'empty';
+export type Way = 'forward' | 'backward';
+
+export function stretchesOf(keys: readonly SortKey[], way: Way = 'forward'): Stretch[] {
+  const [first] = keys;
+  if (!first || first.isNeverNull || !isOrdered(first.field)) return ['all'];
+  return way === 'forward' ? ['filled', 'empty'] : ['empty', 'filled'];
 }
 
-/** A position in a list: the sort values of its last row, and that row's id. */
-export type Position = { values: (string | null)[]; id: string };
-
-export function encodeCursor(keys: readonly SortKey[], position: Position): string {
-  return Buffer.from(JSON.stringify([fingerprint(keys), ...position.values, position.id])).toString('base64url');
+/** The stretches that lie ahead of a position. */
+export function stretchesBehind(keys: readonly SortKey[], position: Position | undefined, way: Way): Stretch[] {
+  const all = stretchesOf(keys, way);
+  if (!position || all.length === 1) return all;
+  return all.slice(all.indexOf(position.values[0] === null ? 'empty' : 'filled'));
 }
 
-/** Throws `cursor_expired` for a cursor of another order, and for what is no cursor of ours. */
-export function decodeCursor(keys: readonly SortKey[], cursor: string): Position {
-  const [print, ...rest] = partsOf(cursor);
-  const id = rest.pop();
-  const values = rest.filter((value, index): value is string | null => isPrinted(value, keys[index]?.type));
-  const isOurs = print === fingerprint(keys) && values.length === keys.length && rest.length === keys.length;
-  if (!isOurs || !isUuid(id)) throw new Refused('cursor_expired');
-  return { values, id };
+export function inStretch([first]: readonly SortKey[], stretch: Stretch): string {
+  if (!first || stretch === 'all') return 'true';
+  return `${first.value} is ${stretch === 'filled' ? 'not null' : 'null'}`;
 }
 
-function partsOf(cursor: string): unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
+export function orderBy(
+  keys: readonly SortKey[],
+  alias: string,
+  way: Way = 'forward',
+  stretch: Stretch = 'all',
+): string {
+  const turned = way === 'backward';
+  const direction = (descending: boolean | undefined) => ((descending ?? false) === turned ? 'asc' : 'desc');
+  const parts = keys.map((key, index) => {
+    const plain = key.isNeverNull || (index === 0 && stretch !== 'all');
+    return `${key.expression} ${direction(key.descending)}${plain ? '' : turned ? ' nulls first' : ' nulls last'}`;
+  });
+  return [...parts, `${alias}.id ${direction(keys.at(-1)?.descending)}`].join(', ');
 }
-
-/** Could PostgreSQL have printed this value of the type? It fails on what it cannot read again. */
-function isPrinted(value: unknown, type: string | undefined): boolean {
-  if (value === null) return true;
-  if (typeof value !== 'string' || type === undefined) return false;
-  if (type === 'text') return !value.includes('\u0000') && value.isWellFormed();
-  return PRINTED[type]?.test(value) === true && (!/^(date|timestamptz)$/.test(type) || isDay(value.slice(0, 10)));
-}
-
-const PRINTED: Record<string, RegExp> = {
-  integer: /^\d{1,9}$/,
-  bigint: /^-?\d{1,18}$|^-?[0-8]\d{18}$/,
-  numeric: /^-?\d+(\.\d+)?$/,
-  boolean: /^(true|false)$/,
-  date: /^\d{4}-\d{2}-\d{2}$/,
-  timestamptz: /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d){0,2}$/,
-};
-
-const fingerprint = (keys: readonly SortKey[]) =>
-  keys.map((key) => `${key.field.id}${key.descending ? '-' : '+'}`).join('');
 
 /**
- * `where` clause of the rows behind a position: for each key, equal so far and then beyond. One key without nulls
- * compares as a row, which an index answers from any position.
+ * `where` clause of the rows beyond a position: for each key, equal so far and then beyond. A single key without nulls
+ * compares as a row, which an index answers from any position; of several the first narrows what the index is read from.
  */
-export function after(keys: readonly SortKey[], alias: string, position: Position, params: Parameters): string {
+export function after(
+  keys: readonly SortKey[],
+  alias: string,
+  position: Position,
+  params: Parameters,
+  way: Way = 'forward',
+  stretch: Stretch = 'all',
+): string {
   const id = params.add(position.id);
-  const [only, ...more] = keys;
-  if (only?.isNeverNull && more.length === 0 && position.values[0]) {
-    const value = `${params.add(position.values[0])}::${only.type}`;
-    return `(${only.expression}, ${alias}.id) ${only.descending ? '<' : '>'} (${value}, ${id}::uuid)`;
+  const turned = way === 'backward';
+  const sign = (descending: boolean | undefined) => ((descending ?? false) === turned ? '>' : '<');
+  const [first, ...more] = keys;
+  const value = position.values[0];
+  const isPlain = first !== undefined && (first.isNeverNull || stretch === 'filled') && typeof value === 'string';
+  if (isPlain && more.length === 0) {
+    const operand = `${params.add(value)}::${first.type}`;
+    return `(${first.expression}, ${alias}.id) ${sign(first.descending)} (${operand}, ${id}::uuid)`;
   }
-  const idBeyond = `${alias}.id ${keys.at(-1)?.descending ? '<' : '>'} ${id}::uuid`;
-  return keys.reduceRight((rest, key, index) => {
-    const value = position.values[index] ?? null;
-    if (value === null) return `(${key.expression} is null and ${rest})`;
-    const operand = `${params.add(value)}::${key.type}`;
-    const beyond = `${key.expression} ${key.descending ? '<' : '>'} ${operand}`;
-    return `(${beyond} or ${key.expression} is null or (${key.expression} = ${operand} and ${rest}))`;
+  const idBeyond = `${alias}.id ${sign(keys.at(-1)?.descending)} ${id}::uuid`;
+  const beyond = keys.reduceRight((rest, key, index) => {
+    // All of this stretch are alike in the first field.
+    if (index === 0 && stretch === 'empty') return rest;
+    const at = position.values[index] ?? null;
+    // Empty values are the end of the list: nothing lies beyond them, and everything before.
+    if (at === null && turned) return `(${key.expression} is not null or (${key.expression} is null and ${rest}))`;
+    if (at === null) return `(${key.expression} is null and ${rest})`;
+    const operand = `${params.add(at)}::${key.type}`;
+    const further = `${key.expression} ${sign(key.descending)} ${operand}`;
+    const orEmpty = turned || key.isNeverNull ? '' : ` or ${key.expression} is null`;
+    return `(${further}${orEmpty} or (${key.expression} = ${operand} and ${rest}))`;
   }, idBeyond);
+  if (!isPlain) return beyond;
+  return `${first.expression} ${sign(first.descending)}= ${params.add(value)}::${first.type} and ${beyond}`;
 }

@@ -1,57 +1,46 @@
 import { issue } from '#domain/kernel/index.ts';
 import type { FieldDefinition, ObjectDefinition } from '#domain/objects/index.ts';
-import type { Condition } from '#domain/records/condition.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
-import { type Definitions, getDefinitions } from '../../objects/index.ts';
+import { getDefinitions } from '../../objects/index.ts';
 import { valuesOfRow } from '../columns.ts';
-import { compileCondition } from '../conditionSql.ts';
-import { recordHooks } from '../hooks.ts';
 import type { RecordView, References } from '../types.ts';
-import { visibilityPredicate } from '../visibility.ts';
-import { after, decodeCursor, encodeCursor, orderBy, type Sort, type SortKey, sortKeys } from './keyset.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { orderedList, positionOf, selectListRows } from './listRows.ts';
 import { selectReferences } from './references.ts';
+import type { ListQuery } from './whereOf.ts';
 
-export type ListQuery = {
-  filter?: Condition | undefined;
-  sort?: Sort[] | undefined;
+export type PageQuery = ListQuery & {
   /** Rows a page, 1–500. Default 50. */
   limit?: number | undefined;
+  /** The rows behind this place … */
   cursor?: string | undefined;
+  /** … or those before it. */
+  before?: string | undefined;
   /** Field keys; all when left out. */
   columns?: string[] | undefined;
-  /** Look into the bin instead. */
-  deleted?: boolean | undefined;
-  /** Only these of them. */
-  ids?: string[] | undefined;
 };
 
-export type ListPage = { records: RecordView[]; references: References; nextCursor: string | null };
+/** `previousCursor`: its `before` are the rows ahead of this page; null when it begins the list. */
+export type ListPage = {
+  records: RecordView[];
+  references: References;
+  nextCursor: string | null;
+  previousCursor: string | null;
+};
 
-const NEWEST: Sort[] = [{ field: 'createdAt', descending: true }];
-
-/** One page of the records that the reader may see. Keyset pages: the thousandth is as fast as the first. */
-export async function listRecords(ctx: Context, objectKey: string, query: ListQuery): Promise<ListPage> {
+/** One page of the records that the reader may see. Keyset pages: the thousandth is as fast as the first, either way. */
+export async function listRecords(ctx: Context, objectKey: string, query: PageQuery): Promise<ListPage> {
   const definitions = await getDefinitions(ctx);
-  const object = definitions.object(objectKey);
-  const fields = chosen(object, query.columns);
-  const orders = await recordHooks().optionOrders(ctx, object);
-  const keys = sortKeys(object, 't', query.sort?.length ? query.sort : NEWEST, orders);
+  const list = await orderedList(ctx, objectKey, query);
+  const { keys } = list;
+  const fields = chosen(list.object, query.columns);
   const limit = Math.min(Math.max(query.limit ?? 50, 1), 500);
-  const params = new Parameters();
-  const where = whereOf(ctx, definitions, objectKey, query, params);
-  const position = query.cursor ? after(keys, 't', decodeCursor(keys, query.cursor), params) : 'true';
-  const { rows } = await ctx.pools.app.query<Record<string, unknown> & { id: string; lock_version: number }>(
-    inSchema(
-      ctx.workspace,
-      `select t.id, t.lock_version${fields.map((field) => `, t.${ident(field.column)}`).join('')}${sortColumns(keys)}
-       from :schema.${ident(object.table)} t where ${where} and ${position}
-       order by ${orderBy(keys, 't')} limit ${limit + 1}`,
-    ),
-    params.values,
-  );
+  const [way, cursor] = query.before ? (['backward', query.before] as const) : (['forward', query.cursor] as const);
+  const from = cursor ? decodeCursor(keys, cursor) : undefined;
+  const rows = await selectListRows(list, { way, limit: limit + 1, from, fields });
   const page = rows.slice(0, limit);
+  if (way === 'backward') page.reverse();
   const records = page.map((row) => ({
     id: row.id,
     object: objectKey,
@@ -65,25 +54,15 @@ export async function listRecords(ctx: Context, objectKey: string, query: ListQu
     fields,
     records.map((record) => record.values),
   );
-  const last = page.at(-1);
-  const nextCursor = rows.length > limit && last ? encodeCursor(keys, positionOf(keys, last)) : null;
-  return { records, references, nextCursor };
-}
-
-/** Visibility, bin and filter over the row `t`. Shared by lists, counts and exports. */
-export function whereOf(
-  ctx: Context,
-  definitions: Definitions,
-  objectKey: string,
-  query: Pick<ListQuery, 'filter' | 'deleted' | 'ids'>,
-  params: Parameters,
-): string {
-  const sees = visibilityPredicate(ctx, definitions, objectKey, 'read', 't', params);
-  const filter = query.filter
-    ? compileCondition({ ctx, definitions, objectKey, alias: 't', params }, query.filter)
-    : 'true';
-  const among = query.ids ? `t.id = any(${params.add(query.ids)}::uuid[])` : 'true';
-  return `t.deleted_at is ${query.deleted ? 'not null' : 'null'} and ${among} and ${sees} and ${filter}`;
+  const isMore = rows.length > limit;
+  const cursorAt = (row: (typeof page)[number] | undefined) => (row ? encodeCursor(keys, positionOf(keys, row)) : null);
+  return {
+    records,
+    references,
+    // Of a page that was read towards the beginning one knows that rows follow: those that it was asked to end before.
+    nextCursor: isMore || way === 'backward' ? cursorAt(page.at(-1)) : null,
+    previousCursor: (way === 'backward' ? isMore : from !== undefined) ? cursorAt(page[0]) : null,
+  };
 }
 
 function chosen(object: ObjectDefinition, columns: string[] | undefined): FieldDefinition[] {
@@ -93,13 +72,4 @@ function chosen(object: ObjectDefinition, columns: string[] | undefined): FieldD
     if (!field) throw new Refused('invalid_input', { issues: [issue('unknown_field', 'columns', { name: key })] });
     return field;
   });
-}
-
-/** Sort values travel in the cursor as PostgreSQL's own text, so that no microsecond or digit is lost. */
-function sortColumns(keys: readonly SortKey[]): string {
-  return keys.map((key, index) => `, (${key.value})::text as _sort_${index}`).join('');
-}
-
-function positionOf(keys: readonly SortKey[], row: Record<string, unknown> & { id: string }) {
-  return { values: keys.map((_, index) => (row[`_sort_${index}`] as string | null) ?? null), id: row.id };
 }

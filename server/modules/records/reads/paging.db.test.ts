@@ -5,7 +5,7 @@ import type { FieldSpec, FieldType } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { addField } from '../../objects/index.ts';
-import { createRecords, listRecords, type Sort } from '../index.ts';
+import { createRecords, listRecords, placeInList, type Sort } from '../index.ts';
 
 /** A page ends where the next begins, whatever the order: against the one long page that holds everything. */
 const SAMPLES: Partial<Record<FieldType, unknown[]>> = {
@@ -28,7 +28,9 @@ beforeAll(async () => {
   const options = ['a', 'b'].map((key) => ({ key, labels: { 'zh-CN': key } }));
   for (const { key, type } of FIELDS) {
     const more = type === 'select' ? { options } : type === 'text' ? { maxLength: 1000 } : {};
-    const spec: FieldSpec = { key, type, labels: { 'zh-CN': key }, ...more };
+    // Some of them with an index in their order, which is read in two stretches.
+    const sorted = type === 'date' || type === 'decimal';
+    const spec: FieldSpec = { key, type, labels: { 'zh-CN': key }, sorted, ...more };
     await addField(world.as('admin'), 'competitor', spec);
   }
   const definitionsVersion = world.workspace.definitionsVersion + FIELDS.length;
@@ -63,6 +65,18 @@ async function walk(sort: Sort[], limit: number): Promise<string[]> {
   return seen;
 }
 
+/** From the end of the list to its beginning. */
+async function walkBack(sort: Sort[], limit: number): Promise<string[]> {
+  const { cursor } = await placeInList(ctx, 'competitor', { sort, position: COUNT, of: COUNT });
+  const seen: string[] = [];
+  for (let before = cursor; before; ) {
+    const page = await listRecords(ctx, 'competitor', { sort, limit, before, columns: [] });
+    seen.unshift(...page.records.map((record) => record.id));
+    before = page.previousCursor;
+  }
+  return seen;
+}
+
 const keys = [...FIELDS.map(({ key }) => key), 'name', 'createdAt'];
 const sorts = fc.uniqueArray(fc.record({ field: fc.constantFrom(...keys), descending: fc.boolean() }), {
   minLength: 1,
@@ -76,13 +90,40 @@ test.each(keys)('no record stands twice or is missing by %s', async (field) => {
     const whole = await walk(sort, 500);
     expect(new Set(whole).size).toBe(COUNT);
     expect(await walk(sort, 7)).toEqual(whole);
+    // The place at the end is the last row itself, and before it lie all others.
+    expect(await walkBack(sort, 7)).toEqual(whole.slice(0, -1));
+  }
+});
+
+test.each(keys)('a place in the list by %s leads to what lies there', async (field) => {
+  for (const descending of [false, true]) {
+    const sort = [{ field, descending }];
+    const whole = await walk(sort, 500);
+    for (const position of [0, 1, 17, 30, 59]) {
+      for (const of of [COUNT, COUNT + 1]) {
+        const { cursor } = await placeInList(ctx, 'competitor', { sort, position, of });
+        const page = await listRecords(ctx, 'competitor', { sort, limit: 5, cursor: cursor ?? undefined, columns: [] });
+        expect(page.records.map(({ id }) => id)).toEqual(whole.slice(position, position + 5));
+      }
+    }
+  }
+});
+
+test('far from both ends a place is found by a sample, which is the whole of a small table', async () => {
+  for (const sort of [[{ field: 'date__c', descending: true }], [{ field: 'select__c' }, { field: 'name' }]]) {
+    const whole = await walk(sort, 500);
+    const { cursor } = await placeInList(ctx, 'competitor', { sort, position: 6_000, of: 12_000 });
+    const page = await listRecords(ctx, 'competitor', { sort, limit: 5, cursor: cursor!, columns: [] });
+    expect(page.records.map(({ id }) => id)).toEqual(whole.slice(30, 35));
   }
 });
 
 test('nor by several fields at once', async () => {
   await fc.assert(
     fc.asyncProperty(sorts, fc.integer({ min: 5, max: 30 }), async (sort, limit) => {
-      expect(await walk(sort, limit)).toEqual(await walk(sort, 500));
+      const whole = await walk(sort, 500);
+      expect(await walk(sort, limit)).toEqual(whole);
+      expect(await walkBack(sort, limit)).toEqual(whole.slice(0, -1));
     }),
     { numRuns: 25 },
   );

@@ -1,0 +1,84 @@
+import type { FieldDefinition, ObjectDefinition } from '#domain/objects/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
+import { getDefinitions } from '../../objects/index.ts';
+import { recordHooks } from '../hooks.ts';
+import type { Position } from './cursor.ts';
+import {
+  after,
+  inStretch,
+  orderBy,
+  type Sort,
+  type SortKey,
+  type Stretch,
+  sortKeys,
+  stretchesBehind,
+  type Way,
+} from './keyset.ts';
+import { type ListQuery, whereOf } from './whereOf.ts';
+
+export type ListRow = Record<string, unknown> & { id: string; lock_version: number };
+
+/** A list: what is read, in which order, of which records. */
+export type OrderedList = {
+  ctx: Context;
+  object: ObjectDefinition;
+  keys: SortKey[];
+  /** Visibility, bin and filter over the row `t`. */
+  where: (params: Parameters) => string;
+};
+
+const NEWEST: Sort[] = [{ field: 'createdAt', descending: true }];
+
+export async function orderedList(ctx: Context, objectKey: string, query: ListQuery): Promise<OrderedList> {
+  const definitions = await getDefinitions(ctx);
+  const object = definitions.object(objectKey);
+  const orders = await recordHooks().optionOrders(ctx, object);
+  return {
+    ctx,
+    object,
+    keys: sortKeys(object, 't', query.sort?.length ? query.sort : NEWEST, orders),
+    where: (params) => whereOf(ctx, definitions, objectKey, query, params),
+  };
+}
+
+export type Reading = { way: Way; limit: number; from?: Position | undefined; fields: readonly FieldDefinition[] };
+
+/** Rows beyond a position, or from the end that one reads from; in the order in which they are read. One statement for each stretch that is needed. */
+export async function selectListRows(list: OrderedList, { way, limit, from, fields }: Reading): Promise<ListRow[]> {
+  const rows: ListRow[] = [];
+  for (const [index, stretch] of stretchesBehind(list.keys, from, way).entries()) {
+    if (rows.length >= limit) break;
+    const position = index === 0 ? from : undefined;
+    rows.push(...(await selectStretch(list, stretch, { way, limit: limit - rows.length, from: position, fields })));
+  }
+  return rows;
+}
+
+async function selectStretch(list: OrderedList, stretch: Stretch, reading: Reading): Promise<ListRow[]> {
+  const { ctx, object, keys } = list;
+  const { way, limit, from, fields } = reading;
+  const params = new Parameters();
+  const where = list.where(params);
+  const beyond = from ? after(keys, 't', from, params, way, stretch) : 'true';
+  const columns = fields.map((field) => `, t.${ident(field.column)}`).join('');
+  const { rows } = await ctx.pools.app.query<ListRow>(
+    inSchema(
+      ctx.workspace,
+      `select t.id, t.lock_version${columns}${sortColumns(keys)}
+       from :schema.${ident(object.table)} t where ${where} and ${inStretch(keys, stretch)} and ${beyond}
+       order by ${orderBy(keys, 't', way, stretch)} limit ${limit}`,
+    ),
+    params.values,
+  );
+  return rows;
+}
+
+/** Sort values travel in the cursor as PostgreSQL's own text, so that no microsecond or digit is lost. */
+export function sortColumns(keys: readonly SortKey[]): string {
+  return keys.map((key, index) => `, (${key.value})::text as _sort_${index}`).join('');
+}
+
+export function positionOf(keys: readonly SortKey[], row: Record<string, unknown> & { id: string }): Position {
+  return { values: keys.map((_, index) => (row[`_sort_${index}`] as string | null) ?? null), id: row.id };
+}
