@@ -44,7 +44,7 @@ export function ListHead({ object, total, view, onView, children }: Props) {
         <span className={styles.count}>
           {total.exact
             ? t('list.total', { count: total.count, number: format.number(total.count) })
-            : t('list.moreThan', { number: format.number(total.count) })}
+            : t('list.about', { number: format.number(total.count) })}
         </span>
       )}
       {children}

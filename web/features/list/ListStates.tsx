@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import { useMay, useSession } from '../../api/session.ts';
 import { useCreateRecord } from '../../browser/openRecord.ts';
+import { useDelayed } from '../../browser/useDelayed.ts';
 import type { References } from '../../fields/index.ts';
 import { useConditionWords } from '../../parts/conditions/index.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
@@ -20,12 +21,15 @@ type Props = {
   query: { isPending: boolean; isError: boolean; error: unknown; data: unknown; refetch: () => unknown };
   isEmpty: boolean;
   references: References;
+  /** The order takes long: how to go back to a quick one. */
+  onQuickOrder: (() => void) | undefined;
   onClear: () => void;
   children: ReactNode;
 };
 
 /** What stands in place of the rows: on their way, failed, none yet, none that fit, an empty bin. */
-export function ListStates({ object, search, query, isEmpty, references, onClear, children }: Props) {
+export function ListStates(props: Props) {
+  const { object, search, query, isEmpty, references, onQuickOrder, onClear, children } = props;
   const { t } = useTranslation();
   const { locale } = useFormat();
   const words = useConditionWords(object, search.filter, references);
@@ -35,6 +39,7 @@ export function ListStates({ object, search, query, isEmpty, references, onClear
   const mayImport = useSession().abilities.includes('import');
   const names = nameInside(object.labelsPlural, locale);
   const mayCreate = may(object.key, 'create');
+  if (query.isPending && onQuickOrder) return <SlowOrder onCancel={onQuickOrder} />;
   if (query.isPending) return <Frame>{<Loading lines={10} />}</Frame>;
   if (query.isError && query.data === undefined) {
     return (
@@ -83,6 +88,27 @@ export function ListStates({ object, search, query, isEmpty, references, onClear
           </Button>
         )}
       </Empty>
+    </Frame>
+  );
+}
+
+const LATE_MS = 800;
+
+/** Told once it really takes a while. */
+function SlowOrder({ onCancel }: { onCancel: () => void }) {
+  const { t } = useTranslation();
+  const isLate = useDelayed(true, LATE_MS);
+  return (
+    <Frame>
+      {isLate && (
+        <p className={styles.slow} role="status">
+          {t('list.slowNow')}
+          <Button size="small" onClick={onCancel}>
+            {t('list.slowCancel')}
+          </Button>
+        </p>
+      )}
+      <Loading lines={10} />
     </Frame>
   );
 }

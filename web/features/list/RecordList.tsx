@@ -20,6 +20,7 @@ import { listQuery } from './listQuery.ts';
 import { RecordCards } from './RecordCards.tsx';
 import { SortChooser } from './SortChooser.tsx';
 import { listSearch } from './search.ts';
+import { isSlowSort } from './slowSort.ts';
 import { DEFAULT_SORT, parseSorts, type Sort, sortsText } from './sorts.ts';
 import { RecordTable } from './table/RecordTable.tsx';
 import { useLayout } from './useLayout.ts';
@@ -53,6 +54,7 @@ export function RecordList({ object }: { object: ObjectBody }) {
   const asked = parseSorts(search.sort, object);
   const sorts = asked.length > 0 ? asked : DEFAULT_SORT;
   const onSorts = (next: readonly Sort[]) => change({ sort: sortsText(next) });
+  const isSlow = isSlowSort(object, sorts, list.total);
   const place = `list:${object.key}`;
   const apply = (settings: ViewSettings, v: string | undefined) => change({ ...BARE, ...listSearch(settings), v });
   const { q, sort, filter, view, batch } = search;
@@ -79,7 +81,7 @@ export function RecordList({ object }: { object: ObjectBody }) {
             onChange={(next) => change({ filter: next })}
           >
             <ViewMenu place={place} settings={settings} onApply={apply} activeId={search.v} />
-            <SortChooser object={object} sorts={sorts} onSorts={onSorts} />
+            <SortChooser object={object} sorts={sorts} onSorts={onSorts} isSlow={isSlow} />
             <QuickText object={object} q={q} onChange={(text) => change({ q: text })} />
             {batch !== undefined && <BatchChip batch={batch} onClear={() => change({ batch: undefined })} />}
           </FilterBar>
@@ -95,6 +97,7 @@ export function RecordList({ object }: { object: ObjectBody }) {
           query={list}
           isEmpty={list.rowCount === 0 && list.data !== undefined}
           references={list.references}
+          onQuickOrder={isSlow ? () => change({ sort: undefined }) : undefined}
           onClear={() => change({ q: undefined, filter: undefined, batch: undefined })}
         >
           {phone ? (

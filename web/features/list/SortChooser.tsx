@@ -10,10 +10,16 @@ import { isSortable } from './columns.ts';
 import styles from './list.module.css';
 import { MOST_SORTS, type Sort } from './sorts.ts';
 
-type Props = { object: ObjectBody; sorts: readonly Sort[]; onSorts: (sorts: readonly Sort[]) => void };
+type Props = {
+  object: ObjectBody;
+  sorts: readonly Sort[];
+  onSorts: (sorts: readonly Sort[]) => void;
+  /** So many records are ordered without an index that one waits for it. */
+  isSlow: boolean;
+};
 
 /** What the list is ordered by, always named, also where no column shows it; up to three fields after each other. */
-export function SortChooser({ object, sorts, onSorts }: Props) {
+export function SortChooser({ object, sorts, onSorts, isSlow }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const labelOf = (key: string) => {
@@ -63,6 +69,7 @@ export function SortChooser({ object, sorts, onSorts }: Props) {
               />
             </div>
           ))}
+          {isSlow && main && <p>{t('list.slowSort', { field: labelOf(main.field) })}</p>}
           {sorts.length < MOST_SORTS && (
             <Select<string>
               size="small"

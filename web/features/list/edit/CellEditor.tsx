@@ -8,8 +8,8 @@ import type { FieldType, FieldValue } from '#domain/objects/types.ts';
 import { inputProblem } from '../../../fields/checkInput.ts';
 import { FieldInput, type References } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { focusCell } from '../table/focusCell.ts';
 import styles from '../table/RecordTable.module.css';
-import { focusCell } from '../table/useGridKeys.ts';
 import type { CellEdits, Problem } from './useCellEdits.ts';
 
 type Props = {

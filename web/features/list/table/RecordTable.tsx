@@ -1,28 +1,27 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
-import type { RecordBody } from '#contract/records.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import type { RecordWindow } from '../../../api/recordWindow.ts';
-import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import type { CellEdits } from '../edit/useCellEdits.ts';
-import { freezeUpTo, moveColumn, resizeColumn, resizeTitle, showColumn } from '../layout.ts';
-import { type Sort, toggleSort } from '../sorts.ts';
+import type { Sort } from '../sorts.ts';
 import type { LayoutState } from '../useLayout.ts';
 import type { Selection } from '../useSelection.ts';
-import { ColumnHeader } from './ColumnHeader.tsx';
 import { CHECK_WIDTH, placesOf } from './places.ts';
 import styles from './RecordTable.module.css';
+import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
+import { useCellFocus } from './useCellFocus.ts';
 import { useGridKeys } from './useGridKeys.ts';
-import { useWidth } from './useWidth.ts';
+import { useSize } from './useSize.ts';
+import { useTallRows } from './useTallRows.ts';
 
 /** As the style sheet has it for the reader's density (ui/base.css). */
 const rowHeight = () => Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--row-h'), 10);
-/** Browsers draw nothing taller than some 17 million px: beyond this one sorts or filters to get there. */
-const MOST_ROWS = 400_000;
+/** Of the names of the columns, which stay in sight. */
+const HEAD_HEIGHT = 36;
+/** See tall.ts. */
+const tallest = () => Number(localStorage.getItem('loudou.tallest')) || undefined;
 
 type Props = {
   object: ObjectBody;
@@ -38,147 +37,108 @@ type Props = {
 
 /** A table that draws only the rows in sight. Arrows go from cell to cell, Enter or F2 changes one. */
 export function RecordTable({ object, list, columns, sorts, onSorts, selection, selectable, edits }: Props) {
-  const { t } = useTranslation();
   const { locale } = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
-  const available = useWidth(scroller);
-  const virtual = useVirtualizer({
-    count: Math.min(list.rowCount, MOST_ROWS),
-    getScrollElement: () => scroller.current,
-    estimateSize: rowHeight,
-    overscan: 12,
+  const { width, height } = useSize(scroller);
+  const tall = useTallRows({
+    scroller,
+    of: list.of,
+    rows: list.count,
+    rowHeight: rowHeight(),
+    view: Math.max(0, height - HEAD_HEIGHT),
+    moved: list.moved,
+    tallest: tallest(),
   });
-  const rows = virtual.getVirtualItems();
-  const first = rows[0]?.index ?? 0;
-  const last = rows.at(-1)?.index ?? 0;
+  const { first, last } = tall;
   const { onRange } = list;
   useEffect(() => onRange(first, last), [first, last, onRange]);
-  const { layout, fields, put } = columns;
+  const { layout, fields } = columns;
   const titleField = object.fields.find((field) => field.key === object.titleField) as FieldBody;
-  const places = placesOf(layout, fields, selectable, available);
-  const shown = rows.flatMap((row) => list.rowAt(row.index) ?? []);
+  const places = placesOf(layout, fields, selectable, width);
+  const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
+  const shown = rows.flatMap((row) => list.rowAt(row) ?? []);
   const all = shown.length > 0 && shown.every((record) => selection.ids.has(record.id));
+  const focus = useCellFocus(scroller, list.moved);
   const keys = useGridKeys({
     object: object.key,
-    rows: list.rowCount,
+    rows: list.count,
     columns: fields.length + 1,
-    scrollTo: virtual.scrollToIndex,
+    page: tall.page,
+    goTo: (row, column) => {
+      tall.scrollTo(row);
+      focus.on(row, column);
+    },
     edits,
   });
-  const header = {
-    sorts,
-    onSort: (field: string, add: boolean) => onSorts(toggleSort(sorts, field, add)),
-    onOrder: (sort: Sort) => onSorts([sort]),
-  };
-  const placeOf = (key: string) => layout.columns.findIndex((column) => column.key === key);
   return (
-    <div ref={scroller} className={styles.scroller}>
+    // Reached by Tab, so that keys scroll it where no cell has the focus.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <div ref={scroller} className={styles.scroller} onScroll={tall.onScroll} tabIndex={0}>
       <table
         className={styles.table}
         style={{ minWidth: places.total }}
-        aria-rowcount={(list.total?.count ?? list.rowCount) + 1}
+        aria-rowcount={list.count + 1}
         onKeyDown={(event: KeyboardEvent) => keys.pressed(event)}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
       >
         <caption className="visually-hidden">{inLocale(object.labelsPlural, locale)}</caption>
         <colgroup>
           {selectable && <col style={{ width: CHECK_WIDTH }} />}
           <col style={{ width: places.title.width }} />
-          {places.columns.map(({ field, width }) => (
-            <col key={field.key} style={{ width }} />
+          {places.columns.map(({ field, width: wide }) => (
+            <col key={field.key} style={{ width: wide }} />
           ))}
           <col />
         </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {selectable && (
-              <th scope="col" className={cx(styles.head, styles.check, styles.still)} style={{ left: 0 }}>
-                <input
-                  type="checkbox"
-                  className={styles.box}
-                  aria-label={t('list.selectAll')}
-                  checked={all}
-                  onChange={() => {
-                    if (all) selection.clear();
-                    else selection.put([...selection.ids, ...loadedIds(list)]);
-                  }}
-                />
-              </th>
-            )}
-            <ColumnHeader
-              {...header}
-              field={titleField}
-              width={places.title.width}
-              isFrozen
-              className={cx(styles.still, layout.frozen === 0 && styles.lastStill)}
-              style={{ left: places.title.left }}
-              onResize={(_, width) => put(resizeTitle(layout, width))}
-            />
-            {places.columns.map(({ field, width, left, isLastStill }) => (
-              <ColumnHeader
-                key={field.key}
-                {...header}
-                field={field}
-                width={width}
-                isFrozen={isLastStill}
-                className={cx(left !== undefined && styles.still, isLastStill && styles.lastStill)}
-                style={left === undefined ? undefined : { left }}
-                onResize={(key, next) => put(resizeColumn(layout, key, next))}
-                onMove={(key, by) => put(moveColumn(layout, key, placeOf(key) + by))}
-                onDrop={(key, before) => put(moveColumn(layout, key, placeOf(before)))}
-                onFreeze={(key) => put(freezeUpTo(layout, key))}
-                onHide={(key) => put(showColumn(layout, key, false))}
-              />
-            ))}
-            <td className={styles.head} />
-          </tr>
-        </thead>
+        <TableHead
+          titleField={titleField}
+          places={places}
+          columns={columns}
+          sorts={sorts}
+          onSorts={onSorts}
+          all={selectable ? { checked: all, toggle: toggleAll } : undefined}
+        />
         <tbody>
-          <Spacer height={rows[0]?.start ?? 0} />
+          <Spacer height={tall.above} />
           {rows.map((row) => {
-            const record = list.rowAt(row.index);
-            if (!record) return <Waiting key={row.index} />;
+            const record = list.rowAt(row);
+            if (!record) return <Waiting key={row} />;
             return (
               <TableRow
                 key={record.id}
-                index={row.index}
+                index={row}
                 record={record}
                 references={list.references}
                 titleField={titleField}
                 places={places}
                 selected={selection.ids.has(record.id)}
                 onToggle={
-                  selectable
-                    ? (range) => selection.toggle(record.id, row.index, range ? between(row.index) : [])
-                    : undefined
+                  selectable ? (range) => selection.toggle(record.id, row, range ? between(row) : []) : undefined
                 }
                 edits={edits}
               />
             );
           })}
-          <Spacer height={virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)} />
+          <Spacer height={tall.below} />
         </tbody>
       </table>
-      {list.rowCount > MOST_ROWS && last >= MOST_ROWS - 30 && <p className={styles.limit}>{t('list.tooMany')}</p>}
     </div>
   );
 
+  function toggleAll(): void {
+    if (all) selection.clear();
+    else selection.put([...selection.ids, ...list.heldIds]);
+  }
+
   /** Records between the last tick and this row, as far as they are held. */
-  function between(index: number): string[] {
+  function between(row: number): string[] {
     if (selection.anchor === undefined) return [];
-    const [from, to] = [Math.min(selection.anchor, index), Math.max(selection.anchor, index)];
+    const [from, to] = [Math.min(selection.anchor, row), Math.max(selection.anchor, row)];
     return Array.from({ length: to - from + 1 }, (_, step) => list.rowAt(from + step)?.id).filter(
       (id) => id !== undefined,
     );
   }
-}
-
-function loadedIds(list: RecordWindow): string[] {
-  const ids: string[] = [];
-  for (let index = 0; index < list.rowCount; index++) {
-    const record: RecordBody | undefined = list.rowAt(index);
-    if (record) ids.push(record.id);
-  }
-  return ids;
 }
 
 /** Holds the place of the rows that are not drawn. */

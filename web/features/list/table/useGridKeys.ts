@@ -7,7 +7,10 @@ type Grid = {
   rows: number;
   /** The title among them. */
   columns: number;
-  scrollTo: (row: number) => void;
+  /** Rows that one sees at once. */
+  page: number;
+  /** Brings a cell into sight and puts the focus on it. */
+  goTo: (row: number, column: number) => void;
   edits: CellEdits;
 };
 
@@ -18,18 +21,12 @@ const STEPS: Record<string, readonly [number, number]> = {
   ArrowRight: [0, 1],
 };
 
-/** Puts the focus on a cell, as soon as it is drawn. */
-export function focusCell(row: number, column: number, tries = 10): void {
-  const cell = document.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`);
-  if (cell) cell.focus();
-  else if (tries > 0) requestAnimationFrame(() => focusCell(row, column, tries - 1));
-}
-
 /**
- * Arrows between cells, Tab along a row until it ends. Enter and F2 begin to change the cell that has the focus; where
+ * Arrows between cells, Tab along a row until it ends, PageUp and PageDown by what one sees, Home and End along the row
+ * and with Ctrl to the ends of the list. Enter and F2 begin to change the cell that has the focus; where
  * nothing can be changed Enter opens the record.
  */
-export function useGridKeys({ object, rows, columns, scrollTo, edits }: Grid) {
+export function useGridKeys({ object, rows, columns, page, goTo, edits }: Grid) {
   const openRecord = useOpenRecord();
   const act = (cell: HTMLElement, key: string): boolean => {
     const { record, field = cell.dataset.title } = cell.dataset;
@@ -43,23 +40,35 @@ export function useGridKeys({ object, rows, columns, scrollTo, edits }: Grid) {
   const pressed = (event: KeyboardEvent) => {
     const cell = event.target as HTMLElement;
     const at = cell.dataset.cell?.split(':').map(Number);
-    if (!at || isChord(event)) return;
+    if (!at || event.altKey) return;
+    const [row = 0, column = 0] = at;
+    const leap = leapOf(event, row, column);
+    if (leap) {
+      event.preventDefault();
+      return goTo(...leap);
+    }
+    if (event.ctrlKey || event.metaKey) return;
     if (act(cell, event.key)) return event.preventDefault();
     const step = stepOf(event);
     if (!step) return;
-    const [row = 0, column = 0] = at;
     const next = [row + step[0], column + step[1]] as const;
     const isOut = next[0] < 0 || next[0] >= rows || next[1] < 0 || next[1] >= columns;
     // Tab goes on from a row's title and from its end as everywhere on the page.
     if (event.key === 'Tab' && (column === 0 || isOut)) return;
     event.preventDefault();
-    if (isOut) return;
-    if (step[0] !== 0) scrollTo(next[0]);
-    focusCell(next[0], next[1]);
+    if (!isOut) goTo(...next);
   };
+  /** Where a key leads that goes farther than to the next cell. */
+  function leapOf({ key, ctrlKey, metaKey }: KeyboardEvent, row: number, column: number): [number, number] | undefined {
+    const [last, whole] = [rows - 1, ctrlKey || metaKey];
+    if (key === 'Home') return whole ? [0, 0] : [row, 0];
+    if (key === 'End') return whole ? [last, columns - 1] : [row, columns - 1];
+    if (key === 'PageDown' && !whole) return [Math.min(last, row + page), column];
+    if (key === 'PageUp' && !whole) return [Math.max(0, row - page), column];
+    return undefined;
+  }
   return { pressed };
 }
 
 const stepOf = ({ key, shiftKey }: KeyboardEvent) => (key === 'Tab' ? ([0, shiftKey ? -1 : 1] as const) : STEPS[key]);
-const isChord = (event: KeyboardEvent) => event.altKey || event.ctrlKey || event.metaKey;
 const isLink = (cell: HTMLElement) => cell.tagName === 'A';
