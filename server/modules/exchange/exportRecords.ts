@@ -37,7 +37,7 @@ export async function exportRecords(
   };
   const first = await listRecords(ctx, objectKey, list);
   // All of them are about to be read, and the log says how many.
-  const { count } = await countRecords(ctx, objectKey, { filter: query.filter }, Number.MAX_SAFE_INTEGER - 1);
+  const { count } = await countRecords(ctx, objectKey, { filter: query.filter }, Number.POSITIVE_INFINITY);
   await insertExportAccess(ctx.pools.app, ctx.workspace, {
     at: ctx.now,
     actorId: ctx.actor.userId,

@@ -40,6 +40,11 @@ export function visibilityPredicate(
   return branches.length === 0 ? 'false' : `(${branches.join(' or ')})`;
 }
 
+/** Whether the reader sees only what is theirs by name: a share of the records so small that all of it is read sooner than others are passed over. */
+export function seesOwnOnly(ctx: Pick<Context, 'actor'>, { key, visibility }: ObjectDefinition): boolean {
+  return visibility.own && visibility.through.length === 0 && scopeFor(ctx.actor, key, 'read') === 'own';
+}
+
 /** The record that a reference points at is visible; undefined where the reader sees none of its kind. */
 function throughParent(
   ctx: Pick<Context, 'actor' | 'workspace'>,

@@ -1,0 +1,46 @@
+import { inSchema, type Queryable } from '#server/platform/sql.ts';
+
+type Schema = { schema: string };
+export type Owner = { id: string; access: number[] };
+
+/**
+ * Deals number `from` to `to` by one statement: every hundredth is the first owner's, every sixth of the others the
+ * second's, the rest the third's. Amounts and days are spread without order; every ninth deal has no amount.
+ */
+export async function insertManyDeals(
+  db: Queryable,
+  workspace: Schema,
+  owners: readonly [Owner, Owner, Owner],
+  { from, to, few }: { from: number; to: number; few: number },
+): Promise<void> {
+  const spread = (salt: number) => `(hashint8extended(n, ${salt}) & 1048575)`;
+  await db.query(
+    inSchema(
+      workspace,
+      `insert into :schema.opportunity (id, owner_id, access, created_at, created_by, updated_by, funnel_key, stage_key, stage_kind,
+         stage_since, name, amount, expected_close_date)
+       select gen_random_uuid(), o.id, o.access, now() - n * interval '1 minute', o.id, o.id, 'standard', 'qualify', 'open', now(),
+         '商机 ' || lpad(n::text, 6, '0'), case when n % 9 > 0 then ${spread(1)} end, current_date + (${spread(2)} % 900)::int
+       from generate_series($1::int, $2::int) n
+       join (select row_number() over () as place, (o->>'id')::uuid as id, array(select t::int from jsonb_array_elements_text(o->'access') t) as access
+         from jsonb_array_elements($3::jsonb) o) o
+         on o.place = case when n <= $4 * 10 and n % 10 = 0 then 1 when n % 6 = 1 then 2 else 3 end`,
+    ),
+    [from, to, JSON.stringify(owners), few],
+  );
+}
+
+export async function settle(db: Queryable, workspace: Schema): Promise<void> {
+  await db.query(inSchema(workspace, 'vacuum (analyze) :schema.opportunity'));
+}
+
+/** Pages of the database that a statement looks at, wherever they lie. */
+export async function buffersOf(db: Queryable, text: string, values: unknown[]): Promise<number> {
+  type Plan = { 'Shared Hit Blocks': number; 'Shared Read Blocks': number };
+  const { rows } = await db.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+    `explain (analyze, buffers, format json) ${text}`,
+    values,
+  );
+  const plan = rows[0]!['QUERY PLAN'][0]!.Plan;
+  return plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
+}
