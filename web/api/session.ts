@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import type { SessionBody } from '#contract/identity.ts';
 import type { RecordVerb } from '#domain/identity/types.ts';
+import { forgetReading } from '../browser/remembered.ts';
 import { api, setCsrfToken } from './client.ts';
 
 export type Session = SessionBody;
@@ -40,6 +41,7 @@ export function useSignOut(whenDone: () => void) {
     onSuccess: () => {
       setCsrfToken('');
       client.clear();
+      forgetReading();
       whenDone();
     },
   });

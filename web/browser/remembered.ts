@@ -18,6 +18,16 @@ export function remember(key: RememberedKey, value: string): void {
   }
 }
 
+/** What this browser kept of records that somebody read; choices and unsent drafts stay, each person's under their own key. */
+export function forgetReading(): void {
+  try {
+    sessionStorage.clear();
+    for (const key of Object.keys(localStorage)) if (key.startsWith('loudou.recents.')) localStorage.removeItem(key);
+  } catch {
+    // Storage is closed: nothing is kept.
+  }
+}
+
 export function forget(key: RememberedKey): void {
   try {
     localStorage.removeItem(key);

@@ -77,6 +77,7 @@ export async function switchTexts(locale: Locale): Promise<AntdLocale> {
   i18next.addResourceBundle(locale, 'translation', named(phrases, locale), true, true);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifests/${locale}.webmanifest`);
   return antd;
 }
 

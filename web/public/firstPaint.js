@@ -1,4 +1,4 @@
-/* Sets theme and language before anything is drawn, so that nothing flashes. Keys: web/ui/remembered.ts */
+/* Sets theme, language and the name to be installed under before anything is drawn, so that nothing flashes. Keys: web/browser/remembered.ts */
 (() => {
   const root = document.documentElement;
   const read = (key) => {
@@ -15,4 +15,5 @@
   const asked = navigator.language.toLowerCase();
   const chinese = /^zh-(tw|hk|mo|hant)/.test(asked) ? 'zh-TW' : 'zh-CN';
   root.lang = language || (asked.startsWith('zh') ? chinese : 'en');
+  document.querySelector('link[rel=manifest]').href = `/manifests/${root.lang}.webmanifest`;
 })();

@@ -1,64 +1,43 @@
 /*
- * Lets the installed app open without a network: the page itself and the files it is made of come from here then, the
- * data never does. What is shown is always the server's answer of now.
+ * Without an answer of the server the installed app shows a page of its own that says so. Nothing else is kept here: no
+ * data, and no page that an update has replaced; what does not change the browser keeps by itself.
  */
-const PAGES = 'pages-1';
-const FILES = 'files-1';
-const PAGE = '/index.html';
+const KEPT = 'offline-1';
+const PAGE = '/offline/index.html';
+const PARTS = [PAGE, '/offline/offline.css', '/offline/offline.js', '/favicon.svg'];
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(PAGES).then((cache) => cache.add(PAGE)));
-  self.skipWaiting();
+  const keep = async () => {
+    const cache = await caches.open(KEPT);
+    await cache.addAll(PARTS.map((part) => new Request(part, { cache: 'reload' })));
+    await self.skipWaiting();
+  };
+  event.waitUntil(keep());
 });
 
 self.addEventListener('activate', (event) => {
-  const forget = async () => {
-    for (const name of await caches.keys()) if (name !== PAGES && name !== FILES) await caches.delete(name);
+  const begin = async () => {
+    for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name);
     await self.clients.claim();
   };
-  event.waitUntil(forget());
+  event.waitUntil(begin());
 });
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/api/')) return;
-  if (request.mode === 'navigate') event.respondWith(freshPage(request));
-  else if (pathname.startsWith('/assets/') || pathname.startsWith('/icons/')) event.respondWith(keptFile(request));
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  // Downloads are visits too; what the API answers is never replaced.
+  if (request.mode === 'navigate' && !pathname.startsWith('/api/')) event.respondWith(orKept(request, PAGE));
+  else if (PARTS.includes(pathname)) event.respondWith(orKept(request, pathname));
 });
 
-/** The page as the server has it now, kept for when there is no network. */
-async function freshPage(request) {
+async function orKept(request, part) {
   try {
-    const answer = await fetch(request);
-    if (answer.ok && answer.headers.get('content-type')?.startsWith('text/html')) {
-      const cache = await caches.open(PAGES);
-      await cache.put(PAGE, answer.clone());
-    }
-    return answer;
+    return await fetch(request);
   } catch (error) {
-    const kept = await caches.match(PAGE);
+    const kept = await caches.match(part);
     if (kept) return kept;
     throw error;
   }
-}
-
-/** Names of files hold a hash of their content, so one that is kept is the right one. */
-async function keptFile(request) {
-  const kept = await caches.match(request);
-  if (kept) return kept;
-  const answer = await fetch(request);
-  if (answer.ok) {
-    const cache = await caches.open(FILES);
-    await cache.put(request, answer.clone());
-    await letGo(cache);
-  }
-  return answer;
-}
-
-const MOST_FILES = 300;
-
-async function letGo(cache) {
-  const keys = await cache.keys();
-  for (const key of keys.slice(0, Math.max(0, keys.length - MOST_FILES))) await cache.delete(key);
 }

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import type { RecordBody } from '#contract/records.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
 import { openText } from '../../browser/openRecord.ts';
 import { FieldCell, type References, StageTag } from '../../fields/index.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { useFormat } from '../../ui/FormatProvider.tsx';
 import { defaultColumns } from './columns.ts';
 import styles from './RecordCards.module.css';
 import { titleOf } from './titleOf.ts';
@@ -13,10 +15,11 @@ type Props = { object: ObjectBody; record: RecordBody; references: References; u
 const OWN_PLACE = new Set(['amount', 'stage', 'owner']);
 
 export function RecordCard({ object, record, references, untitled }: Props) {
+  const { locale } = useFormat();
   const field = (key: string) => object.fields.find((known) => known.key === key);
   const titleField = field(object.titleField) as FieldBody;
   const rest = defaultColumns(object)
-    .filter((key) => !OWN_PLACE.has(key))
+    .filter((key) => !OWN_PLACE.has(key) && hasValue(record, key))
     .slice(0, 3)
     .flatMap((key) => field(key) ?? []);
   const stage = field('stage');
@@ -39,18 +42,20 @@ export function RecordCard({ object, record, references, untitled }: Props) {
         )}
       </div>
       <div className={styles.details}>
-        {rest
-          .filter(({ key }) => hasValue(record, key))
-          .map((shown) => (
-            <span key={shown.key} className="ellipsis">
+        {rest.map((shown) => (
+          <span key={shown.key} className="ellipsis">
+            {shown.type === 'boolean' ? (
+              inLocale(shown.labels, locale)
+            ) : (
               <FieldCell
                 field={shown}
                 value={record.values[shown.key]}
                 values={record.values}
                 references={references}
               />
-            </span>
-          ))}
+            )}
+          </span>
+        ))}
       </div>
       <div className={styles.line}>
         {stage && <StageTag object={object.key} values={record.values} />}
@@ -61,7 +66,8 @@ export function RecordCard({ object, record, references, untitled }: Props) {
   );
 }
 
+/** Without its label beside it a “no” says nothing. */
 function hasValue(record: RecordBody, key: string): boolean {
   const value = record.values[key];
-  return value !== null && value !== undefined && value !== '';
+  return value !== null && value !== undefined && value !== '' && value !== false;
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.ts';
+import { ChevronRightIcon } from '../../ui/icons.tsx';
 import { COMPANY_KEYS, PERSON_KEYS, type SectionKey } from './sections.ts';
 import styles from './settings.module.css';
 
@@ -14,15 +15,21 @@ export function SettingsNav({ section }: { section: SectionKey | undefined }) {
       params={{ section: key }}
       {...(key === section ? { 'data-on': true, 'aria-current': 'page' as const } : {})}
     >
-      {t(`settings.sections.${key}`)}
-      <small>{t(`settings.hints.${key}`)}</small>
+      <span>
+        {t(`settings.sections.${key}`)}
+        <small>{t(`settings.hints.${key}`)}</small>
+      </span>
+      <ChevronRightIcon />
     </Link>
   );
   return (
     <nav className={styles.nav} aria-label={t('settings.title')}>
       <h2>{t('settings.mine')}</h2>
       {PERSON_KEYS.map(link)}
-      <a href="/notifications?preferences=1">{t('settings.notifications')}</a>
+      <Link to="/notifications" search={{ preferences: true }}>
+        <span>{t('settings.notifications')}</span>
+        <ChevronRightIcon />
+      </Link>
       {abilities.includes('manageWorkspace') && (
         <>
           <h2>{t('settings.company')}</h2>

@@ -53,7 +53,7 @@ export const cockpit: Translated<typeof zh> = {
   winModes: { decided: 'Decided', all: 'Of all', due: 'Of due' },
   winHints: { decided: 'won ÷ (won + lost)', all: 'won ÷ all created', due: 'won in time ÷ due' },
   median: 'median',
-  medianAndMean: 'median · mean {{mean}}',
+  mean: 'mean {{mean}}',
   daysUnit: 'days',
   perDay: '{{unit}}/day',
   points: '{{size}} pts',

@@ -50,7 +50,7 @@ export const cockpit = {
   winModes: { decided: '已决口径', all: '总[商机]口径', due: '到期口径' },
   winHints: { decided: '赢 ÷（赢 + 输）', all: '赢 ÷ 全部新建', due: '按期赢 ÷ 应到期' },
   median: '中位数',
-  medianAndMean: '中位数 · 平均 {{mean}}',
+  mean: '平均 {{mean}}',
   daysUnit: '天',
   perDay: '{{unit}}/天',
   points: '{{size}} 点',

@@ -53,7 +53,7 @@ export const cockpit: Translated<typeof zh> = {
   winModes: { decided: '已決口徑', all: '總[商機]口徑', due: '到期口徑' },
   winHints: { decided: '成交 ÷（成交 + 未成交）', all: '成交 ÷ 全部新增', due: '如期成交 ÷ 應到期' },
   median: '中位數',
-  medianAndMean: '中位數 · 平均 {{mean}}',
+  mean: '平均 {{mean}}',
   daysUnit: '天',
   perDay: '{{unit}}/天',
   points: '{{size}} 點',

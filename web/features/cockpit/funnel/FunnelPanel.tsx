@@ -53,7 +53,11 @@ export function FunnelPanel() {
       tour="funnel"
       flush
       title={t('cockpit.funnelTitle')}
-      sub={<span className={styles.sub}>{t(`cockpit.modeHints.${mode}`)}</span>}
+      sub={
+        <span className={styles.sub} title={t(`cockpit.modeHints.${mode}`)}>
+          {t(`cockpit.modeHints.${mode}`)}
+        </span>
+      }
       extra={!phone && controls}
     >
       {phone && controls}

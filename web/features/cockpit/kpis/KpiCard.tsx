@@ -23,6 +23,7 @@ export function KpiCard({ kpi, now, before, trend }: Props) {
   const change = before ? changeOf(kpi, now, before) : null;
   const { number, unit } = partsOf();
   const { baseline } = scope;
+  const mean = kpi.key === 'cycle' ? now.cycle.mean : null;
   return (
     <div className={styles.kpi}>
       <div className={styles.key}>
@@ -40,6 +41,7 @@ export function KpiCard({ kpi, now, before, trend }: Props) {
             <small>{unit}</small>
           </Figure>
         )}
+        {mean != null && <em>{t('cockpit.mean', { mean: format.number(Number(mean), 2) })}</em>}
       </div>
       <div className={styles.foot}>
         {change === null || !baseline ? (
@@ -77,8 +79,6 @@ export function KpiCard({ kpi, now, before, trend }: Props) {
     if (kpi.key === 'stock') return t('cockpit.pieces', { number: format.number(Number(now.stock.count ?? 0)) });
     if (kpi.key === 'quarterWon')
       return t('cockpit.pieces', { number: format.number(Number(now.quarterWon.won ?? 0)) });
-    if (kpi.key !== 'cycle') return '';
-    const mean = now.cycle.mean;
-    return mean == null ? t('cockpit.median') : t('cockpit.medianAndMean', { mean: format.number(Number(mean), 2) });
+    return kpi.key === 'cycle' ? t('cockpit.median') : '';
   }
 }

@@ -12,6 +12,7 @@ import { useCross } from '../cross/useCross.ts';
 import { useCockpit } from '../scope/CockpitContext.ts';
 import { OUTCOMES } from '../scope/outcomes.ts';
 import { chartQuestion, question } from '../scope/questions.ts';
+import styles from './ShareMenu.module.css';
 import { useAbout } from './useAbout.ts';
 
 const PICTURES = ['page', 'funnel', 'cross'] as const;
@@ -28,8 +29,8 @@ export function ShareMenu() {
 
   return (
     <>
-      <Button size="small" icon={<ClipIcon size={14} />} onClick={() => void copy()}>
-        {t('cockpit.copyLink')}
+      <Button size="small" icon={<ClipIcon size={14} />} aria-label={t('cockpit.copyLink')} onClick={() => void copy()}>
+        <span className={styles.word}>{t('cockpit.copyLink')}</span>
       </Button>
       <Dropdown
         trigger={['click']}

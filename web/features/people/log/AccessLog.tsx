@@ -2,8 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inLocale } from '#domain/kernel/localized.ts';
+import { useObjects } from '../../../api/objects.ts';
 import { type AccessEntry, accessLog } from '../../../api/people.ts';
 import { choiceParam } from '../../../browser/searchParams.ts';
+import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { NoMatch, QueryState } from '../../../ui/states.tsx';
 import { PersonSelect } from '../PersonSelect.tsx';
@@ -73,7 +76,7 @@ export function AccessLog() {
           }
           return (
             <div className={styles.scroll}>
-              <table className={styles.table}>
+              <table className={cx(styles.table, styles.log)}>
                 <thead>
                   <tr>
                     <th scope="col">{t('people.when')}</th>
@@ -110,12 +113,15 @@ export function AccessLog() {
 
 function What({ entry }: { entry: AccessEntry }) {
   const { t } = useTranslation();
+  const { locale } = useFormat();
+  const objects = useObjects();
   const text = NAMED.has(entry.kind) ? t(`people.logKinds.${entry.kind as Kind}`) : entry.kind;
   const { details } = entry;
+  const object = objects.find(({ key }) => key === details.object);
   const more = [
     entry.about?.name,
     typeof details.role === 'string' && details.role,
-    typeof details.object === 'string' && details.object,
+    object ? inLocale(object.labelsPlural, locale) : typeof details.object === 'string' && details.object,
     entry.kind === 'rolesAssigned' && `${list(details.before)} → ${list(details.after)}`,
     entry.kind === 'export' && typeof details.rows === 'number' && String(details.rows),
   ].filter(Boolean);

@@ -98,6 +98,8 @@ export function RightsMatrix({ rights, onChange }: Props) {
           aria-label={t('people.addException')}
           className={styles.select ?? ''}
           size="small"
+          popupMatchSelectWidth={false}
+          style={{ width: 'auto', minWidth: 220 }}
           value={null}
           placeholder={t('people.addException')}
           options={others.map((one) => ({ value: one.key, label: inLocale(one.labels, locale) }))}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FieldValue } from '#domain/objects/types.ts';
+import { useSession } from '../../../api/session.ts';
 import { forget, recall, remember } from '../../../browser/remembered.ts';
 import { useHere } from '../here.ts';
 import type { Colleague } from './mentioned.ts';
@@ -40,10 +41,11 @@ export function readDraft(text: string | undefined): Draft {
 export const isBlank = ({ content, nextStep, nextStepDate, files, minutes }: Draft): boolean =>
   !content.trim() && !nextStep.trim() && !nextStepDate && !minutes && files.length === 0;
 
-/** A follow-up as far as it is written: the browser keeps it per record, so that closing the drawer loses nothing. */
+/** A follow-up as far as it is written: the browser keeps it per person and record, so that closing the drawer loses nothing. */
 export function useDraft() {
   const { object, record } = useHere();
-  const key = `loudou.draft.${object.key}.${record.id}` as const;
+  const { user } = useSession();
+  const key = `loudou.draft.${user.id}.${object.key}.${record.id}` as const;
   const [draft, setDraft] = useState(() => readDraft(recall(key)));
   const change = (part: Partial<Draft>) =>
     setDraft((before) => {
