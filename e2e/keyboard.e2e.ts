@@ -2,9 +2,12 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, type Visitor } from './support/browser.ts';
 import { enterAs } from './support/demo.ts';
-import { expectGone, expectShown } from './support/page.ts';
+import { currentStage, expectGone, expectShown } from './support/page.ts';
+import { goThrough, placesOf } from './support/places.ts';
+import { settled, watchFetching } from './support/reading.ts';
+import { create } from './support/records.ts';
 
-/** The main pages without a mouse: Tab goes on and comes back, one sees where one is, Enter opens, Escape closes. */
+/** Every page without a mouse: Tab goes on and comes back, one sees where one is, Enter opens, Escape closes. */
 const STEPS = 25;
 
 let browser: Browser;
@@ -143,6 +146,102 @@ test('settings', async () => {
     .focus();
   await page.keyboard.press('Enter');
   await expectShown(main().getByRole('textbox', { name: '姓名' }));
+});
+
+test('today', async () => {
+  await walk('/today?scope=team', main().getByRole('heading', { name: '停滞商机' }));
+  const deal = main().locator('section').filter({ hasText: '停滞商机' }).getByRole('listitem').getByRole('button').first();
+  await openAndClose(deal, page.getByRole('dialog').getByRole('heading', { name: '动态' }));
+});
+
+test.each([
+  ['/notifications', '通知'],
+  ['/help', '帮助'],
+  ['/people?tab=roles', '人员与部门'],
+  ['/people?tab=log', '人员与部门'],
+  ['/settings/terms', '设置'],
+  ['/settings/calendar', '设置'],
+  ['/settings/currencies', '设置'],
+  ['/import/new', '导入文件'],
+])('%s', async (path, title) => {
+  await walk(path, page.getByRole('heading', { name: title, level: 1 }));
+});
+
+test('nothing that one can click is out of reach of Tab', { timeout: 240_000 }, async () => {
+  watchFetching(page);
+  const places = (await placesOf(visitor)).map(({ path }) => ({ path }));
+  const mouseOnly: string[] = [];
+  await goThrough(page, places, async (where) => {
+    await settled(page);
+    const found = await page.evaluate(() => {
+      const reach = 'a[href], button, input, select, textarea, summary, label, [tabindex], [contenteditable=true]';
+      return (
+        [...document.querySelectorAll<HTMLElement>('body *')]
+          .filter((one) => getComputedStyle(one).cursor === 'pointer' && one.checkVisibility())
+          // Of what lies within each other, the outermost that shows a hand.
+          .filter(({ parentElement }) => !parentElement || getComputedStyle(parentElement).cursor !== 'pointer')
+          .filter(
+            (one) => !one.closest(reach) && !one.querySelector(reach) && !one.closest('[inert], [aria-hidden=true]'),
+          )
+          .map((one) => `${one.tagName.toLowerCase()}.${one.className} ${one.textContent?.trim().slice(0, 30)}`)
+      );
+    });
+    mouseOnly.push(...found.slice(0, 3).map((one) => `${where}: ${one}`));
+  });
+  expect(mouseOnly).toEqual([]);
+});
+
+test('every page of the navigation', async () => {
+  await page.goto('/help');
+  const rail = page.getByRole('navigation', { name: '主导航' });
+  const links = rail.getByRole('link');
+  await expectShown(links);
+  for (let index = 0; index < (await links.count()); index++) {
+    const address = (await links.nth(index).getAttribute('href'))!;
+    await links.nth(index).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(({ pathname }) => pathname === new URL(address, page.url()).pathname || address === '/');
+    await expectShown(page.getByRole('heading', { level: 1 }));
+  }
+  await rail.getByRole('button', { name: '更多' }).focus();
+  await page.keyboard.press('Enter');
+  await expectShown(page.getByRole('menuitem', { name: '帮助' }));
+  await page.keyboard.press('Escape');
+});
+
+test('a deal is made and moved on by keys alone', async () => {
+  const account = await create(visitor.context, 'account', { name: '键盘试验客户' });
+  expect(account).toBeTruthy();
+  await page.goto('/help');
+  await page.keyboard.press('Control+k');
+  await expectShown(page.getByRole('combobox', { name: '搜索记录和页面' }));
+  await page.keyboard.type('新建商机');
+  await expectShown(page.getByRole('option', { name: /新建商机/ }));
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: '新建商机' });
+  await expectShown(form);
+  await expect
+    .poll(async () => form.getByLabel('商机名称').evaluate((one) => one === document.activeElement))
+    .toBe(true);
+  await page.keyboard.type('只用键盘的商机');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('键盘试验客户');
+  await expectShown(page.getByTitle('键盘试验客户', { exact: true }));
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('120000');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('2027-03-31');
+  await page.keyboard.press('Enter');
+  await form.getByRole('button', { name: '保存' }).focus();
+  await page.keyboard.press('Enter');
+  await expectGone(form);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('只用键盘的商机');
+  await expectShown(page.getByRole('option', { name: /只用键盘的商机/ }));
+  await page.keyboard.press('Enter');
+  await expectShown(page.getByRole('heading', { name: '只用键盘的商机' }));
+  await expectShown(currentStage(page));
 });
 
 test('search and keys over any page', async () => {

@@ -8,6 +8,10 @@ export type Sight = {
   seen?: (page: Page) => Locator;
   /** Steps that open something over the page. */
   open?: (page: Page) => Promise<void>;
+  /** What the server is taken to say, by path, where the real thing lasts too short to be looked at. */
+  answers?: Record<string, unknown>;
+  /** Before anybody has signed in. */
+  guest?: true;
   /** Where only one size has it. */
   only?: 'desktop' | 'phone';
 };

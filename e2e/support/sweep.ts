@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DESKTOP, faintText, launch, PHONE, seriousFindings, shot, type Visitor } from './browser.ts';
+import { DESKTOP, faintText, launch, PHONE, seriousFindings, shot, type Visitor, visit } from './browser.ts';
 import { post } from './company.ts';
-import { enterAs } from './demo.ts';
+import { demoCompany, enterAs } from './demo.ts';
 import { expectShown } from './page.ts';
+import { RARE_SIGHTS } from './rareSights.ts';
 import { create, me } from './records.ts';
 import { EVERY_PAGE, type Sight } from './sights.ts';
 
@@ -14,11 +15,14 @@ const GATED = '无障碍检查商机';
 export function sweep(device: 'desktop' | 'phone'): void {
   let browser: Browser;
   let visitor: Visitor;
+  let guest: Visitor;
   const known: Record<string, string> = {};
   beforeAll(async () => {
     browser = await launch();
-    visitor = await enterAs(browser, 'administrator', { size: device === 'phone' ? PHONE : DESKTOP });
-    await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
+    const size = device === 'phone' ? PHONE : DESKTOP;
+    visitor = await enterAs(browser, 'administrator', { size });
+    guest = await visit(browser, (await demoCompany()).address, { size });
+    for (const { page } of [visitor, guest]) await page.emulateMedia({ reducedMotion: 'reduce' });
     const account = await create(visitor.context, 'account', { name: `${GATED}客户` });
     const deal = { account, amount: '860000', expectedCloseDate: '2027-03-31', productLine: 'integration' };
     known.gated = `${GATED}${device}`;
@@ -29,9 +33,16 @@ export function sweep(device: 'desktop' | 'phone'): void {
   });
   afterAll(() => browser.close());
 
-  const shown = EVERY_PAGE.filter(({ only }) => only === undefined || only === device);
-  test.each(shown)('$name', async ({ name, path, seen, open }: Sight) => {
-    const { page, complaints } = visitor;
+  const shown = [...EVERY_PAGE, ...RARE_SIGHTS].filter(({ only }) => only === undefined || only === device);
+  test.each(shown)('$name', async ({ name, path, seen, open, answers = {}, guest: signedOut }: Sight) => {
+    const { page, complaints } = signedOut ? guest : visitor;
+    await page.unrouteAll();
+    for (const [address, json] of Object.entries(answers)) {
+      await page.route(
+        ({ pathname }) => pathname === address,
+        (route) => route.fulfill({ json }),
+      );
+    }
     await page.goto(await filled(path));
     if (open) {
       await page.getByRole('main').waitFor();
