@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LOCALES, type Locale } from '#domain/kernel/localized.ts';
-import { type Command, EXIT, GLOBAL_OPTIONS, Misused, type Options } from './cli/command.ts';
+import { backupCommand, restoreCommand } from './cli/backup.ts';
+import { type Command, EXIT, GLOBAL_OPTIONS, type Maintenance, Misused, type Options } from './cli/command.ts';
 import { explain, explainedText } from './cli/explain.ts';
 import { exportCommand } from './cli/export.ts';
 import { importCommand } from './cli/import.ts';
@@ -10,19 +11,22 @@ import { openContext } from './cli/open.ts';
 import { recordsCommand } from './cli/records.ts';
 import { tokenCommand } from './cli/token.ts';
 import { userCommand } from './cli/user.ts';
+import { BackupProblem } from './platform/backup/index.ts';
 import { BadArguments } from './platform/config/index.ts';
 import { Refused } from './platform/errors.ts';
 import { DatabaseProblem } from './platform/postgres/index.ts';
 import { wire } from './wiring.ts';
 
 /** `npm run loudou -- <command> …`: the verbs of the server from a terminal, with the rights of a user. */
-const COMMANDS: Record<string, Command> = {
+const COMMANDS: Record<string, Command | Maintenance> = {
   import: importCommand,
   export: exportCommand,
   measure: measureCommand,
   records: recordsCommand,
   user: userCommand,
   token: tokenCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -50,26 +54,26 @@ async function run(commandName: string, given: string[]): Promise<number> {
   const lang = LOCALES.find((known) => known === options.lang);
   if (options.lang !== undefined && !lang) throw new Misused(`--lang ${LOCALES.join(' | ')}`);
   if (lang) locale = lang;
+  const call = {
+    positionals,
+    options,
+    path: (file: string) => resolve(process.env.INIT_CWD ?? process.cwd(), file),
+    print: (answer: unknown, words: () => string) => console.log(asJson ? JSON.stringify(answer, null, 2) : words()),
+  };
+  if ('maintain' in command) return command.maintain(call);
   wire();
   const { ctx, close } = await openContext(options);
   locale = lang ?? ctx.locale;
   const ending = new AbortController();
   process.once('SIGINT', () => ending.abort());
   try {
-    return await command.run({
-      ctx: { ...ctx, locale },
-      positionals,
-      options,
-      signal: ending.signal,
-      path: (file) => resolve(process.env.INIT_CWD ?? process.cwd(), file),
-      print: (answer, words) => console.log(asJson ? JSON.stringify(answer, null, 2) : words()),
-    });
+    return await command.run({ ...call, ctx: { ...ctx, locale }, signal: ending.signal });
   } finally {
     await close();
   }
 }
 
-function parse(command: Command, given: string[]): { options: Options; positionals: string[] } {
+function parse(command: Command | Maintenance, given: string[]): { options: Options; positionals: string[] } {
   try {
     const parsed = parseArgs({
       args: given,
@@ -107,6 +111,7 @@ function report(error: unknown): number {
     console.error(`${error.message}\n\n${COMMANDS[name]?.usage ?? help()}`);
     return EXIT.misuse;
   }
-  console.error(error instanceof DatabaseProblem ? error.message : error);
+  const told = error instanceof DatabaseProblem || error instanceof BackupProblem;
+  console.error(told ? error.message : error);
   return EXIT.error;
 }

@@ -26,8 +26,10 @@ afterAll(async () => {
 
 type Ran = { code: number; out: string; err: string };
 
-function loudou(...args: string[]): Promise<Ran> {
-  const env = { ...process.env, DATABASE_URL: db.adminUrl, DATABASE_APP_URL: db.appUrl, INIT_CWD: folder };
+const loudou = (...args: string[]) => run({ DATABASE_URL: db.adminUrl, DATABASE_APP_URL: db.appUrl }, ...args);
+
+function run(database: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> {
+  const env = { ...process.env, ...database, INIT_CWD: folder };
   return new Promise((settle) => {
     execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) =>
       settle({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
@@ -116,3 +118,24 @@ test('users and tokens', async () => {
   expect((await loudou('token', 'revoke', id, '--as', 'wang@company.example')).code).toBe(0);
   expect(JSON.parse((await loudou('token', 'list', '--as', 'wang@company.example', '--json')).out)).toEqual([]);
 }, 60_000);
+
+test('backup beside a running server, and restore into an empty database', async () => {
+  const saved = await loudou('backup', 'saved', '--json');
+  expect([saved.code, saved.err]).toEqual([0, '']);
+  const { tables } = JSON.parse(saved.out);
+  expect(tables['loudou.workspace']).toBe(1);
+  // Somebody is connected, as a server always is.
+  await db.app.query('select 1');
+  expect((await loudou('restore', 'saved')).err).toMatch(/请先停止|stop it first/);
+  const other = await createTestDatabase();
+  try {
+    const env = { DATABASE_URL: other.adminUrl, DATABASE_APP_URL: other.appUrl };
+    const done = await run(env, 'restore', 'saved', '--json');
+    expect([done.code, JSON.parse(done.out).tables]).toEqual([0, tables]);
+    const users = await run(env, 'user', 'list', '--json');
+    expect(JSON.parse(users.out)).toEqual(JSON.parse((await loudou('user', 'list', '--json')).out));
+    expect((await run(env, 'restore', 'saved')).err).toContain('--replace');
+  } finally {
+    await other.drop();
+  }
+}, 120_000);

@@ -33,6 +33,9 @@ export type Command = {
   run(call: Call): Promise<number>;
 };
 
+/** A command about the whole installation: nobody acts in it, and no workspace needs to be there. */
+export type Maintenance = Omit<Command, 'run'> & { maintain(call: Omit<Call, 'ctx' | 'signal'>): Promise<number> };
+
 /** The command was called wrongly; exit code 2. */
 export class Misused extends Error {}
 

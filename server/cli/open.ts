@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import {
   contextOfUser,
   findWorkspace,
@@ -5,13 +6,14 @@ import {
   listWorkspaces,
   systemContext,
 } from '#server/modules/identity/index.ts';
-import { readConfig } from '#server/platform/config/index.ts';
+import { type Config, readConfig } from '#server/platform/config/index.ts';
 import type { Context, Workspace } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { createLog } from '#server/platform/log/index.ts';
 import {
   attachEmbedded,
   connectExternal,
+  type Database,
   migrate,
   migrateWorkspace,
   openPools,
@@ -20,18 +22,25 @@ import {
 import { Misused, type Options, text } from './command.ts';
 
 export type Opened = { ctx: Context; close(): Promise<void> };
+export type Reached = { database: Database; config: Config; log: Logger; running: boolean };
 
 /**
  * Reaches the database as the server would: DATABASE_URL, the embedded one of a server that runs, or – none runs – an
- * embedded one of its own for as long as the command takes. Acts as `--as`, else as the first administrator.
+ * embedded one of its own for as long as the command takes.
  */
-export async function openContext(options: Options): Promise<Opened> {
+export async function reachDatabase(options: Options): Promise<Reached> {
   const config = readConfig(typeof options.data === 'string' ? ['--data', options.data] : [], process.env);
   const log = createLog({ level: process.env.LOG_LEVEL ?? 'silent' });
   const running = config.databaseUrl ? null : attachEmbedded(config.dataDir);
   const database = config.databaseUrl
     ? await connectExternal(config.databaseUrl, config.databaseAppUrl)
     : (running ?? (await startEmbedded({ dataDir: config.dataDir, log })));
+  return { database, config, log, running: running !== null };
+}
+
+/** What a verb needs. Acts as `--as`, else as the first administrator. */
+export async function openContext(options: Options): Promise<Opened> {
+  const { database, log, running } = await reachDatabase(options);
   const pools = openPools({ ...database, log });
   const close = async () => {
     await pools.close();

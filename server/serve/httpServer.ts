@@ -15,6 +15,7 @@ import { fieldOf, getDefinitions, objectRoutes } from '../modules/objects/index.
 import { fileRoutes, rateRoutes, recordRoutes } from '../modules/records/index.ts';
 import { todayRoutes } from '../modules/today/index.ts';
 import { viewRoutes } from '../modules/views/index.ts';
+import { createRegistry } from './gauges.ts';
 
 const PUBLIC_DIR = join(import.meta.dirname, '..', '..', 'dist', 'web');
 
@@ -31,6 +32,7 @@ export async function createHttpServer(
   pools: Pools,
   log: Logger,
   config: Pick<Config, 'demoSwitcher' | 'trustProxy' | 'dataDir'> & {
+    metricsToken?: string | undefined;
     /** Where a session of one's own can listen; without it live pages hear a little later. */
     directUrl?: string;
   },
@@ -43,6 +45,7 @@ export async function createHttpServer(
     publicDir: PUBLIC_DIR,
     readiness: { database: () => pools.app.query('select 1') },
     ...(config.trustProxy ? { trustProxy: config.trustProxy } : {}),
+    ...(config.metricsToken ? { metrics: { token: config.metricsToken, registry: createRegistry(pools) } } : {}),
   });
   identityRoutes({ pools, log, demoSwitcher: config.demoSwitcher })(app);
   objectRoutes(app);

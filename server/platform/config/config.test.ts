@@ -13,3 +13,9 @@ test('the command line goes before the environment', () => {
 test.each([[['--port', 'x']], [['--port', '70000']], [['--nonsense']], [['stray']]])('refuses %j', (argv) => {
   expect(() => readConfig(argv, {})).toThrow(BadArguments);
 });
+
+test('figures are closed by default, and a token that can be guessed is refused', () => {
+  expect(readConfig([], {}).metricsToken).toBeUndefined();
+  expect(readConfig([], { METRICS_TOKEN: '0123456789abcdef' }).metricsToken).toBe('0123456789abcdef');
+  expect(() => readConfig([], { METRICS_TOKEN: 'short' })).toThrow(BadArguments);
+});

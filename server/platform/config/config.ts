@@ -15,6 +15,8 @@ export type Config = {
   logLevel: string;
   /** Proxies that may tell the client's address (Fastify's trustProxy), comma separated. */
   trustProxy: string[] | undefined;
+  /** What a scraper of /metrics must bring; without it there is no such address. */
+  metricsToken: string | undefined;
   /** The role switcher of the demo: by default for whoever reaches this server by a loopback name. */
   demoSwitcher: 'off' | 'loopback' | 'on';
 };
@@ -38,6 +40,7 @@ export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
     databaseDirectUrl: env.DATABASE_DIRECT_URL || undefined,
     logLevel: env.LOG_LEVEL ?? 'info',
     trustProxy: env.TRUST_PROXY ? env.TRUST_PROXY.split(',').map((part) => part.trim()) : undefined,
+    metricsToken: readMetricsToken(env.METRICS_TOKEN),
     demoSwitcher: SWITCHER[env.LOUDOU_DEMO_SWITCHER ?? ''] ?? 'loopback',
   };
 }
@@ -56,6 +59,13 @@ function readArguments(argv: string[]) {
   } catch (error) {
     throw new BadArguments(`启动参数有误 Bad argument: ${(error as Error).message}`);
   }
+}
+
+/** One that can be guessed is none. */
+function readMetricsToken(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (text.length < 16) throw new BadArguments('METRICS_TOKEN 至少 16 个字符 needs at least 16 characters');
+  return text;
 }
 
 function readPort(text: string | undefined): number {

@@ -12,6 +12,7 @@ import { guard } from './guard.ts';
 import { addHealth, type ReadinessCheck } from './health.ts';
 import { type IssueBody, issueDescriber, type Labels } from './issueBodies.ts';
 import { localeOf } from './language.ts';
+import { addMetrics, type MetricsOptions } from './metrics.ts';
 import { addOpenApi } from './openApi.ts';
 import { addSecurityHeaders } from './securityHeaders.ts';
 import { refuseUnstorable } from './storable.ts';
@@ -28,6 +29,8 @@ export type ServerOptions = Labels & {
   /** Which proxies may tell the client's address and scheme (Fastify's `trustProxy`). Default none. */
   trustProxy?: boolean | string | string[];
   readiness?: Record<string, ReadinessCheck>;
+  /** Who may read the figures of this process, and which; without it nobody. */
+  metrics?: MetricsOptions;
   /** Requests to the API per minute and address. Default 6000; routes may be stricter. */
   requestsPerMinute?: number;
   /** Bytes of a body; routes may say otherwise. Default 5 MiB. */
@@ -87,6 +90,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   });
   await addOpenApi(app, options.version ?? '0.0.0');
   addHealth(app, options.readiness ?? {});
+  if (options.metrics) addMetrics(app, options.metrics);
   await addWebApp(app, options.publicDir);
   return app;
 }

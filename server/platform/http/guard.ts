@@ -43,7 +43,7 @@ function isSameOrigin({ headers, host }: FastifyRequest): boolean {
 const withoutDefaultPort = (host: string) => (URL.canParse(`http://${host}`) ? new URL(`http://${host}`).host : host);
 
 /** Compares without telling by time how much was right. */
-function isSame(a: string, b: string): boolean {
+export function isSame(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
 }

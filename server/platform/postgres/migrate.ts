@@ -19,6 +19,12 @@ export function migrateWorkspace(owner: Pool, schema: string, folder = `${FOLDER
   return migrateSchema(owner, schema, folder);
 }
 
+/** The last numbers that this program has. */
+export const knownMigrations = () => ({
+  shared: readMigrations(FOLDER).length,
+  workspace: readMigrations(`${FOLDER}workspace`).length,
+});
+
 /**
  * Applies what is missing, each file in a transaction of its own with the row that records it. Throws `DatabaseProblem` with migration_changed,
  * database_newer or migration_failed.

@@ -1,0 +1,3 @@
+export { BackupProblem, type Manifest } from './manifest.ts';
+export { restoreBackup } from './restoreBackup.ts';
+export { writeBackup } from './writeBackup.ts';
