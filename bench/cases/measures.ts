@@ -1,0 +1,60 @@
+import { asOfFloor, conversionFloor, crossFloor, dwellFloor } from '../floors/measureQueries.ts';
+import type { Bench, Run, TimedCase } from '../support/types.ts';
+
+type Answer = { results: { rows: unknown[] }[] };
+type Chart = { steps: unknown[] };
+
+/** Figures over everything, as an executive asks for them. */
+export function measureCases(bench: Bench): TimedCase[] {
+  const { executive } = bench;
+  const asked = (name: string, query: object, floor: Run, floorIs: string, goal = 1.2): TimedCase => {
+    const touches = {
+      persona: executive,
+      method: 'POST' as const,
+      path: '/api/measures/query',
+      body: { queries: [query] },
+    };
+    return {
+      kind: 'time',
+      name,
+      floorIs,
+      goal: { ratio: goal },
+      product: async () => (await executive.http.post<Answer>(touches.path, touches.body)).results[0]!.rows.length,
+      floor,
+      touches,
+    };
+  };
+  const funnel = bench.funnel.key;
+  const byTeam = { funnel, dimensions: ['department', 'stage'], window: {} };
+  const past = new Date(Date.now() - 365 * 86_400_000).toISOString().slice(0, 10);
+  const asOf = { object: 'opportunity', funnel, mode: 'snapshot', asOf: past, baseline: null };
+  return [
+    asked(
+      'funnel by team × stage: reached, amount, conversion, all time',
+      { measure: 'stageConversion', ...byTeam },
+      conversionFloor(bench),
+      'one statement over visits and deals; without what was lost, moved back or is still there',
+    ),
+    asked(
+      'funnel by team × stage: dwell, all time',
+      { measure: 'dwell', ...byTeam },
+      dwellFloor(bench),
+      'the plain median of ended stays; the product weighs running ones (Kaplan–Meier)',
+    ),
+    asked(
+      'cross table: won amount by account industry × team',
+      { measure: 'wonAmount', dimensions: ['account.industry', 'department'], window: {} },
+      crossFloor(bench),
+      'one statement with the join and the grouping',
+    ),
+    {
+      kind: 'time',
+      name: 'funnel as of a year ago',
+      floorIs: 'count and amount by stage over the spans of that day',
+      goal: { ratio: 2 },
+      product: async () => (await executive.http.post<Chart>('/api/measures/funnel', asOf)).steps.length,
+      floor: asOfFloor(bench, `${past}T16:00:00Z`),
+      touches: { persona: executive, method: 'POST', path: '/api/measures/funnel', body: asOf },
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import type { Bench, Run } from '../support/types.ts';
+
+const rowsOf = async (bench: Bench, text: string, values: unknown[] = []): Promise<number> =>
+  (await bench.sql.query(text.replaceAll(':schema', bench.schema), values)).rows.length;
+
+/** Per department and stage: deals and amount that reached it, and how many of them reached the next (after the last: won). */
+export function conversionFloor(bench: Bench): Run {
+  const { key, openStages } = bench.funnel;
+  const line = [...openStages, 'won'];
+  const places = line.map((stage, index) => `('${stage}', ${index + 1})`).join(', ');
+  const firsts = line.map((_, index) => `min(v.entered_at) filter (where p.position >= ${index + 1}) as r${index + 1}`);
+  const steps = openStages.map((stage, index) => `('${stage}', r${index + 1}, r${index + 2})`).join(', ');
+  return () =>
+    rowsOf(
+      bench,
+      `with reach as (
+         select v.record_id, ${firsts.join(', ')}
+         from :schema.stage_visit v left join (values ${places}) as p(stage, position) on p.stage = v.stage_key
+         where v.funnel_key = '${key}' group by v.record_id)
+       select t.department_id, u.stage, count(*), sum(t.amount), count(u.next_at), sum(t.amount) filter (where u.next_at is not null)
+       from reach join :schema.opportunity t on t.id = reach.record_id
+       cross join lateral (values ${steps}) as u(stage, first_at, next_at)
+       where t.deleted_at is null and u.first_at is not null
+       group by t.department_id, u.stage`,
+    );
+}
+
+/** Per department and stage: the median length of ended stays, which is less than what the product weighs. */
+export function dwellFloor(bench: Bench): Run {
+  return () =>
+    rowsOf(
+      bench,
+      `select t.department_id, v.stage_key, count(*),
+         percentile_cont(0.5) within group (order by extract(epoch from v.left_at - v.entered_at))
+       from :schema.stage_visit v join :schema.opportunity t on t.id = v.record_id
+       where v.funnel_key = '${bench.funnel.key}' and t.deleted_at is null group by t.department_id, v.stage_key`,
+    );
+}
+
+/** Won amount by the account's industry and department. */
+export function crossFloor(bench: Bench): Run {
+  return () =>
+    rowsOf(
+      bench,
+      `select a.industry, t.department_id, count(*), sum(t.amount)
+       from :schema.opportunity t left join :schema.account a on a.id = t.account
+       where t.deleted_at is null and t.stage_kind = 'won' group by a.industry, t.department_id`,
+    );
+}
+
+/** Count and amount by stage as of a day that is gone. */
+export function asOfFloor(bench: Bench, instant: string): Run {
+  return () =>
+    rowsOf(
+      bench,
+      `select s.stage_key, count(*), sum(s.amount) from :schema.record_span s
+       where s.object_id = (select id from :schema.object where key = 'opportunity') and s.funnel_key = '${bench.funnel.key}'
+         and s.valid_from <= $1 and (s.valid_to is null or s.valid_to > $1) and not s.deleted
+       group by s.stage_key`,
+      [instant],
+    );
+}

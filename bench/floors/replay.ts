@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+
+/** One statement as a verb sent it. */
+export type Statement = { text: string; values: unknown[] };
+
+/** Listens to every statement that this process sends while `work` runs. */
+export async function recorded<T>(work: () => Promise<T>): Promise<{ statements: Statement[]; result: T }> {
+  const statements: Statement[] = [];
+  const original = Client.prototype.query;
+  Object.assign(Client.prototype, {
+    query(this: Client, text: unknown, values: unknown, ...rest: unknown[]) {
+      if (typeof text === 'string') statements.push({ text, values: Array.isArray(values) ? values : [] });
+      return Reflect.apply(original, this, [text, values, ...rest]);
+    },
+  });
+  try {
+    return { result: await work(), statements };
+  } finally {
+    Object.assign(Client.prototype, { query: original });
+  }
+}
+
+/** The same statements for another record: wherever its id stands in their parameters, the other's stands. */
+export function forAnother(statements: readonly Statement[], id: string, other: string = randomUUID()): Statement[] {
+  return statements.map(({ text, values }) => ({ text, values: exchange(values, id, other) as unknown[] }));
+}
+
+function exchange(value: unknown, id: string, other: string): unknown {
+  if (typeof value === 'string') return value.replaceAll(id, other);
+  if (Array.isArray(value)) return value.map((inner) => exchange(inner, id, other));
+  return value;
+}
+
+/** Sends every list of statements in its order, from several connections at once; answers how many lists. */
+export async function replay(connections: readonly Client[], lists: readonly Statement[][]): Promise<number> {
+  const waiting = [...lists];
+  await Promise.all(
+    connections.map(async (connection) => {
+      for (let next = waiting.pop(); next; next = waiting.pop()) {
+        for (const { text, values } of next) await connection.query(text, values);
+      }
+    }),
+  );
+  return lists.length;
+}

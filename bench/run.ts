@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createHttpServer } from '../server/serve/httpServer.ts';
+import { exportCase } from './cases/exports.ts';
+import { measureCases } from './cases/measures.ts';
+import { readCases } from './cases/reads.ts';
+import { writeCases } from './cases/writes.ts';
+import { paired } from './support/paired.ts';
+import { type Result, resultOf, tableOf } from './support/report.ts';
+import { touchedBy } from './support/touched.ts';
+import type { Case } from './support/types.ts';
+import { companyFolder, openWorld, type World } from './support/world.ts';
+
+/**
+ * The product against its floor, case by case on one company: `npm run bench [-- --million | --deals 100000] [--only board]
+ * [--times 15] [--json results.json] [--out table.md] [--data .cache/bench]`. Prints one table; judges nothing.
+ */
+const { values: options } = parseArgs({
+  options: {
+    deals: { type: 'string', default: '100000' },
+    million: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    times: { type: 'string', default: '15' },
+    json: { type: 'string' },
+    out: { type: 'string' },
+    data: { type: 'string', default: '.cache/bench' },
+  },
+});
+const deals = options.million ? 1_000_000 : Number(options.deals);
+const times = Number(options.times);
+/** Acts of one round of a rate. */
+const ACTS = 200;
+
+const world = await openWorld(await companyFolder(options.data, deals), deals);
+try {
+  const writes = await writeCases(world, world.contextOf('executive'), ACTS);
+  const cases: Case[] = [...(await readCases(world)), ...measureCases(world), exportCase(world), ...writes];
+  const results: Result[] = [];
+  for (const one of cases.filter(({ name }) => !options.only || name.includes(options.only))) {
+    // What takes long is long enough to be told apart from chance in fewer rounds.
+    const rounds = one.kind === 'rate' ? Math.min(times, 5) : times;
+    const samples = await paired(one.product, one.floor, rounds);
+    results.push(resultOf(one, samples, await touchedOf(world, one)));
+    console.error(`${one.name}: ${results.at(-1)!.product.median.toFixed(1)}`);
+  }
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const table = tableOf(results, deals, commit);
+  console.log(table);
+  write(options.out, table);
+  write(options.json, `${JSON.stringify({ deals, commit, results }, null, 1)}\n`);
+} finally {
+  await world.close();
+}
+
+/** Asks the case's request of a server in this process, whose statements can be listened to. */
+async function touchedOf({ pool, contextOf }: World, one: Case) {
+  if (one.kind !== 'time' || !one.touches) return null;
+  const { persona, method, path, body } = one.touches;
+  const ctx = contextOf(persona.name);
+  const app = await createHttpServer(ctx.pools, ctx.log, {
+    demoSwitcher: 'off',
+    trustProxy: undefined,
+    dataDir: options.data,
+  });
+  try {
+    const headers = { authorization: `Bearer ${persona.http.token}` };
+    const ask = () => app.inject({ method, url: path, headers, ...(body ? { payload: body as object } : {}) });
+    await ask();
+    return await touchedBy(pool, ask);
+  } finally {
+    await app.close();
+  }
+}
+
+function write(path: string | undefined, text: string): void {
+  if (!path) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
