@@ -6,6 +6,7 @@ import { createHttpServer } from '../server/serve/httpServer.ts';
 import { exportCase } from './cases/exports.ts';
 import { measureCases } from './cases/measures.ts';
 import { readCases } from './cases/reads.ts';
+import { startCases } from './cases/starts.ts';
 import { writeCases } from './cases/writes.ts';
 import { paired } from './support/paired.ts';
 import { type Result, resultOf, tableOf } from './support/report.ts';
@@ -33,25 +34,31 @@ const times = Number(options.times);
 /** Acts of one round of a rate. */
 const ACTS = 200;
 
-const world = await openWorld(await companyFolder(options.data, deals), deals);
+const folder = await companyFolder(options.data, deals);
+const results: Result[] = [];
+await runAll(startCases(folder), null);
+const world = await openWorld(folder, deals);
 try {
-  const writes = await writeCases(world, world.contextOf('executive'), ACTS);
-  const cases: Case[] = [...(await readCases(world)), ...measureCases(world), exportCase(world), ...writes];
-  const results: Result[] = [];
+  const cases: Case[] = [...(await readCases(world)), ...measureCases(world), exportCase(world)];
+  await runAll(cases, world);
+  await runAll(await writeCases(world, world.contextOf('executive'), ACTS), world);
+} finally {
+  await world.close();
+}
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+const table = tableOf(results, deals, commit);
+console.log(table);
+write(options.out, table);
+write(options.json, `${JSON.stringify({ deals, commit, results }, null, 1)}\n`);
+
+async function runAll(cases: readonly Case[], on: World | null): Promise<void> {
   for (const one of cases.filter(({ name }) => !options.only || name.includes(options.only))) {
     // What takes long is long enough to be told apart from chance in fewer rounds.
     const rounds = one.kind === 'rate' ? Math.min(times, 5) : times;
-    const samples = await paired(one.product, one.floor, rounds);
-    results.push(resultOf(one, samples, await touchedOf(world, one)));
+    const samples = await paired(one, rounds);
+    results.push(resultOf(one, samples, on && (await touchedOf(on, one))));
     console.error(`${one.name}: ${results.at(-1)!.product.median.toFixed(1)}`);
   }
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  const table = tableOf(results, deals, commit);
-  console.log(table);
-  write(options.out, table);
-  write(options.json, `${JSON.stringify({ deals, commit, results }, null, 1)}\n`);
-} finally {
-  await world.close();
 }
 
 /** Asks the case's request of a server in this process, whose statements can be listened to. */

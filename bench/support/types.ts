@@ -37,6 +37,8 @@ export type TimedCase = {
   goal: Goal;
   product: Run;
   floor?: Run;
+  /** Clears up behind each run of the product; not timed. */
+  after?: () => Promise<void>;
   /** The product's request, to be asked once more for the rows and buffers that it touches. */
   touches?: { persona: Persona; method: 'GET' | 'POST'; path: string; body?: unknown };
 };
