@@ -85,9 +85,11 @@ export async function funnelChart(ctx: Context, query: ChartQuery): Promise<Funn
   const queries = chartQueries(query, mode);
   const resolved = await resolveQuery(ctx, queries.reached);
   const before = baselineOf(resolved, query);
+  const first = measureResolved(resolved);
   const [reached, open, dwell, won, baseline, groups] = await Promise.all([
-    measureResolved(resolved),
-    measure(ctx, queries.open),
+    first,
+    // A stock is what is open: asked once.
+    mode === 'snapshot' ? first : measure(ctx, queries.open),
     measure(ctx, queries.dwell),
     measure(ctx, queries.won),
     before ? measureResolved(before.query) : null,

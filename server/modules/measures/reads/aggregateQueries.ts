@@ -35,7 +35,15 @@ function aggregateOver(source: string, plan: Plan, names: string[], sets: string
   ];
   const grouping =
     names.length > 0 ? `group by grouping sets (${sets.map((set) => `(${set.join(', ')})`).join(', ')})` : '';
-  return `select ${columns.join(', ')} from ${source} ${grouping}`;
+  return `select ${columns.join(', ')} from ${tallyOf(source, plan, names)} ${grouping}`;
+}
+
+/** One row for each combination of dimensions and facts: every cell, margin and total is then a sum of few. */
+function tallyOf(source: string, { tally }: Plan, names: readonly string[]): string {
+  if (!tally) return source;
+  const keys = [...names, ...tally].map((key) => `${key}, `).join('');
+  const grouping = keys ? `group by ${keys.slice(0, -2)}` : '';
+  return `(select ${keys}count(*) as n, sum(amount) as amount from ${source} ${grouping}) tallied`;
 }
 
 const tables = ({ base, split }: Plan): string =>

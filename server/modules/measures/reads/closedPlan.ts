@@ -1,6 +1,6 @@
 import { share } from '#domain/measures/index.ts';
 import { dimensionColumns } from './dimensionSql.ts';
-import { count, countWhere, type Plan, sumWhere } from './plan.ts';
+import { count, type Plan, tallied, talliedAmount } from './plan.ts';
 import { amountOf, recordSource, type Statement, windowOn } from './source.ts';
 
 const PARTS = { won: `kind = 'won'`, lost: `kind = 'lost'`, invalid: `kind = 'invalid'` };
@@ -19,15 +19,16 @@ export function closedPlan(statement: Statement): Plan {
         from ${source.from} ${dims.joins} where ${where.join(' and ')}`,
     },
     facts: ['kind'],
+    tally: ['kind'],
     columns: [
-      { name: 'won', sql: countWhere(PARTS.won), unit: 'count' },
-      { name: 'lost', sql: countWhere(PARTS.lost), unit: 'count' },
-      { name: 'invalid', sql: countWhere(PARTS.invalid), unit: 'count' },
-      { name: 'wonAmount', sql: sumWhere(PARTS.won), unit: 'amount' },
-      { name: 'lostAmount', sql: sumWhere(PARTS.lost), unit: 'amount' },
+      { name: 'won', sql: tallied(PARTS.won), unit: 'count' },
+      { name: 'lost', sql: tallied(PARTS.lost), unit: 'count' },
+      { name: 'invalid', sql: tallied(PARTS.invalid), unit: 'count' },
+      { name: 'wonAmount', sql: talliedAmount(PARTS.won), unit: 'amount' },
+      { name: 'lostAmount', sql: talliedAmount(PARTS.lost), unit: 'amount' },
       {
         name: 'average',
-        sql: `round(sum(amount) filter (where ${PARTS.won}) / nullif(${countWhere(PARTS.won)}, 0), 2)`,
+        sql: `round(sum(amount) filter (where ${PARTS.won}) / nullif(${tallied(PARTS.won)}, 0), 2)`,
         unit: 'amount',
       },
     ],
@@ -59,12 +60,13 @@ export function winRatePlan(statement: Statement): Plan {
         from ${source.from} ${dims.joins} where ${[...source.where, ...ground.where].join(' and ') || 'true'}`,
     },
     facts: ['outcome'],
+    tally: ['outcome'],
     columns: [
-      { name: 'all', sql: 'count(*)', unit: 'count' },
-      ...names.map((name) => ({ name, sql: countWhere(outcome(name)), unit: 'count' as const })),
-      { name: 'wonAmount', sql: sumWhere(outcome('won')), unit: 'amount' },
-      { name: 'lostAmount', sql: sumWhere(outcome('lost')), unit: 'amount' },
-      { name: 'allAmount', sql: 'coalesce(sum(amount), 0)', unit: 'amount' },
+      { name: 'all', sql: tallied(), unit: 'count' },
+      ...names.map((name) => ({ name, sql: tallied(outcome(name)), unit: 'count' as const })),
+      { name: 'wonAmount', sql: talliedAmount(outcome('won')), unit: 'amount' },
+      { name: 'lostAmount', sql: talliedAmount(outcome('lost')), unit: 'amount' },
+      { name: 'allAmount', sql: talliedAmount(), unit: 'amount' },
     ],
     parts: { all: 'true', ...Object.fromEntries(names.map((name) => [name, outcome(name)])) },
     finish(values) {

@@ -1,7 +1,7 @@
 import { share } from '#domain/measures/index.ts';
 import { dimensionColumns } from './dimensionSql.ts';
 import { placesTable } from './places.ts';
-import { type Column, count, outcomeColumns, outcomeParts, type Plan } from './plan.ts';
+import { type Column, count, outcomeColumns, outcomeParts, type Plan, tallied, talliedAmount } from './plan.ts';
 import { amountOf, instant, recordSource, type Statement, table, windowOn } from './source.ts';
 
 export const SPLIT = ['advanced', 'back', 'lost', 'still'] as const;
@@ -39,14 +39,15 @@ export function cohortPlan(statement: Statement): Plan {
 }
 
 /** What both conversions show of their split. */
-export function conversionNumbers(mode: string): Pick<Plan, 'columns' | 'parts' | 'finish'> {
+export function conversionNumbers(mode: string): Pick<Plan, 'tally' | 'columns' | 'parts' | 'finish'> {
   const entered = `outcome <> 'immature'`;
   const columns: Column[] = [
-    { name: 'entered', sql: `count(*) filter (where ${entered})`, unit: 'count' },
-    { name: 'amount', sql: `coalesce(sum(amount) filter (where ${entered}), 0)`, unit: 'amount' },
+    { name: 'entered', sql: tallied(entered), unit: 'count' },
+    { name: 'amount', sql: talliedAmount(entered), unit: 'amount' },
     ...outcomeColumns([...SPLIT, 'immature'], SPLIT),
   ];
   return {
+    tally: ['outcome'],
     columns,
     parts: { entered, ...outcomeParts([...SPLIT, 'immature']) },
     finish(values) {

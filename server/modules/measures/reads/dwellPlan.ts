@@ -5,6 +5,8 @@ import { isOpenPlace, placesTable } from './places.ts';
 import type { Plan } from './plan.ts';
 import { amountOf, instant, recordSource, type Statement, table, windowOn } from './source.ts';
 
+const HALF = 0.5 + SURVIVAL_TOLERANCE;
+
 /** Stays that began in the window; those still going on at the as-of time are censored. */
 export function dwellPlan(statement: Statement): Plan {
   const { query, params } = statement;
@@ -43,10 +45,12 @@ export function dwellPlan(statement: Statement): Plan {
 
 function visits({ query, params }: Statement): string {
   const until = query.past ? `and v.entered_at <= ${instant(params, query.cut)}` : '';
+  // Other funnels' stages are no places of this one's line either; said beforehand, they need not be read.
+  const within = query.funnel ? `and v.funnel_key = ${params.add(query.funnel)}` : '';
   return `select v.id, v.record_id, v.ordinal, p.step, p.kind, v.entered_at, v.left_at, v.dwell_since, v.exit_kind
     from ${table(query, 'stage_visit')} v
     left join ${placesTable(query.line.places, 'p', params)} on p.funnel_key = v.funnel_key and p.stage_key = v.stage_key
-    where v.object_id = ${params.add(query.object.id)} and ${isOpenPlace('p')} ${until}`;
+    where v.object_id = ${params.add(query.object.id)} and ${isOpenPlace('p')} ${within} ${until}`;
 }
 
 /** Adjoining visits within one step become one stay: a new one begins where the step changes or a visit lies between. */
@@ -66,25 +70,27 @@ function mergedVisits(statement: Statement): string {
 
 /**
  * S(t) = ∏ (1 − ended at t ÷ at risk at t), as the exponential of a running sum of logarithms; the median is the first
- * length at which it falls to one half.
+ * length at which it falls to one half. Taken stay by stay in one order – of equal lengths those that ended first – the
+ * factors of the same length multiply to theirs: (r−1)/r · (r−2)/(r−1) = (r−2)/r.
  */
 function kaplanMeier(dimensionCount: number, sets: string[][]): string {
   const names = Array.from({ length: dimensionCount }, (_, index) => `d${index + 1}`);
-  const level = names.length > 0 ? `grouping(${names.join(', ')})` : '0';
-  const cells = ['level', ...names].join(', ');
-  const grouping = sets.map((set) => `(${[...set, 'length'].join(', ')})`).join(', ');
-  return `, tally as (
-      select ${[`${level} as level`, ...names].join(', ')}, length, count(*) as visits, count(*) filter (where ended) as ended
-      from base group by grouping sets (${grouping})
-    ), risk as (
-      select *, sum(visits) over (partition by ${cells} order by length desc) as at_risk from tally
-    ), curve as (
-      select *, exp(sum(case when ended >= at_risk then '-infinity'::float8 else ln(1 - ended::float8 / at_risk::float8) end)
-        over (partition by ${cells} order by length)) as survival
-      from risk
-    )
-    select ${cells}, sum(visits)::bigint as visits, sum(ended)::bigint as ended, (sum(visits) - sum(ended))::bigint as ongoing,
-      min(length) filter (where survival <= 0.5 + ${SURVIVAL_TOLERANCE}) as median,
-      sum(length * ended) / nullif(sum(ended), 0)::float8 as mean_ended
-    from curve group by ${cells}`;
+  const curves = sets.map((set) => {
+    const cell = set.length > 0 ? `partition by ${set.join(', ')}` : '';
+    const bits = names.map((name, index) => (set.includes(name) ? 0 : 2 ** (names.length - 1 - index)));
+    const level = bits.reduce((sum, bit) => sum + bit, 0);
+    const keys = names.map((name) => (set.includes(name) ? `${name}, ` : `null::text as ${name}, `)).join('');
+    const grouping = set.length > 0 ? `group by ${set.join(', ')}` : '';
+    return `select ${level} as level, ${keys}count(*) as visits, count(*) filter (where ended) as ended,
+        count(*) filter (where not ended) as ongoing, min(length) filter (where survival <= ${HALF}) as median,
+        avg(length) filter (where ended) as mean_ended
+      from (
+        select *, exp(sum(case when not ended then 0 when at_risk = 1 then '-infinity'::float8 else ln(1 - 1 / at_risk::float8) end)
+          over (${cell} order by length, ended desc rows unbounded preceding)) as survival
+        from (
+          select *, count(*) over (${cell}) + 1 - row_number() over (${cell} order by length, ended desc) as at_risk
+          from base) ranked) curve
+      ${grouping}`;
+  });
+  return curves.join(' union all ');
 }

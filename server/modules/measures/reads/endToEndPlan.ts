@@ -4,7 +4,7 @@ import { ident, type Parameters } from '#server/platform/sql.ts';
 import { visibilityPredicate } from '../../records/index.ts';
 import { dimensionColumns } from './dimensionSql.ts';
 import { placesTable } from './places.ts';
-import { count, countWhere, type Plan } from './plan.ts';
+import { count, type Plan, tallied, talliedAmount } from './plan.ts';
 import { amountOf, instant, recordSource, type Statement, table, windowOn } from './source.ts';
 
 /** Steps of the way from lead to customer, in order, by how far a record came. */
@@ -28,9 +28,10 @@ export function endToEndPlan(statement: Statement): Plan {
         left join (${highest(statement)}) top on top.record_id = r.id
         ${deal.join} ${dims.joins} where ${where.join(' and ') || 'true'}`,
     },
+    tally: ['far'],
     columns: [
-      ...WAY.map((name, index) => ({ name, sql: countWhere(`far >= ${index}`), unit: 'count' as const })),
-      { name: 'wonAmount', sql: 'coalesce(sum(amount), 0)', unit: 'amount' },
+      ...WAY.map((name, index) => ({ name, sql: tallied(`far >= ${index}`), unit: 'count' as const })),
+      { name: 'wonAmount', sql: talliedAmount(), unit: 'amount' },
     ],
     parts: Object.fromEntries(WAY.map((name, index) => [name, `far >= ${index}`])),
     finish(values) {

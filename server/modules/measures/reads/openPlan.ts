@@ -3,7 +3,7 @@ import { ident } from '#server/platform/sql.ts';
 import { daysBetweenSql } from './cyclePlan.ts';
 import { dimensionColumns, type Facets } from './dimensionSql.ts';
 import { placesTable } from './places.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, tallied, talliedAmount } from './plan.ts';
 import { amountOf, daysOn, instant, recordSource, type Statement, windowOn } from './source.ts';
 
 /** Records open at the as-of time: the ground of snapshot, openCount, openAmount and weightedAmount. */
@@ -66,9 +66,10 @@ export function createdPlan(statement: Statement): Plan {
         from ${source.from} ${places} ${dims.joins} where ${where.join(' and ') || 'true'}`,
     },
     facts: [],
+    tally: [],
     columns: [
-      { name: 'count', sql: 'count(*)', unit: 'count' },
-      { name: 'amount', sql: 'coalesce(sum(amount), 0)', unit: 'amount' },
+      { name: 'count', sql: tallied(), unit: 'count' },
+      { name: 'amount', sql: talliedAmount(), unit: 'amount' },
     ],
     parts: { count: 'true' },
     finish: (values) => ({ value: values.count ?? null, ...values }),

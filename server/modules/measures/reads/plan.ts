@@ -16,6 +16,11 @@ export type Plan = {
   split?: { d: string; ctes: string[]; source: string };
   /** Parallel workers would each repeat its aggregate over visits (measured: three times the work, no gain). */
   serial?: boolean;
+  /**
+   * Facts by which rows are counted and their amounts added up once, before cells, margins and total are: the columns then
+   * say `n` (rows) and `amount` (their sum), through `tallied` and `talliedAmount`.
+   */
+  tally?: string[];
   columns: Column[];
   /** Which rows of the base a countable part of a cell stands for. */
   parts: Record<string, string>;
@@ -26,14 +31,17 @@ export type Plan = {
 };
 
 export const countWhere = (condition: string) => `count(*) filter (where ${condition})`;
-export const sumWhere = (condition: string) => `coalesce(sum(amount) filter (where ${condition}), 0)`;
 
-/** Columns for a split by `outcome`: a count each, and the amount beside it. */
+/** Columns of a plan with a tally: how many rows, and their amount. */
+export const tallied = (condition = 'true') => `coalesce(sum(n) filter (where ${condition}), 0)`;
+export const talliedAmount = (condition = 'true') => `coalesce(sum(amount) filter (where ${condition}), 0)`;
+
+/** Columns for a tally by `outcome`: a count each, and the amount beside it. */
 export function outcomeColumns(names: readonly string[], withAmounts: readonly string[]): Column[] {
   return [
-    ...names.map((name): Column => ({ name, sql: countWhere(`outcome = '${name}'`), unit: 'count' })),
+    ...names.map((name): Column => ({ name, sql: tallied(`outcome = '${name}'`), unit: 'count' })),
     ...withAmounts.map(
-      (name): Column => ({ name: `${name}Amount`, sql: sumWhere(`outcome = '${name}'`), unit: 'amount' }),
+      (name): Column => ({ name: `${name}Amount`, sql: talliedAmount(`outcome = '${name}'`), unit: 'amount' }),
     ),
   ];
 }

@@ -1,7 +1,7 @@
 import { share, VELOCITY_MIN_DECIDED } from '#domain/measures/index.ts';
 import { daysBetweenSql } from './cyclePlan.ts';
 import { dimensionColumns } from './dimensionSql.ts';
-import { count, outcomeColumns, outcomeParts, type Plan } from './plan.ts';
+import { count, countWhere, outcomeParts, type Plan } from './plan.ts';
 import { amountOf, recordSource, type Statement, windowOn } from './source.ts';
 
 const OUTCOMES = ['open', 'won', 'lost'] as const;
@@ -21,10 +21,10 @@ export function velocityPlan(statement: Statement): Plan {
         from ${source.from} ${dims.joins} where ${where.join(' and ')}`,
     },
     columns: [
-      ...outcomeColumns(OUTCOMES, []),
+      ...OUTCOMES.map((name) => ({ name, sql: countWhere(`outcome = '${name}'`), unit: 'count' as const })),
       {
         name: 'averageDealSize',
-        sql: `round(sum(amount) filter (where outcome = 'won') / nullif(count(*) filter (where outcome = 'won'), 0), 2)`,
+        sql: `round(sum(amount) filter (where outcome = 'won') / nullif(${countWhere(`outcome = 'won'`)}, 0), 2)`,
         unit: 'amount',
       },
       { name: 'meanCycle', sql: `avg(days) filter (where outcome = 'won')`, unit: 'days' },
