@@ -11,7 +11,7 @@ import { selectReferences } from './references.ts';
 import type { ListQuery } from './whereOf.ts';
 
 export type PageQuery = ListQuery & {
-  /** Rows a page, 1–500. Default 50. */
+  /** Rows a page, 1–2000 (over the API at most 500). Default 50. */
   limit?: number | undefined;
   /** The rows behind this place … */
   cursor?: string | undefined;
@@ -29,13 +29,15 @@ export type ListPage = {
   previousCursor: string | null;
 };
 
+const MOST = 2000;
+
 /** One page of the records that the reader may see. Keyset pages: the thousandth is as fast as the first, either way. */
 export async function listRecords(ctx: Context, objectKey: string, query: PageQuery): Promise<ListPage> {
   const definitions = await getDefinitions(ctx);
   const list = await orderedList(ctx, objectKey, query);
   const { keys } = list;
   const fields = chosen(list.object, query.columns);
-  const limit = Math.min(Math.max(query.limit ?? 50, 1), 500);
+  const limit = Math.min(Math.max(query.limit ?? 50, 1), MOST);
   const [way, cursor] = query.before ? (['backward', query.before] as const) : (['forward', query.cursor] as const);
   const from = cursor ? decodeCursor(keys, cursor) : undefined;
   const rows = await selectListRows(list, { way, limit: limit + 1, from, fields });
