@@ -37,14 +37,14 @@ export function dwellFloor(bench: Bench): Run {
     );
 }
 
-/** Won amount by the account's industry and department. */
+/** What was won, lost and found invalid by the account's industry and department, with both margins and the total. */
 export function crossFloor(bench: Bench): Run {
   return () =>
     rowsOf(
       bench,
-      `select a.industry, t.department_id, count(*), sum(t.amount)
+      `select a.industry, t.department_id, ${['won', 'lost', 'invalid'].map((kind) => `count(*) filter (where t.stage_kind = '${kind}'), sum(t.amount) filter (where t.stage_kind = '${kind}')`).join(', ')}
        from :schema.opportunity t left join :schema.account a on a.id = t.account
-       where t.deleted_at is null and t.stage_kind = 'won' group by a.industry, t.department_id`,
+       where t.deleted_at is null and t.stage_kind <> 'open' group by cube (a.industry, t.department_id)`,
     );
 }
 

@@ -39,8 +39,9 @@ function aggregateOver(source: string, plan: Plan, names: string[], sets: string
 }
 
 /** One row for each combination of dimensions and facts: every cell, margin and total is then a sum of few. */
-function tallyOf(source: string, { tally }: Plan, names: readonly string[]): string {
+function tallyOf(source: string, { tally, tallyRows }: Plan, names: readonly string[]): string {
   if (!tally) return source;
+  if (tallyRows) return `(${tallyRows()}) tallied`;
   const keys = [...names, ...tally].map((key) => `${key}, `).join('');
   const grouping = keys ? `group by ${keys.slice(0, -2)}` : '';
   return `(select ${keys}count(*) as n, sum(amount) as amount from ${source} ${grouping}) tallied`;

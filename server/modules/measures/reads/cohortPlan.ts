@@ -1,4 +1,5 @@
 import { share } from '#domain/measures/index.ts';
+import { canTallyAtOnce, cohortTally } from './cohortTally.ts';
 import { dimensionColumns } from './dimensionSql.ts';
 import { placesTable } from './places.ts';
 import { type Column, count, outcomeColumns, outcomeParts, type Plan, tallied, talliedAmount } from './plan.ts';
@@ -22,12 +23,14 @@ export function cohortPlan(statement: Statement): Plan {
     ...(strict ? [] : ownStepsOnly(statement)),
   ];
   const next = strict ? strictNext(statement) : { join: '', at: 'u.next_at' };
+  const atOnce = canTallyAtOnce(query) && { tallyRows: () => cohortTally(statement, judgedSteps(statement)) };
   return {
     serial: true,
+    ...atOnce,
     base: {
       ctes: [...dims.ctes, `reach as (${reach(statement, strict)})`],
       select: `select r.id as record_id, 0::bigint as unit_id, ${dims.columns}${amountOf(query.object, 'r')} as amount,
-          ${outcome(statement, next.at)} as outcome
+          ${outcome(statement, { position: 'u.position', firstAt: 'u.first_at', nextAt: next.at })} as outcome
         from reach
         join ${source.from} on r.id = reach.record_id
         cross join lateral (values ${stepRows(statement, strict)}) as u(position, step, first_at, next_at, first_ordinal)
@@ -106,11 +109,24 @@ function stepRows({ query, params }: Statement, strict: boolean): string {
 }
 
 /** Read by phases, a record is only asked about phases that its own funnel has. */
-function ownStepsOnly({ query, params }: Statement): string[] {
-  return openSteps(query).flatMap(({ key, position }) => {
-    const having = new Set(query.line.places.filter((place) => place.step === key).map((place) => place.funnelKey));
-    if (query.funnels.every((funnel) => having.has(funnel.key))) return [];
-    return [`(u.position <> ${position} or r.funnel_key = any(${params.add([...having])}::text[]))`];
+function ownStepsOnly(statement: Statement): string[] {
+  return openSteps(statement.query).flatMap((step) =>
+    ownFunnels(statement, step).map((own) => `(u.position <> ${step.position} or ${own})`),
+  );
+}
+
+function ownFunnels({ query, params }: Statement, { key }: { key: string }): string[] {
+  const having = new Set(query.line.places.filter((place) => place.step === key).map((place) => place.funnelKey));
+  if (query.funnels.every((funnel) => having.has(funnel.key))) return [];
+  return [`r.funnel_key = any(${params.add([...having])}::text[])`];
+}
+
+/** Every step with what became of who reached it, over `reach` itself. */
+function judgedSteps(statement: Statement) {
+  return openSteps(statement.query).map((step) => {
+    const [firstAt, nextAt] = [`reach.r${step.position}`, `reach.r${step.position + 1}`];
+    const judged = outcome(statement, { position: String(step.position), firstAt, nextAt });
+    return { ...step, outcome: judged, applies: ownFunnels(statement, step) };
   });
 }
 
@@ -137,14 +153,18 @@ function standing({ query, params }: Statement): string {
 }
 
 /** A day of age is 24 hours, whatever clocks do. */
-const deadlineOf = (days: number) => `u.first_at + make_interval(hours => ${days * 24})`;
+const deadlineOf = (days: number, firstAt = 'u.first_at') => `${firstAt} + make_interval(hours => ${days * 24})`;
 
-function outcome({ query, params }: Statement, nextAt: string): string {
+type Reached = { position: string; firstAt: string; nextAt: string };
+
+function outcome({ query, params }: Statement, { position, firstAt, nextAt }: Reached): string {
   const { horizonDays } = query;
   const state = horizonDays === null ? 'reach.state' : 'z.position';
   const young =
-    horizonDays === null ? '' : `when ${deadlineOf(horizonDays)} > ${instant(params, query.cut)} then 'immature'`;
-  const advanced = horizonDays === null ? `${nextAt} is not null` : `${nextAt} <= ${deadlineOf(horizonDays)}`;
+    horizonDays === null
+      ? ''
+      : `when ${deadlineOf(horizonDays, firstAt)} > ${instant(params, query.cut)} then 'immature'`;
+  const advanced = horizonDays === null ? `${nextAt} is not null` : `${nextAt} <= ${deadlineOf(horizonDays, firstAt)}`;
   return `case ${young} when ${advanced} then 'advanced' when ${state} = 0 then 'lost'
-    when ${state} < u.position then 'back' else 'still' end`;
+    when ${state} < ${position} then 'back' else 'still' end`;
 }

@@ -21,6 +21,8 @@ export type Plan = {
    * say `n` (rows) and `amount` (their sum), through `tallied` and `talliedAmount`.
    */
   tally?: string[];
+  /** Rows of that tally in a statement of its own, where that reads less than counting the base. */
+  tallyRows?: () => string;
   columns: Column[];
   /** Which rows of the base a countable part of a cell stands for. */
   parts: Record<string, string>;
