@@ -47,7 +47,8 @@ export async function exportRecords(
   async function* rows(): AsyncGenerator<string[]> {
     for (let page: ListPage | null = first; page; ) {
       // The database reads the next page while this one is written.
-      const next = page.nextCursor === null ? null : listRecords(ctx, objectKey, { ...list, cursor: page.nextCursor });
+      const next: Promise<ListPage> | null =
+        page.nextCursor === null ? null : listRecords(ctx, objectKey, { ...list, cursor: page.nextCursor });
       // Whoever stops reading early never asks for it.
       next?.catch(() => undefined);
       for (const { values } of page.records) {
