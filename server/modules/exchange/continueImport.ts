@@ -4,6 +4,7 @@ import { Refused } from '#server/platform/errors.ts';
 import { inTransaction, isPassing } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import type { TableRow } from '#server/platform/tables/index.ts';
+import { findWorkspace } from '../identity/index.ts';
 import type { BegunImport } from './beginImport.ts';
 import { ahead, chunksOf } from './chunks.ts';
 import { importChunk, type Workshop } from './importChunk.ts';
@@ -67,6 +68,12 @@ async function leave(ctx: Context, id: number): Promise<ImportBody> {
   return getImport(ctx, id);
 }
 
+/** Whoever goes on with this context knows the people that came in. */
+async function knowPeople({ pools, workspace }: Context): Promise<void> {
+  const now = await findWorkspace({ pools }, workspace.slug);
+  if (now) workspace.definitionsVersion = now.definitionsVersion;
+}
+
 class Run {
   readonly #ctx: Context;
   readonly #begun: BegunImport;
@@ -128,6 +135,7 @@ class Run {
       });
       if (!done) return false;
       resolver.commit();
+      if (prepared.object.key === 'users') await knowPeople(this.#ctx);
       this.#progress = done;
       this.#options.onProgress?.({ ...done, totalRows: prepared.totalRows });
     }
@@ -145,7 +153,7 @@ class Run {
     const read = rows.map((row) => readRow(workshop.prepared, row));
     const isUsers = workshop.prepared.object.key === 'users';
     const outcomes = isUsers
-      ? await importUsers(this.#ctx, workshop.prepared, read)
+      ? await importUsers(tx, this.#ctx, workshop.prepared, read)
       : await importChunk(tx, this.#ctx, workshop, read);
     await insertImportRows(tx, this.#ctx.workspace, this.#begun.id, outcomes.map(toImportRow));
     return tally(this.#progress, outcomes);

@@ -68,11 +68,13 @@ export async function dryRun(
 
 /** Carries a chunk out and rolls it back. */
 async function tryChunk(ctx: Context, workshop: Workshop, rows: ReadRow[]): Promise<RowOutcome[]> {
-  if (workshop.prepared.object.key === 'users') return importUsers(ctx, workshop.prepared, rows, true);
   let outcomes: RowOutcome[] = [];
   try {
     await inTransaction(ctx.pools.app, async (tx) => {
-      outcomes = await importChunk(tx, ctx, workshop, rows);
+      outcomes =
+        workshop.prepared.object.key === 'users'
+          ? await importUsers(tx, ctx, workshop.prepared, rows)
+          : await importChunk(tx, ctx, workshop, rows);
       throw new TakenBack();
     });
   } catch (error) {

@@ -1,13 +1,14 @@
-import { type Issue, issue } from '#domain/kernel/index.ts';
+import { issue } from '#domain/kernel/index.ts';
 import { parseValues } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
 import { newId } from '#server/platform/ids.ts';
+import type { Transaction } from '#server/platform/sql.ts';
 import {
   createDepartments,
   createUsers,
   type Directory,
-  getDirectory,
-  type IdentityOutcome,
+  loadDirectory,
   type NewDepartment,
   type NewUser,
   type Person,
@@ -16,56 +17,52 @@ import {
 } from '../identity/index.ts';
 import { refuse } from './importChunk.ts';
 import { keyText } from './matchExisting.ts';
+import { releaseRows, rollbackRows, saveRows } from './queries.ts';
 import { fillTemplate } from './readRow.ts';
 import type { Prepared, ReadRow, RowOutcome } from './types.ts';
 
 type Entry = { row: ReadRow; user: NewUser; path: string[]; manager: string };
 
 /**
- * Rows as people under their departments and managers, all of which are made where they are missing. The verbs of
- * identity have transactions of their own, so a chunk that is repeated after a crash finds its people and skips them.
+ * Rows as people under their departments and managers, all of which are made where they are missing: in the transaction
+ * of the chunk, so that people, roles, departments and the checkpoint behind them stand together or not at all.
  */
 export async function importUsers(
+  tx: Transaction,
   ctx: Context,
   prepared: Prepared,
   rows: readonly ReadRow[],
-  dryRun = false,
 ): Promise<RowOutcome[]> {
   const outcomes = new Map<ReadRow, RowOutcome>(rows.map((row) => [row, { row, outcome: 'refused' }]));
   const entries = rows.flatMap((row) => readEntry(prepared, row) ?? []);
-  const departments = dryRun ? new Map<string, string>() : await makeDepartments(ctx, entries);
-  if (!dryRun) await makeManagers(ctx, prepared, entries, departments);
-  const directory = await getDirectory(ctx);
+  const departments = await makeDepartments(tx, ctx, entries);
+  await makeManagers(tx, ctx, prepared, entries, departments);
+  const directory = await loadDirectory(tx, ctx.workspace);
   const fresh: Entry[] = [];
   const seen = new Set<string>();
   for (const entry of entries) {
     const known = findPerson(directory, prepared, entry);
     const key = keyText(prepared.key, entry.row);
     if (known || (key !== undefined && seen.has(key))) {
-      outcomes.set(entry.row, await meet(ctx, prepared, entry, known, departments, dryRun));
+      outcomes.set(entry.row, await meet(tx, ctx, prepared, entry, known, departments));
     } else {
       fresh.push(entry);
     }
     if (key !== undefined) seen.add(key);
   }
-  const made = dryRun
-    ? tryPeople(directory, prepared, fresh)
-    : await createUsers(
-        ctx,
-        fresh.map(({ user, path }) => ({ ...user, departmentId: departments.get(pathText(path)) ?? null })),
-      );
+  const made = await createUsers(
+    ctx,
+    fresh.map(({ user, path }) => ({ ...user, departmentId: departments.get(pathText(path)) ?? null })),
+    tx,
+  );
   for (const [index, { row }] of fresh.entries()) {
     const outcome = made[index]!;
-    const id = outcome.ok && !dryRun ? { recordId: outcome.id } : {};
-    outcomes.set(row, outcome.ok ? { row, outcome: 'created', ...id } : refuse(prepared, row, outcome.issues));
+    outcomes.set(
+      row,
+      outcome.ok ? { row, outcome: 'created', recordId: outcome.id } : refuse(prepared, row, outcome.issues),
+    );
   }
   return [...outcomes.values()];
-}
-
-/** What creating them would say, as far as it can be known without doing it. */
-function tryPeople(directory: Directory, prepared: Prepared, entries: readonly Entry[]): IdentityOutcome[] {
-  const issues = checkRoles(directory, prepared);
-  return entries.map(() => (issues.length > 0 ? { ok: false, issues } : { ok: true, id: '' }));
 }
 
 const pathText = (path: readonly string[]): string => JSON.stringify(path);
@@ -86,8 +83,8 @@ function readEntry(prepared: Prepared, row: ReadRow): Entry | undefined {
 }
 
 /** The department of every path, made from the top where it is missing. By the path. */
-async function makeDepartments(ctx: Context, entries: readonly Entry[]): Promise<Map<string, string>> {
-  const { departments } = await getDirectory(ctx);
+async function makeDepartments(tx: Transaction, ctx: Context, entries: readonly Entry[]): Promise<Map<string, string>> {
+  const { departments } = await loadDirectory(tx, ctx.workspace);
   const found = new Map<string, string>();
   const missing: NewDepartment[] = [];
   for (const { path } of entries) {
@@ -104,19 +101,20 @@ async function makeDepartments(ctx: Context, entries: readonly Entry[]): Promise
       parentId = id;
     }
   }
-  if (missing.length > 0) await createDepartments(ctx, missing);
+  if (missing.length > 0) await createDepartments(ctx, missing, tx);
   return found;
 }
 
 /** Managers are people too: made where they are unknown, and put at the head of their department. */
 async function makeManagers(
+  tx: Transaction,
   ctx: Context,
   prepared: Prepared,
   entries: readonly Entry[],
   departments: ReadonlyMap<string, string>,
 ): Promise<void> {
   const led = new Map(entries.filter(({ manager }) => manager !== '').map((entry) => [pathText(entry.path), entry]));
-  const before = await getDirectory(ctx);
+  const before = await loadDirectory(tx, ctx.workspace);
   const byName = (directory: Directory, name: string) =>
     directory.people.find((person) => person.active && person.name === name);
   const unknown = [...led].filter(([, { manager }]) => !byName(before, manager));
@@ -126,12 +124,12 @@ async function makeManagers(
     roles,
     departmentId: departments.get(path) ?? null,
   }));
-  if (users.length > 0) await createUsers(ctx, users);
-  const after = await getDirectory(ctx);
+  if (users.length > 0) await createUsers(ctx, users, tx);
+  const after = await loadDirectory(tx, ctx.workspace);
   for (const [path, { manager }] of led) {
     const id = departments.get(path);
     const headId = byName(after, manager)?.id;
-    if (id && headId && !after.department(id)?.headId) await updateDepartment(ctx, { id, headId });
+    if (id && headId && !after.department(id)?.headId) await updateDepartment(ctx, { id, headId }, tx);
   }
 }
 
@@ -147,12 +145,12 @@ function findPerson({ people }: Directory, { key }: Prepared, { user }: Entry): 
 }
 
 async function meet(
+  tx: Transaction,
   ctx: Context,
   prepared: Prepared,
   { row, user, path }: Entry,
   known: Person | undefined,
   departments: ReadonlyMap<string, string>,
-  dryRun: boolean,
 ): Promise<RowOutcome> {
   const recordId = known ? { recordId: known.id } : {};
   if (prepared.plan.existing === 'refuse') {
@@ -162,11 +160,14 @@ async function meet(
   const departmentId = departments.get(pathText(path));
   const { roles: _roles, email, ...rest } = user;
   const patch = { ...rest, ...(email === undefined ? {} : { email }), ...(departmentId ? { departmentId } : {}) };
-  if (!dryRun) await updateUser(ctx, { id: known.id, ...patch });
-  return { row, outcome: 'updated', ...recordId };
-}
-
-function checkRoles(directory: Directory, { plan }: Prepared): Issue[] {
-  const asked = [...(plan.users?.roles ?? []), ...(plan.users?.managerRoles ?? [])];
-  return asked.filter((key) => !directory.role(key)).map((key) => issue('unknown_reference', 'roles', { value: key }));
+  await saveRows(tx);
+  try {
+    await updateUser(ctx, { id: known.id, ...patch }, tx);
+    await releaseRows(tx);
+    return { row, outcome: 'updated', ...recordId };
+  } catch (error) {
+    if (!(error instanceof Refused) || error.issues.length === 0) throw error;
+    await rollbackRows(tx);
+    return refuse(prepared, row, error.issues);
+  }
 }

@@ -11,7 +11,13 @@ import { bumpDefinitionsVersion } from './workspaceQueries.ts';
 export async function changeDefinitions<T>(
   ctx: Pick<Context, 'pools' | 'workspace'>,
   work: (tx: Transaction) => Promise<T>,
+  /** The caller's transaction: the context stays as it is, for nobody knows yet whether the version will stand. */
+  outer?: Transaction,
 ): Promise<T> {
+  if (outer) {
+    await bumpDefinitionsVersion(outer, ctx.workspace.id);
+    return work(outer);
+  }
   const { result, version } = await inTransaction(ctx.pools.app, async (tx) => {
     const version = await bumpDefinitionsVersion(tx, ctx.workspace.id);
     return { result: await work(tx), version };

@@ -1,6 +1,7 @@
 import { type Issue, issue } from '#domain/kernel/issue.ts';
 import type { Context } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
+import type { Transaction } from '#server/platform/sql.ts';
 import { changeDefinitions } from './changeDefinitions.ts';
 import { insertDepartment } from './departmentQueries.ts';
 import { type Directory, loadDirectory } from './directory.ts';
@@ -16,25 +17,38 @@ export type NewDepartment = {
   headId?: string | null | undefined;
 };
 
-/** Creates departments, parents before children, in one transaction. Throws `no_right`. */
-export async function createDepartments(ctx: Context, inputs: readonly NewDepartment[]): Promise<IdentityOutcome[]> {
+/** Creates departments, parents before children, in one transaction (the caller's, if given). Throws `no_right`. */
+export async function createDepartments(
+  ctx: Context,
+  inputs: readonly NewDepartment[],
+  outer?: Transaction,
+): Promise<IdentityOutcome[]> {
   requireAbility(ctx, 'manageUsers');
-  return changeDefinitions(ctx, async (tx) => {
-    const directory = await loadDirectory(tx, ctx.workspace);
-    const created = new Set<string>();
-    const outcomes: IdentityOutcome[] = [];
-    for (const input of inputs) {
-      const issues = check(directory, created, input);
-      const id = input.id ?? newId();
-      if (issues.length === 0) {
-        const { name, parentId = null, headId = null, position = directory.departments.length + created.size } = input;
-        await insertDepartment(tx, ctx.workspace, { id, name: name.trim(), parentId, position, headId });
-        created.add(id);
+  return changeDefinitions(
+    ctx,
+    async (tx) => {
+      const directory = await loadDirectory(tx, ctx.workspace);
+      const created = new Set<string>();
+      const outcomes: IdentityOutcome[] = [];
+      for (const input of inputs) {
+        const issues = check(directory, created, input);
+        const id = input.id ?? newId();
+        if (issues.length === 0) {
+          const {
+            name,
+            parentId = null,
+            headId = null,
+            position = directory.departments.length + created.size,
+          } = input;
+          await insertDepartment(tx, ctx.workspace, { id, name: name.trim(), parentId, position, headId });
+          created.add(id);
+        }
+        outcomes.push(issues.length ? { ok: false, issues } : { ok: true, id });
       }
-      outcomes.push(issues.length ? { ok: false, issues } : { ok: true, id });
-    }
-    return outcomes;
-  });
+      return outcomes;
+    },
+    outer,
+  );
 }
 
 function check(directory: Directory, created: ReadonlySet<string>, input: NewDepartment): Issue[] {

@@ -15,8 +15,12 @@ export type NewUser = UserInput & { name: string /** Default: a new one. */; id?
 
 type Draft = { id: string; input: NewUser; passwordHash: string | null; issues: Issue[] };
 
-/** Creates users in one transaction; those with issues are left out, the others are made. Throws `no_right`. */
-export async function createUsers(ctx: Context, inputs: readonly NewUser[]): Promise<IdentityOutcome[]> {
+/** Creates users in one transaction (the caller's, if given); those with issues are left out. Throws `no_right`. */
+export async function createUsers(
+  ctx: Context,
+  inputs: readonly NewUser[],
+  outer?: Transaction,
+): Promise<IdentityOutcome[]> {
   requireAbility(ctx, 'manageUsers');
   const drafts = await Promise.all(
     inputs.map(async (input): Promise<Draft> => {
@@ -24,15 +28,19 @@ export async function createUsers(ctx: Context, inputs: readonly NewUser[]): Pro
       return { id: input.id ?? newId(), input, passwordHash, issues: [] };
     }),
   );
-  await changeDefinitions(ctx, async (tx) => {
-    const directory = await loadDirectory(tx, ctx.workspace);
-    // A second run after a deadlock begins anew.
-    for (const draft of drafts)
-      draft.issues = [issueOfRepeat(drafts, draft), ...checkUser(ctx, directory, draft.input)].flatMap(
-        (one) => one ?? [],
-      );
-    await insertDrafts(tx, ctx, directory, drafts);
-  });
+  await changeDefinitions(
+    ctx,
+    async (tx) => {
+      const directory = await loadDirectory(tx, ctx.workspace);
+      // A second run after a deadlock begins anew.
+      for (const draft of drafts)
+        draft.issues = [issueOfRepeat(drafts, draft), ...checkUser(ctx, directory, draft.input)].flatMap(
+          (one) => one ?? [],
+        );
+      await insertDrafts(tx, ctx, directory, drafts);
+    },
+    outer,
+  );
   return drafts.map(({ id, issues }) => (issues.length ? { ok: false, issues } : { ok: true, id }));
 }
 

@@ -25,16 +25,21 @@ export type DepartmentPatch = {
 export async function updateDepartment(
   ctx: Context,
   { id, ...patch }: DepartmentPatch & { id: string },
+  outer?: Transaction,
 ): Promise<void> {
   requireAbility(ctx, 'manageUsers');
-  await changeDefinitions(ctx, async (tx) => {
-    const directory = await loadDirectory(tx, ctx.workspace);
-    if (!directory.department(id)) throw new Refused('not_found');
-    const issues = check(directory, id, patch);
-    if (issues.length) throw new Refused('invalid_input', { issues });
-    await updateDepartmentRow(tx, ctx.workspace, id, { ...patch, name: patch.name?.trim() });
-    if (patch.index !== undefined) await renumber(tx, ctx, directory, id, patch.parentId, patch.index);
-  });
+  await changeDefinitions(
+    ctx,
+    async (tx) => {
+      const directory = await loadDirectory(tx, ctx.workspace);
+      if (!directory.department(id)) throw new Refused('not_found');
+      const issues = check(directory, id, patch);
+      if (issues.length) throw new Refused('invalid_input', { issues });
+      await updateDepartmentRow(tx, ctx.workspace, id, { ...patch, name: patch.name?.trim() });
+      if (patch.index !== undefined) await renumber(tx, ctx, directory, id, patch.parentId, patch.index);
+    },
+    outer,
+  );
 }
 
 async function renumber(

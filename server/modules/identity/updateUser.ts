@@ -29,10 +29,14 @@ export type UserPatch = UserInput & { active?: boolean | undefined };
  * Changes a user. A new department takes the user's records along; a new password or an end of activity signs the user
  * out everywhere, and inactive users' API tokens are dead. Throws `no_right`, `not_found`, `invalid_input`.
  */
-export async function updateUser(ctx: Context, { id, ...patch }: UserPatch & { id: string }): Promise<void> {
+export async function updateUser(
+  ctx: Context,
+  { id, ...patch }: UserPatch & { id: string },
+  outer?: Transaction,
+): Promise<void> {
   requireAbility(ctx, 'manageUsers');
   const passwordHash = patch.password === undefined ? undefined : await hashPassword(patch.password);
-  await changeDefinitions(ctx, (tx) => changeUser(tx, ctx, { id, ...patch }, passwordHash));
+  await changeDefinitions(ctx, (tx) => changeUser(tx, ctx, { id, ...patch }, passwordHash), outer);
 }
 
 /** The same within a transaction of `changeDefinitions`, for acts that do more. */
