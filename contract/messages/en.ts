@@ -1,4 +1,4 @@
-import type { errors as baseErrors, issues as baseIssues } from './zh-CN.ts';
+import type { errors as baseErrors, issues as baseIssues, reasons as baseReasons } from './zh-CN.ts';
 
 export const issues: typeof baseIssues = {
   required: '{label} is required',
@@ -81,4 +81,16 @@ export const errors: typeof baseErrors = {
   import_not_resumable: 'This import cannot be resumed',
   import_not_undoable: 'This import cannot be undone',
   cursor_expired: 'This position has expired. Load the list again',
+};
+
+/** Where one code has several causes: by code and reason. */
+export const reasons: typeof baseReasons = {
+  'file_unreadable.protected':
+    'The file has a password or is an old .xls: remove the password, save it as .xlsx and upload it again',
+  'file_unreadable.encoding':
+    'The encoding of the text cannot be told: save the file as CSV UTF-8 or .xlsx, or choose the encoding',
+  'file_unreadable.openQuote': 'A quotation mark in row {row} is never closed',
+  'file_unreadable.unknownSheet': 'The file has no such sheet',
+  'file_too_large.upload': 'The file is larger than 1 GB: upload it in parts',
+  'file_too_large.unpackedSize': 'The file unpacks to more than can be read',
 };

@@ -84,3 +84,13 @@ export const errors: Record<ErrorCode, string> = {
   import_not_undoable: '这次导入不能撤销',
   cursor_expired: '分页位置已失效，请重新加载',
 };
+
+/** Where one code has several causes: by code and reason. */
+export const reasons = {
+  'file_unreadable.protected': '文件有密码，或是旧的 .xls 格式：请去掉密码，另存为 .xlsx 再上传',
+  'file_unreadable.encoding': '看不出文字的编码：请在表格软件里另存为 CSV UTF-8 或 .xlsx，或者自己选择编码',
+  'file_unreadable.openQuote': '第 {row} 行的引号没有结束',
+  'file_unreadable.unknownSheet': '文件里没有这个工作表',
+  'file_too_large.upload': '文件超过 1 GB，请分成几个再上传',
+  'file_too_large.unpackedSize': '文件解压后太大，不能读取',
+};

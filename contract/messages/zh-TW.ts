@@ -1,5 +1,6 @@
 import type { IssueCode } from '#domain/kernel/issue.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { reasons as baseReasons } from './zh-CN.ts';
 
 /** 簡體 is the type of the other languages. `{name}` is filled from the issue's params; `{label}` is the field's label. */
 export const issues: Record<IssueCode, string> = {
@@ -83,4 +84,14 @@ export const errors: Record<ErrorCode, string> = {
   import_not_resumable: '這次匯入無法繼續',
   import_not_undoable: '這次匯入無法復原',
   cursor_expired: '分頁位置已失效，請重新載入',
+};
+
+/** Where one code has several causes: by code and reason. */
+export const reasons: typeof baseReasons = {
+  'file_unreadable.protected': '檔案有密碼，或是舊的 .xls 格式：請移除密碼，另存為 .xlsx 再上傳',
+  'file_unreadable.encoding': '看不出文字的編碼：請在試算表軟體中另存為 CSV UTF-8 或 .xlsx，或自行選擇編碼',
+  'file_unreadable.openQuote': '第 {row} 列的引號沒有結束',
+  'file_unreadable.unknownSheet': '檔案裡沒有這個工作表',
+  'file_too_large.upload': '檔案超過 1 GB，請分成幾個再上傳',
+  'file_too_large.unpackedSize': '檔案解壓縮後太大，無法讀取',
 };

@@ -234,9 +234,13 @@ export async function insertImportRows(
        select $1, x."row", x.record, x.outcome, x.version, x.issues, x.cells
        from json_to_recordset($2::json) as x("row" int, record uuid, outcome text, version int, issues jsonb, cells jsonb)`,
     ),
-    [batchId, JSON.stringify(rows)],
+    [batchId, JSON.stringify(rows, storable)],
   );
 }
+
+/** Cells are kept as they were, but for what PostgreSQL cannot hold: NUL and halves of characters. */
+const storable = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value;
 
 /** The record that each row made or changed. */
 export async function selectRecordsOfRows(
@@ -271,7 +275,7 @@ export async function updateImportRows(
        from json_to_recordset($2::json) as x("row" int, version int, issues jsonb, cells jsonb)
        where r.batch_id = $1 and r.row_number = x."row"`,
     ),
-    [batchId, JSON.stringify(rows)],
+    [batchId, JSON.stringify(rows, storable)],
   );
 }
 

@@ -24,7 +24,11 @@ export type Upload = {
  * Streams the parts `file` and `history` of a form into a folder of their own; they stay as long as the import may be
  * resumed. The part `plan` may be a text or a file. Throws `invalid_input` without a file and `file_too_large`.
  */
-export async function receiveUpload(request: FastifyRequest, uploadDir: string): Promise<Upload> {
+export async function receiveUpload(
+  request: FastifyRequest,
+  uploadDir: string,
+  maxBytes: number = MAX_UPLOAD,
+): Promise<Upload> {
   const id = randomUUID();
   const folder = folderOf(uploadDir, id);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -33,7 +37,7 @@ export async function receiveUpload(request: FastifyRequest, uploadDir: string):
   const fields: Record<string, string> = {};
   try {
     for await (const part of request.parts({
-      limits: { fileSize: MAX_UPLOAD, files: 3, fields: 5, fieldSize: MAX_FIELD },
+      limits: { fileSize: maxBytes, files: 3, fields: 5, fieldSize: MAX_FIELD },
     })) {
       if (part.type === 'field') {
         fields[part.fieldname] = String(part.value);
@@ -46,7 +50,7 @@ export async function receiveUpload(request: FastifyRequest, uploadDir: string):
       const isHistory = part.fieldname === 'history';
       const path = join(folder, isHistory ? 'history' : 'file');
       await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
-      if (part.file.truncated) throw new Refused('file_too_large');
+      if (part.file.truncated) throw new Refused('file_too_large', { params: { reason: 'upload' } });
       files[isHistory ? 'history' : 'file'] = {
         path,
         name: safeName(part.filename ?? ''),

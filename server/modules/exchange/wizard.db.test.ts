@@ -48,9 +48,9 @@ afterAll(async () => {
   await db?.drop();
 });
 
-async function upload(content: string, name = '商机.csv'): Promise<UploadBody> {
+async function upload(content: string | Buffer, name = '商机.csv'): Promise<UploadBody> {
   const form = new FormData();
-  form.append('file', new Blob([content]), name);
+  form.append('file', new Blob([Buffer.from(content)]), name);
   const request = new Request('http://x', { method: 'POST', body: form });
   const answer = await app.inject({
     method: 'POST',
@@ -153,6 +153,39 @@ test('a file of stage changes is told from one of records, in Chinese and Englis
   expect(followUps.object).toBe('activity');
   expect(followUps.past).toBeUndefined();
   expect((await seen(CSV)).past).toBeUndefined();
+});
+
+test('a file that cannot be read says why, in the language of the reader', async () => {
+  const files: [string | Buffer, string, string][] = [
+    [
+      Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
+      '这个文件不是表格，请上传 CSV 或 XLSX',
+      'This file is not a table. Use CSV or XLSX',
+    ],
+    [
+      Buffer.from('d0cf11e0a1b11ae1000000', 'hex'),
+      '文件有密码，或是旧的 .xls 格式',
+      'The file has a password or is an old .xls',
+    ],
+    [Buffer.from([0x61, 0x2c, 0xff, 0x0a, 0xff]), '看不出文字的编码', 'The encoding of the text cannot be told'],
+    [`${'x,'.repeat(5_000)}\n`, '列太多，最多 1000 列', 'Too many columns: 1000 at most'],
+    ['a,b\n1,2\n"open,3\n', '第 3 行的引号没有结束', 'A quotation mark in row 3 is never closed'],
+    [`a\n${'x'.repeat(1_048_577)}\n`, '第 2 行有单元格内容过长', 'A cell in row 2 is too long'],
+  ];
+  for (const [content, chinese, english] of files) {
+    const { id } = await upload(content, 'x.csv');
+    const url = `/api/imports/uploads/${id}/inspect`;
+    const say = async (locale: Context['locale']) => {
+      actor = { ...ctx, locale };
+      const answer = await post(url);
+      actor = ctx;
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+      expect(answer.statusCode).toBeLessThan(500);
+      return answer.json().message;
+    };
+    expect(await say('zh-CN')).toContain(chinese);
+    expect(await say('en')).toContain(english);
+  }
 });
 
 test('every word for a stage is told with what it means, those of the past as well', async () => {

@@ -1,15 +1,15 @@
 import type { ByteSource } from './byteSource.ts';
 import { tableRefusal } from './tableRefusal.ts';
+import { utf16Of } from './utf16.ts';
 
 /** Big5 is never guessed (its bytes are mostly valid GB18030 too) but may be asked for. */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** UTF-8 or UTF-16 by byte-order mark; else UTF-8 when the whole file is valid in it, else GB18030 likewise. */
+/** UTF-16 by its mark or its look; else UTF-8 when the whole file is valid in it, else GB18030 likewise. */
 export async function detectEncoding(source: ByteSource): Promise<Encoding> {
-  const [first, second] = await source.read(0, 2);
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const wide = utf16Of(await source.read(0, 65_536));
+  if (wide) return wide;
   if (await isValid(source, 'utf-8')) return 'utf-8';
   if (await isValid(source, 'gb18030')) return 'gb18030';
   throw tableRefusal('file_unreadable', { reason: 'encoding' });

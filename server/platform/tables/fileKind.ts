@@ -1,5 +1,6 @@
 import type { ByteSource } from './byteSource.ts';
 import { tableRefusal } from './tableRefusal.ts';
+import { utf16Of } from './utf16.ts';
 
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ZIP = Buffer.from('504b0304', 'hex');
@@ -20,10 +21,9 @@ export async function detectKind(source: ByteSource): Promise<'csv' | 'xlsx'> {
   return 'csv';
 }
 
-/** Text has no NUL (UTF-16 has, and says so by its mark) and hardly any control characters. */
+/** Text has no NUL (UTF-16 has) and hardly any control characters. */
 function isBinary(start: Buffer): boolean {
-  const utf16 = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
-  if (utf16) return false;
+  if (utf16Of(start)) return false;
   let controls = 0;
   for (const byte of start) {
     if (byte === 0) return true;

@@ -23,6 +23,9 @@ describe('encodings', () => {
     ['utf-8', Buffer.from(`\uFEFF${text}`)],
     ['utf-16le', Buffer.from(`\uFEFF${text}`, 'utf16le')],
     ['utf-16be', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    // Without a mark, as some exports write it.
+    ['utf-16le', Buffer.from(text, 'utf16le')],
+    ['utf-16be', Buffer.from(text, 'utf16le').swap16()],
     ['gb18030', GB18030],
   ])('reads %s', async (encoding, bytes) => {
     const table = await openTable(bytes);
@@ -122,6 +125,18 @@ describe('what is not a table', () => {
   ])('refuses %s', async (_, bytes, code) => {
     const reading = async () => (await openTable(bytes)).sample(9);
     await expect(reading()).rejects.toMatchObject({ code });
+  });
+
+  it('wide characters cut in half, and numbers that look like them', async () => {
+    const half = Buffer.concat([
+      Buffer.from('a,b\n', 'utf16le'),
+      Buffer.from([0x00, 0xd8]),
+      Buffer.from('x\n', 'utf16le'),
+    ]);
+    await expect(openTable(half)).rejects.toMatchObject({ code: 'file_not_a_table' });
+    const numbers = Buffer.alloc(4_000);
+    for (let index = 0; index < 1_000; index++) numbers.writeUInt32LE(index, index * 4);
+    await expect(openTable(numbers)).rejects.toMatchObject({ code: 'file_not_a_table' });
   });
 
   it('takes text with NUL bytes later on for binary', async () => {
