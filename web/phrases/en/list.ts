@@ -61,6 +61,7 @@ export const list: Translated<typeof zh> = {
   slowSort: 'No index keeps the order by {{field}}: with so many records it takes a few seconds.',
   slowNow: 'Putting all records in order; this may take a few seconds.',
   slowCancel: 'Order by creation instead',
+  around: 'Around {{number}} of {{of}}',
   sortAdd: 'Then by…',
   sortRemove: 'Remove this sort',
   direction: 'Direction',

@@ -53,6 +53,7 @@ export const list = {
   slowSort: '按“{{field}}”排序没有索引，记录多时要等几秒。',
   slowNow: '正在为全部记录排序，可能要几秒。',
   slowCancel: '改回按创建时间',
+  around: '第 {{number}} 条附近，共 {{of}} 条',
   sortAdd: '再按…排序',
   sortRemove: '去掉这个排序',
   direction: '方向',

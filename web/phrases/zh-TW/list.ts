@@ -56,6 +56,7 @@ export const list: Translated<typeof zh> = {
   slowSort: '依「{{field}}」排序沒有索引，資料多時需要等幾秒。',
   slowNow: '正在排序全部資料，可能需要幾秒。',
   slowCancel: '改回依建立時間',
+  around: '第 {{number}} 筆附近，共 {{of}} 筆',
   sortAdd: '再依…排序',
   sortRemove: '移除這個排序',
   direction: '方向',

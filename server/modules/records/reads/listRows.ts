@@ -57,15 +57,13 @@ export async function selectListRows(list: OrderedList, { way, limit, from, fiel
 }
 
 async function selectStretch(list: OrderedList, stretch: Stretch, reading: Reading): Promise<ListRow[]> {
-  const { ctx, object, keys } = list;
+  const { ctx, keys } = list;
   const { way, limit, from, fields } = reading;
   const params = new Parameters();
   const where = list.where(params);
   const beyond = from ? after(keys, 't', from, params, way, stretch) : 'true';
   const columns = fields.map((field) => `, t.${ident(field.column)}`).join('');
-  const rowsBeyond = `:schema.${ident(object.table)} t where ${where} and ${inStretch(keys, stretch)} and ${beyond}`;
-  // Behind `offset 0` the order is no reason to walk through everybody's records for the few of one person.
-  const source = seesOwnOnly(ctx, object) ? `(select t.* from ${rowsBeyond} offset 0) t` : rowsBeyond;
+  const source = rowsWhere(list, `${where} and ${inStretch(keys, stretch)} and ${beyond}`);
   const { rows } = await ctx.pools.app.query<ListRow>(
     inSchema(
       ctx.workspace,
@@ -75,6 +73,15 @@ async function selectStretch(list: OrderedList, stretch: Stretch, reading: Readi
     params.values,
   );
   return rows;
+}
+
+/**
+ * Rows `t` of a list to put in order. Behind `offset 0` the order is no reason to walk through everybody's records for
+ * the few of one person.
+ */
+export function rowsWhere({ ctx, object }: OrderedList, where: string): string {
+  const rows = `:schema.${ident(object.table)} t where ${where}`;
+  return seesOwnOnly(ctx, object) ? `(select t.* from ${rows} offset 0) t` : rows;
 }
 
 /** Sort values travel in the cursor as PostgreSQL's own text, so that no microsecond or digit is lost. */

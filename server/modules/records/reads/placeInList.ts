@@ -2,7 +2,7 @@ import type { Context } from '#server/platform/context.ts';
 import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
 import { encodeCursor, type Position } from './cursor.ts';
 import { inStretch, orderBy, type Stretch, stretchesOf, type Way } from './keyset.ts';
-import { type OrderedList, orderedList, positionOf, sortColumns } from './listRows.ts';
+import { type OrderedList, orderedList, positionOf, rowsWhere, sortColumns } from './listRows.ts';
 import { sampled } from './sample.ts';
 import type { ListQuery } from './whereOf.ts';
 
@@ -49,13 +49,13 @@ async function nthRow(list: OrderedList, way: Way, count: number): Promise<Row |
 }
 
 async function selectNth(list: OrderedList, way: Way, stretch: Stretch, count: number): Promise<Row | undefined> {
-  const { ctx, object, keys } = list;
+  const { ctx, keys } = list;
   const params = new Parameters();
-  const where = `${list.where(params)} and ${inStretch(keys, stretch)}`;
+  const source = rowsWhere(list, `${list.where(params)} and ${inStretch(keys, stretch)}`);
   const { rows } = await ctx.pools.app.query<Row>(
     inSchema(
       ctx.workspace,
-      `select t.id${sortColumns(keys)} from :schema.${ident(object.table)} t where ${where}
+      `select t.id${sortColumns(keys)} from ${source}
        order by ${orderBy(keys, 't', way, stretch)} offset ${params.add(count)} limit 1`,
     ),
     params.values,

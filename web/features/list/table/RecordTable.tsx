@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import type { RecordWindow } from '../../../api/recordWindow.ts';
@@ -37,7 +38,8 @@ type Props = {
 
 /** A table that draws only the rows in sight. Arrows go from cell to cell, Enter or F2 changes one. */
 export function RecordTable({ object, list, columns, sorts, onSorts, selection, selectable, edits }: Props) {
-  const { locale } = useFormat();
+  const { t } = useTranslation();
+  const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(scroller);
   const tall = useTallRows({
@@ -70,7 +72,9 @@ export function RecordTable({ object, list, columns, sorts, onSorts, selection, 
     },
     edits,
   });
-  return (
+  // Nothing of where one is has come yet: at least it says where that is.
+  const isElsewhere = shown.length === 0 && rows.length > 0;
+  const table = (
     // Reached by Tab, so that keys scroll it where no cell has the focus.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div ref={scroller} className={styles.scroller} onScroll={tall.onScroll} tabIndex={0}>
@@ -82,7 +86,7 @@ export function RecordTable({ object, list, columns, sorts, onSorts, selection, 
         onFocus={focus.onFocus}
         onBlur={focus.onBlur}
       >
-        <caption className="visually-hidden">{inLocale(object.labelsPlural, locale)}</caption>
+        <caption className="visually-hidden">{inLocale(object.labelsPlural, format.locale)}</caption>
         <colgroup>
           {selectable && <col style={{ width: CHECK_WIDTH }} />}
           <col style={{ width: places.title.width }} />
@@ -123,6 +127,16 @@ export function RecordTable({ object, list, columns, sorts, onSorts, selection, 
           <Spacer height={tall.below} />
         </tbody>
       </table>
+    </div>
+  );
+  return (
+    <div className={styles.around}>
+      {table}
+      {isElsewhere && (
+        <p className={styles.where} aria-hidden="true">
+          {t('list.around', { number: format.number(tall.top + 1), of: format.number(list.count) })}
+        </p>
+      )}
     </div>
   );
 

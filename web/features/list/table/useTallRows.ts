@@ -102,6 +102,8 @@ export function useTallRows({ scroller, of, rows, rowHeight, view, moved, talles
   return {
     first: place.first,
     last,
+    /** The row at the top of what one sees, about. */
+    top: Math.min(last, place.first + OVERSCAN),
     /** Height of what is not drawn before and behind the rows, px. */
     above,
     below: Math.max(0, tall.drawn - above - Math.max(0, last - place.first + 1) * rowHeight),
