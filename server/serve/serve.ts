@@ -31,7 +31,7 @@ export async function serve(config: Config): Promise<void> {
     log.fatal({ err: error }, 'the database is gone');
     stopper.abort();
   });
-  const running = run(config, log, logFile, opened);
+  const running = run(config, log, logFile, opened, stopper.signal);
   const stop = await Promise.race([running, told]);
   if (stop) await told;
   say('正在停止 …', 'Stopping …');
@@ -47,10 +47,12 @@ async function run(
   log: Logger,
   logFile: string | undefined,
   { database, pools, embedded, directUrl }: OpenDatabase,
+  givenUp: AbortSignal,
 ): Promise<() => Promise<void>> {
   const app = await createHttpServer(pools, log, { ...config, directUrl });
   let background: Awaited<ReturnType<typeof startBackground>> | undefined;
   const stop = async () => {
+    if (app.server.listening && !givenUp.aborted) await app.drain(config.drainMs);
     await app.close();
     await background?.stop();
     await pools.close();

@@ -14,6 +14,13 @@ test.each([[['--port', 'x']], [['--port', '70000']], [['--nonsense']], [['stray'
   expect(() => readConfig(argv, {})).toThrow(BadArguments);
 });
 
+test('a stop waits for proxies where there are some', () => {
+  expect(readConfig([], {}).drainMs).toBe(0);
+  expect(readConfig([], { TRUST_PROXY: '10.0.0.1' }).drainMs).toBe(5_000);
+  expect(readConfig([], { TRUST_PROXY: '10.0.0.1', DRAIN_SECONDS: '0.5' }).drainMs).toBe(500);
+  expect(() => readConfig([], { DRAIN_SECONDS: '-1' })).toThrow(BadArguments);
+});
+
 test('figures are closed by default, and a token that can be guessed is refused', () => {
   expect(readConfig([], {}).metricsToken).toBeUndefined();
   expect(readConfig([], { METRICS_TOKEN: '0123456789abcdef' }).metricsToken).toBe('0123456789abcdef');

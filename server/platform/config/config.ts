@@ -15,6 +15,8 @@ export type Config = {
   logLevel: string;
   /** Proxies that may tell the client's address (Fastify's trustProxy), comma separated. */
   trustProxy: string[] | undefined;
+  /** How long requests are still taken after a stop, so that proxies can turn elsewhere. */
+  drainMs: number;
   /** What a scraper of /metrics must bring; without it there is no such address. */
   metricsToken: string | undefined;
   /** The role switcher of the demo: by default for whoever reaches this server by a loopback name. */
@@ -24,6 +26,7 @@ export type Config = {
 export class BadArguments extends Error {}
 
 const DEFAULT_PORT = 7280;
+const BEHIND_PROXY_SECONDS = 5;
 const SWITCHER: Record<string, Config['demoSwitcher']> = { 0: 'off', 1: 'on' };
 
 /** Throws BadArguments, whose message says what is wrong in both languages. */
@@ -40,6 +43,7 @@ export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
     databaseDirectUrl: env.DATABASE_DIRECT_URL || undefined,
     logLevel: env.LOG_LEVEL ?? 'info',
     trustProxy: env.TRUST_PROXY ? env.TRUST_PROXY.split(',').map((part) => part.trim()) : undefined,
+    drainMs: readDrain(env.DRAIN_SECONDS, env.TRUST_PROXY ? BEHIND_PROXY_SECONDS : 0) * 1_000,
     metricsToken: readMetricsToken(env.METRICS_TOKEN),
     demoSwitcher: SWITCHER[env.LOUDOU_DEMO_SWITCHER ?? ''] ?? 'loopback',
   };
@@ -59,6 +63,13 @@ function readArguments(argv: string[]) {
   } catch (error) {
     throw new BadArguments(`启动参数有误 Bad argument: ${(error as Error).message}`);
   }
+}
+
+function readDrain(text: string | undefined, otherwise: number): number {
+  if (text === undefined || text === '') return otherwise;
+  const seconds = Number(text);
+  if (!(seconds >= 0 && seconds <= 300)) throw new BadArguments(`DRAIN_SECONDS 0–300: ${text}`);
+  return seconds;
 }
 
 /** One that can be guessed is none. */

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { Issue } from '#domain/kernel/issue.ts';
 import { Refused } from '../errors.ts';
 import { redactUrl } from '../log/redact.ts';
+import { addDrain } from './drain.ts';
 import { errorHandler } from './errorHandler.ts';
 import { guard } from './guard.ts';
 import { addHealth, type ReadinessCheck } from './health.ts';
@@ -57,6 +58,8 @@ export async function createServer(options: ServerOptions): Promise<App> {
     bodyLimit: options.bodyLimit ?? 5 * 1024 * 1024,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    // What still comes on open connections while others end is answered, too.
+    return503OnClosing: false,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseBytes,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
@@ -89,7 +92,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   await addOpenApi(app, options.version ?? '0.0.0');
-  addHealth(app, options.readiness ?? {});
+  addHealth(app, { ...options.readiness, running: addDrain(app) });
   if (options.metrics) addMetrics(app, options.metrics);
   await addWebApp(app, options.publicDir);
   return app;

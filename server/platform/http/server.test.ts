@@ -215,10 +215,10 @@ describe('headers and logs', () => {
 describe('health', () => {
   test('alive and ready are two questions', async () => {
     expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' });
-    expect((await app.inject('/readyz')).json()).toEqual({ status: 'ok', checks: { database: 'ok' } });
+    expect((await app.inject('/readyz')).json()).toEqual({ status: 'ok', checks: { database: 'ok', running: 'ok' } });
     databaseDown = true;
     const down = await app.inject('/readyz');
-    expect([down.statusCode, down.json()]).toEqual([503, { status: 'failed', checks: { database: 'failed' } }]);
+    expect([down.statusCode, down.json()]).toEqual([503, { status: 'failed', checks: { database: 'failed', running: 'ok' } }]);
     expect((await app.inject('/healthz')).statusCode).toBe(200);
     databaseDown = false;
   });
