@@ -218,7 +218,10 @@ describe('health', () => {
     expect((await app.inject('/readyz')).json()).toEqual({ status: 'ok', checks: { database: 'ok', running: 'ok' } });
     databaseDown = true;
     const down = await app.inject('/readyz');
-    expect([down.statusCode, down.json()]).toEqual([503, { status: 'failed', checks: { database: 'failed', running: 'ok' } }]);
+    expect([down.statusCode, down.json()]).toEqual([
+      503,
+      { status: 'failed', checks: { database: 'failed', running: 'ok' } },
+    ]);
     expect((await app.inject('/healthz')).statusCode).toBe(200);
     databaseDown = false;
   });
