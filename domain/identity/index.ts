@@ -1,6 +1,7 @@
 export * from './afterWrongPassword.ts';
 export * from './defaultRoles.ts';
 export * from './departmentTree.ts';
+export * from './lookingOnly.ts';
 export * from './maySeeAs.ts';
 export * from './moveEffect.ts';
 export * from './passwordPolicy.ts';

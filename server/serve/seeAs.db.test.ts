@@ -110,6 +110,45 @@ test('an administrator sees as another, every writing route is refused, and stop
   ]);
 });
 
+test('what would be refused is not offered: neither verbs, abilities, records nor views', async () => {
+  const manager = await world.user('lead', { roles: ['manager'] });
+  const other = await enter('lead');
+  const made = await send('POST', '/api/records/account', other, { records: [{ values: { name: '澄川冷链' } }] });
+  const id = made.json().outcomes[0].id;
+  await send('POST', '/api/views', other, { place: 'board', name: 'mine', settings: {}, sharing: 'private' });
+  const offered = async (headers: Record<string, string>) => {
+    const [session, record, views] = await Promise.all(
+      ['/api/session', `/api/records/account/${id}`, '/api/views?place=board'].map((url) => send('GET', url, headers)),
+    );
+    const { rights, abilities } = session!.json();
+    const verbs = Object.values<Record<string, boolean>>(rights).flatMap((one) =>
+      Object.keys(one).filter((verb) => one[verb]),
+    );
+    return {
+      verbs: [...new Set(verbs)].sort(),
+      abilities,
+      record: record!.json().rights,
+      view: views!.json().views[0].mine,
+    };
+  };
+  const everything = {
+    verbs: ['create', 'delete', 'read', 'update'],
+    abilities: ['import', 'export'],
+    record: { update: true, delete: true },
+    view: true,
+  };
+  expect(await offered(other)).toEqual(everything);
+  const mine = await enter('boss');
+  await start(manager, mine);
+  expect(await offered(mine)).toEqual({
+    verbs: ['read'],
+    abilities: [],
+    record: { update: false, delete: false },
+    view: false,
+  });
+  await send('DELETE', '/api/session/see-as', mine);
+});
+
 test('tokens of the other stay hidden; signing out ends the session; tokens cannot see as', async () => {
   const other = await enter('rep');
   await send('POST', '/api/tokens', other, { name: 'mine' });

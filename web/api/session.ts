@@ -33,6 +33,9 @@ export function useMay(): (object: string, verb: RecordVerb) => boolean {
   return (object, verb) => mayOn(session, object, verb);
 }
 
+/** Somebody sees as another person: whatever is that person's own, be it a wish or a mark, stays as it is. */
+export const useLooksOnly = (): boolean => useSession().seeingAs !== undefined;
+
 /** Ends the session here and on the server, and forgets everything that was read. */
 export function useSignOut(whenDone: () => void) {
   const client = useQueryClient();

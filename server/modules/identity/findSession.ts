@@ -4,7 +4,7 @@ import type { Entrance } from './entrance.ts';
 import { SESSION_DAYS, SESSION_MOST_DAYS } from './openSession.ts';
 import { selectSession, touchSession } from './queries.ts';
 import { carried } from './secrets.ts';
-import { contextSeenBy } from './seeAs.ts';
+import { contextSeenBy, lookedOn } from './seeAs.ts';
 import { schemaOf, toWorkspace } from './workspaceQueries.ts';
 
 /** A session's end is slid on at most this often, so that reading writes nothing. */
@@ -37,6 +37,5 @@ export async function findSession(
   if (!row.seeing_as) return { context: own, csrf: row.csrf };
   const seen = await contextSeenBy(own, row.seeing_as);
   // Who was looked at is gone: one is oneself again, but still only looks until one says stop.
-  const viewer = { userId: own.actor.userId, name: own.actor.name };
-  return { context: seen ?? { ...own, viewer }, csrf: row.csrf };
+  return { context: seen ?? lookedOn(own, own), csrf: row.csrf };
 }

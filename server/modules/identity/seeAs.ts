@@ -1,4 +1,4 @@
-import { maySeeAs } from '#domain/identity/index.ts';
+import { lookingOnly, maySeeAs } from '#domain/identity/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { contextOfRow } from './contexts.ts';
@@ -48,5 +48,12 @@ export async function contextSeenBy(viewer: Context, userId: string): Promise<Co
   if (!row) return undefined;
   const seen = await contextOfRow(viewer, viewer.workspace, row, 'page');
   if (!maySeeAs(viewer.actor, seen.actor)) return undefined;
-  return { ...seen, locale: viewer.locale, viewer: { userId: viewer.actor.userId, name: viewer.actor.name } };
+  return lookedOn({ ...seen, locale: viewer.locale }, viewer);
 }
+
+/** A context in which nothing can be changed, so that no page offers what would be refused. */
+export const lookedOn = (seen: Context, { actor: { userId, name } }: Context): Context => ({
+  ...seen,
+  actor: lookingOnly(seen.actor),
+  viewer: { userId, name },
+});

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLatestNotifications, useMarkRead } from '../../api/notifications.ts';
+import { useLooksOnly } from '../../api/session.ts';
 import { NotificationLine } from '../../parts/notifications/NotificationLine.tsx';
 import { BellIcon } from '../../ui/icons.tsx';
 import { Empty, QueryState } from '../../ui/states.tsx';
@@ -13,6 +14,7 @@ export function BellList({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const query = useLatestNotifications();
   const { mutate, isPending } = useMarkRead();
+  const looksOnly = useLooksOnly();
   const place = useRef<HTMLElement>(null);
   // Who comes by keyboard goes on in here.
   useEffect(() => place.current?.focus(), []);
@@ -30,7 +32,7 @@ export function BellList({ onClose }: { onClose: () => void }) {
         <Button
           size="small"
           type="text"
-          disabled={!query.data?.unread || isPending}
+          disabled={!query.data?.unread || isPending || looksOnly}
           onClick={() => mutate({ all: true })}
         >
           {t('notifications.readAll')}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { NOTIFICATION_KINDS } from '#contract/notificationKinds.ts';
 import { useLatestNotifications, useMarkRead, useNotificationPages } from '../../api/notifications.ts';
+import { useLooksOnly } from '../../api/session.ts';
 import { NotificationLine } from '../../parts/notifications/NotificationLine.tsx';
 import { ChoiceList, FilterBar, FilterChip } from '../../ui/FilterChip.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -23,6 +24,7 @@ export function NotificationsPage() {
   const { unread, kind, preferences } = search;
   const left = useLatestNotifications().data?.unread ?? 0;
   const { mutate, isPending } = useMarkRead();
+  const looksOnly = useLooksOnly();
   return (
     <>
       <PageHead
@@ -37,7 +39,7 @@ export function NotificationsPage() {
         tab={unread ? 'unread' : 'all'}
         onTab={(tab) => go({ unread: tab === 'unread' || undefined })}
       >
-        <Button disabled={left === 0 || isPending} onClick={() => mutate({ all: true })}>
+        <Button disabled={left === 0 || isPending || looksOnly} onClick={() => mutate({ all: true })}>
           {t('notifications.readAll')}
         </Button>
         <IconButton

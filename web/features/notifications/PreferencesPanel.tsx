@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { NOTIFICATION_KINDS, type NotificationKind } from '#contract/notificationKinds.ts';
 import { useNotificationPreferences, useSetNotificationPreference } from '../../api/notifications.ts';
 import { Drawer } from '../../ui/Drawer.tsx';
+import { LookOnly } from '../../ui/LookOnly.tsx';
 import { QueryState } from '../../ui/states.tsx';
 import styles from './NotificationsPage.module.css';
 
@@ -12,7 +13,9 @@ export function PreferencesPanel({ open, onClose }: { open: boolean; onClose: ()
   const { t } = useTranslation();
   return (
     <Drawer open={open} onClose={onClose} title={t('notifications.preferences')}>
-      <Wishes />
+      <LookOnly>
+        <Wishes />
+      </LookOnly>
     </Drawer>
   );
 }

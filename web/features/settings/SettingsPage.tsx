@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { ChevronLeftIcon } from '../../ui/icons.tsx';
+import { LookOnly } from '../../ui/LookOnly.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { NoPermission } from '../../ui/states.tsx';
 import { SettingsNav } from './SettingsNav.tsx';
@@ -43,5 +44,9 @@ function Section({ section }: { section: SectionKey }) {
     return <NoPermission title={t('settings.noRightTitle')} />;
   }
   const Shown = { ...PERSON, ...COMPANY }[section];
-  return <Shown />;
+  return (
+    <LookOnly>
+      <Shown />
+    </LookOnly>
+  );
 }

@@ -2,20 +2,22 @@ import { useNavigate } from '@tanstack/react-router';
 import type { NotificationBody } from '#contract/notifications.ts';
 import type { Condition } from '#domain/records/condition.ts';
 import { useMarkRead } from '../../api/notifications.ts';
+import { useLooksOnly } from '../../api/session.ts';
 import { useOpenRecord } from '../../browser/openRecord.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 
 const MINE: Condition = { field: 'owner', op: 'eq', value: { me: true } };
 const OPEN: Condition = { field: 'stageKind', op: 'eq', value: 'open' };
 
-/** Marks a notification as read and goes to what it is about: the record as a drawer, several as a list, the import's page. */
+/** Marks a notification as read, where it is the reader's own, and goes to what it is about: the record as a drawer, several as a list, the import's page. */
 export function useOpenNotification(): (item: NotificationBody) => void {
   const navigate = useNavigate();
   const openRecord = useOpenRecord();
   const { mutate } = useMarkRead();
+  const looksOnly = useLooksOnly();
   const { today } = useFormat();
   return (item) => {
-    if (!item.read) mutate({ ids: [item.id] });
+    if (!item.read && !looksOnly) mutate({ ids: [item.id] });
     if (item.record) {
       openRecord({ object: item.record.object, id: item.record.id });
     } else if (item.kind === 'importDone' && item.params.importId) {

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewsAnswer } from '#contract/views.ts';
-import { useSession } from '../../api/session.ts';
+import { useLooksOnly, useSession } from '../../api/session.ts';
 import { useSaveView, useUpdateView, type ViewBody, type ViewSettings } from '../../api/views.ts';
 import { toast } from '../../ui/toast.ts';
 import { NameForm } from './NameForm.tsx';
@@ -24,6 +24,7 @@ type Props = {
 export function ViewChoices({ answer, place, settings, active, differs, onApply, onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const { user } = useSession();
+  const looksOnly = useLooksOnly();
   const [naming, setNaming] = useState(false);
   const save = useSaveView();
   const update = useUpdateView();
@@ -69,32 +70,34 @@ export function ViewChoices({ answer, place, settings, active, differs, onApply,
         {shared.length > 0 && <li className={styles.heading}>{t('views.shared')}</li>}
         {rows(shared)}
       </ul>
-      <div className={styles.foot}>
-        {naming ? (
-          <NameForm
-            start=""
-            submit={t('common.save')}
-            onDone={async (name, sharing) => {
-              const view = await save.mutateAsync({ place, name, settings, sharing });
-              toast(t('views.saved', { name: view.name }));
-              onSaved(view.id);
-              onClose();
-            }}
-            onCancel={() => setNaming(false)}
-          />
-        ) : (
-          <>
-            {active?.mine && differs && (
-              <Button size="small" type="primary" block loading={update.isPending} onClick={overwrite}>
-                <span className="ellipsis">{t('views.update', { name: active.name })}</span>
+      {!looksOnly && (
+        <div className={styles.foot}>
+          {naming ? (
+            <NameForm
+              start=""
+              submit={t('common.save')}
+              onDone={async (name, sharing) => {
+                const view = await save.mutateAsync({ place, name, settings, sharing });
+                toast(t('views.saved', { name: view.name }));
+                onSaved(view.id);
+                onClose();
+              }}
+              onCancel={() => setNaming(false)}
+            />
+          ) : (
+            <>
+              {active?.mine && differs && (
+                <Button size="small" type="primary" block loading={update.isPending} onClick={overwrite}>
+                  <span className="ellipsis">{t('views.update', { name: active.name })}</span>
+                </Button>
+              )}
+              <Button size="small" block onClick={() => setNaming(true)}>
+                {t('views.saveAs')}
               </Button>
-            )}
-            <Button size="small" block onClick={() => setNaming(true)}>
-              {t('views.saveAs')}
-            </Button>
-          </>
-        )}
-      </div>
+            </>
+          )}
+        </div>
+      )}
     </>
   );
 }

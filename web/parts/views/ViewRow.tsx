@@ -1,6 +1,7 @@
 import { Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLooksOnly } from '../../api/session.ts';
 import { useDefaultView, useDeleteView, useSaveView, useUpdateView, type ViewBody } from '../../api/views.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { CheckIcon, MoreIcon, PinIcon } from '../../ui/icons.tsx';
@@ -20,6 +21,7 @@ type Props = {
 /** A view: a click applies it; behind the dots what may be done with it. */
 export function ViewRow({ view, place, isActive, isDefault, isOwn, onApply }: Props) {
   const { t } = useTranslation();
+  const looksOnly = useLooksOnly();
   const [editing, setEditing] = useState(false);
   const update = useUpdateView();
   const act = useViewActs(view, place);
@@ -62,9 +64,11 @@ export function ViewRow({ view, place, isActive, isDefault, isOwn, onApply }: Pr
         {isActive && <CheckIcon size={14} />}
         <small className="ellipsis">{isOwn ? sharing : view.owner.name}</small>
       </button>
-      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <IconButton small icon={MoreIcon} label={t('views.more', { name: view.name })} />
-      </Dropdown>
+      {!looksOnly && (
+        <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+          <IconButton small icon={MoreIcon} label={t('views.more', { name: view.name })} />
+        </Dropdown>
+      )}
     </li>
   );
 }

@@ -116,7 +116,7 @@ export const people: Translated<typeof zh> = {
   invitationRevoked: 'Invitation taken back; the link no longer works',
   seeAs: 'View as this person',
   seeingAs: 'You are viewing as {{name}}',
-  seeingAsHint: 'Read-only; this is noted in the access log.',
+  seeingAsHint: 'Read-only: buttons that create or change something are not shown. This is noted in the access log.',
   stopSeeing: 'Stop',
   transfer: 'Hand over their records',
   transferTitle: 'Hand over what {{name}} owns',

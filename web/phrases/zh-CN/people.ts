@@ -108,7 +108,7 @@ export const people = {
   invitationRevoked: '邀请已收回，原链接不能再用',
   seeAs: '以此人身份查看',
   seeingAs: '正在以{{name}}的身份查看',
-  seeingAsHint: '只能看，不能改；已记入访问记录。',
+  seeingAsHint: '只能看，不能改，新建、修改等按钮因此不出现；已记入访问记录。',
   stopSeeing: '结束',
   transfer: '移交名下记录',
   transferTitle: '移交{{name}}名下的记录',

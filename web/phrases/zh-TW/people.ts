@@ -111,7 +111,7 @@ export const people: Translated<typeof zh> = {
   invitationRevoked: '邀請已收回，原連結不能再用',
   seeAs: '以此人身分檢視',
   seeingAs: '正在以{{name}}的身分檢視',
-  seeingAsHint: '只能看，不能改；已記入存取記錄。',
+  seeingAsHint: '只能看，不能改，新增、修改等按鈕因此不會出現；已記入存取記錄。',
   stopSeeing: '結束',
   transfer: '移交名下記錄',
   transferTitle: '移交{{name}}名下的記錄',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DENSITIES, START_PAGES } from '#contract/choices.ts';
 import { LOCALES, type Locale } from '#domain/kernel/localized.ts';
 import { type Preferences, useSavePreferences } from '../../../api/preferences.ts';
-import { useSession } from '../../../api/session.ts';
+import { useLooksOnly, useSession } from '../../../api/session.ts';
 import { askForLanguage, LANGUAGE_NAMES } from '../../../phrases/language.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
@@ -19,6 +19,7 @@ const THEME_WORDS = { light: 'shell.themeLight', dark: 'shell.themeDark', system
 export function DisplaySection() {
   const { t, i18n } = useTranslation();
   const { user, workspace } = useSession();
+  const looksOnly = useLooksOnly();
   const { choice, choose } = useTheme();
   const save = useSavePreferences();
   const keep = (preferences: Preferences) => save.mutate(preferences);
@@ -40,6 +41,7 @@ export function DisplaySection() {
       <Choice label={t('settings.theme')}>
         <Segmented
           aria-label={t('settings.theme')}
+          disabled={looksOnly}
           value={choice}
           options={THEME_CHOICES.map((value) => ({ value, label: t(THEME_WORDS[value]) }))}
           onChange={(theme) => {
@@ -61,6 +63,7 @@ export function DisplaySection() {
       <Choice label={t('settings.density')} help={t('settings.densityHelp')}>
         <Segmented
           aria-label={t('settings.density')}
+          disabled={looksOnly}
           value={user.density ?? 'comfortable'}
           options={DENSITIES.map((value) => ({ value, label: t(`settings.${value}`) }))}
           onChange={(density) => keep({ density })}
