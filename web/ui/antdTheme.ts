@@ -9,7 +9,7 @@ export function antdTheme(mode: Mode, touch: boolean): ThemeConfig {
     hashed: false,
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: { ...measures, ...(touch ? thumb : {}), ...colours(c), ...shadows(c) },
-    components: components(c),
+    components: components(c, touch),
   };
 }
 
@@ -106,7 +106,7 @@ function shadows(c: Colour): ThemeConfig['token'] {
   return { boxShadow: c('shadow-2'), boxShadowSecondary: c('shadow-3'), boxShadowTertiary: 'none' };
 }
 
-function components(c: Colour): ThemeConfig['components'] {
+function components(c: Colour, touch: boolean): ThemeConfig['components'] {
   const focusRing = `0 0 0 2px ${c('accent-bg-2')}`;
   return {
     Button: {
@@ -126,7 +126,12 @@ function components(c: Colour): ThemeConfig['components'] {
     },
     Input: { activeShadow: focusRing, paddingInline: 10 },
     InputNumber: { activeShadow: focusRing, paddingInline: 10 },
-    DatePicker: { activeShadow: focusRing, paddingInline: 10 },
+    // A week is no wider than the narrowest phone.
+    DatePicker: {
+      activeShadow: focusRing,
+      paddingInline: 10,
+      ...(touch ? { cellWidth: 42, timeColumnWidth: 48 } : {}),
+    },
     Select: {
       activeOutlineColor: c('accent-bg-2'),
       optionSelectedBg: c('accent-bg'),

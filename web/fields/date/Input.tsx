@@ -1,12 +1,11 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { DAY_FORMATS } from '../../ui/DayPicker.tsx';
 import { antdProps, openProps } from '../shared/antdProps.ts';
 import type { InputProps } from '../types.ts';
 
 const DAY = 'YYYY-MM-DD';
-/** Also read when typed. */
-const FORMATS = [DAY, 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD'];
 
 export function Input(props: InputProps) {
   const { t } = useTranslation();
@@ -14,7 +13,7 @@ export function Input(props: InputProps) {
     <DatePicker
       {...antdProps(props)}
       {...openProps(props)}
-      format={FORMATS}
+      format={DAY_FORMATS}
       placeholder={t('fields.pickDate')}
       value={props.value === null ? null : dayjs(String(props.value))}
       onChange={(day) => props.onChange(day ? day.format(DAY) : null)}

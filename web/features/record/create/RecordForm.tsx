@@ -7,6 +7,7 @@ import type { FieldValue, RecordValues } from '#domain/objects/types.ts';
 import { inputProblem } from '../../../fields/checkInput.ts';
 import { FormField, type References } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { isEmptyValue } from '../details/shownFields.ts';
 import { issuesByField, otherIssues } from '../issues.ts';
 import styles from './create.module.css';
 import { TwinNotice } from './TwinNotice.tsx';
@@ -30,7 +31,7 @@ export function RecordForm(props: Props) {
   const { object, fields, start = {}, references, submitLabel, derive, onSubmit, onDone, onCancel } = props;
   const { t } = useTranslation();
   const { locale } = useFormat();
-  // A field speaks up once it was left, then with every key.
+  // A field speaks up once it was left with something in it, then with every key; what is still missing, on saving.
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [values, setValues] = useState<RecordValues>(() => ({ ...defaultsOf(fields), ...start }));
   const [issues, setIssues] = useState<{ field?: string | undefined; message: string }[]>([]);
@@ -50,6 +51,9 @@ export function RecordForm(props: Props) {
       const next = { ...before, [key]: value };
       return derive ? derive(next, key) : next;
     });
+  };
+  const leave = (key: string) => {
+    if (!isEmptyValue(values[key])) setLeft((known) => new Set([...known, key]));
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -75,7 +79,7 @@ export function RecordForm(props: Props) {
       ))}
       {fields.map((field, index) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: it hears when the control inside is left.
-        <div key={field.key} onBlur={() => setLeft((known) => new Set([...known, field.key]))}>
+        <div key={field.key} onBlur={() => leave(field.key)}>
           <FormField
             field={field}
             value={values[field.key] ?? null}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarBody } from '#contract/settings.ts';
 import { useClearDay, useSetDays } from '../../../api/settings.ts';
+import { DayPicker } from '../../../ui/DayPicker.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import styles from '../settings.module.css';
@@ -38,10 +39,10 @@ export function DayEditor({ day, year, onDone }: Props) {
     >
       <b>{format.date(day, 'full')}</b>
       {said && <span className="tone-quiet">{said.own ? `${said.name} · ${t('settings.dayOwn')}` : said.name}</span>}
-      <label className={styles.span}>
+      <span className={styles.span}>
         {t('settings.dayUntil')}
-        <input type="date" value={to} min={day} onChange={({ target }) => setTo(target.value)} />
-      </label>
+        <DayPicker label={t('settings.dayUntil')} value={to} min={day} onChange={setTo} />
+      </span>
       <span>{t('settings.daySet')}</span>
       <Segmented
         aria-label={t('settings.daySet')}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CurrencySettings } from '#contract/settings.ts';
 import { useDeleteRate, useEnterRates } from '../../../api/settings.ts';
+import { DayPicker } from '../../../ui/DayPicker.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
@@ -23,7 +24,7 @@ export function Rates({ base, currencies, rates }: CurrencySettings) {
   const enter = useEnterRates();
   const remove = useDeleteRate();
   const chosen = currency ?? currencies[0];
-  const ready = chosen && validFrom && /^\d{1,12}(\.\d{1,12})?$/.test(rate) && /[1-9]/.test(rate);
+  const ready = chosen && /^\d{1,12}(\.\d{1,12})?$/.test(rate) && /[1-9]/.test(rate);
   const failed = enter.error ?? remove.error;
   return (
     <Panel
@@ -50,15 +51,7 @@ export function Rates({ base, currencies, rates }: CurrencySettings) {
           onChange={setCurrency}
           style={{ width: 96 }}
         />
-        <span className={styles.span}>
-          <input
-            type="date"
-            style={{ width: 140 }}
-            aria-label={t('settings.rateFrom')}
-            value={validFrom}
-            onChange={({ target }) => setValidFrom(target.value)}
-          />
-        </span>
+        <DayPicker label={t('settings.rateFrom')} value={validFrom} onChange={setValidFrom} />
         <Input
           aria-label={t('settings.rateValue', { base })}
           placeholder={t('settings.rateValue', { base })}
