@@ -1,12 +1,12 @@
 import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
+import { withoutLegalForms } from './legalForms.ts';
 
 /**
  * Search works on small integers made here, kept in one index beside the access tokens. PostgreSQL's trigrams find
  * nothing for two Chinese characters, which is the usual query.
  */
 const HAN = /\p{Script=Han}/u;
-const LEGAL_FORMS = /(股份)?有限(责任)?公司|集团|[（(][^）)]*[）)]|\b(co|ltd|inc|corp|gmbh|llc)\b\.?/giu;
 /** Readings kept for a character with several (长: chang, zhang). */
 const MAX_READINGS = 3;
 
@@ -34,8 +34,7 @@ export function normaliseText(text: string): string {
 
 /** A name without legal form and brackets: what people call the company. */
 export function coreName(text: string): string {
-  const core = normaliseText(text).replace(LEGAL_FORMS, '').trim();
-  return core || normaliseText(text);
+  return withoutLegalForms(normaliseText(text));
 }
 
 /** FNV-1a, 31 bits: positive, so that the negative half is free for access tokens. */

@@ -23,7 +23,8 @@ export function useOpenRecord(): (record?: OpenRecord) => void {
         search: (previous: Record<string, unknown>) => ({
           ...previous,
           open: record ? openText(record.object, record.id) : undefined,
-          create: undefined,
+          // A form that the record was opened from, to look whether it is the same, is still there afterwards.
+          create: record ? undefined : previous.create,
         }),
       });
     },

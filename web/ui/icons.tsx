@@ -167,6 +167,9 @@ export const TodayIcon = /* @__PURE__ */ icon(
   <path d="M4.5 6.5h15v13h-15zM4.5 10.5h15M8.5 3.5v4M15.5 3.5v4M9 15l2.2 2.2L15.5 13" />,
 );
 export const UndoIcon = /* @__PURE__ */ icon(<path d="M8.5 5 4.5 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-4" />);
+export const UnlinkIcon = /* @__PURE__ */ icon(
+  <path d="M10.5 7.5 12 6a4.2 4.2 0 0 1 6 6l-1.5 1.5M13.5 16.5 12 18a4.2 4.2 0 0 1-6-6l1.5-1.5M4 8.5h2.5M8.5 4v2.5M20 15.5h-2.5M15.5 20v-2.5" />,
+);
 export const UploadIcon = /* @__PURE__ */ icon(
   <path d="M12 15.5v-11M7.5 8.5 12 4l4.5 4.5M4.5 15.5V18A1.5 1.5 0 0 0 6 19.5h12a1.5 1.5 0 0 0 1.5-1.5v-2.5" />,
 );

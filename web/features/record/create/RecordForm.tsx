@@ -17,6 +17,8 @@ type Props = {
   object?: string;
   fields: readonly FieldBody[];
   start?: RecordValues;
+  /** Values that the record will have beside those of the form. */
+  preset?: RecordValues;
   references?: References | undefined;
   submitLabel: string;
   /** Lets one value follow from others while the form is filled. */
@@ -28,7 +30,7 @@ type Props = {
 
 /** A short form; what the server refuses stands at its field. */
 export function RecordForm(props: Props) {
-  const { object, fields, start = {}, references, submitLabel, derive, onSubmit, onDone, onCancel } = props;
+  const { object, fields, start = {}, preset, references, submitLabel, derive, onSubmit, onDone, onCancel } = props;
   const { t } = useTranslation();
   const { locale } = useFormat();
   // A field speaks up once it was left with something in it, then with every key; what is still missing, on saving.
@@ -89,7 +91,12 @@ export function RecordForm(props: Props) {
             {...(references ? { references } : {})}
           />
           {object && left.has(field.key) && !problemOf(field) && (
-            <TwinNotice object={object} field={field.key} value={values[field.key] ?? null} />
+            <TwinNotice
+              object={object}
+              field={field.key}
+              value={values[field.key] ?? null}
+              values={{ ...preset, ...values }}
+            />
           )}
         </div>
       ))}

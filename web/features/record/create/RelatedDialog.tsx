@@ -45,6 +45,7 @@ export function RelatedDialog({ object, preset, start, edited, references, deriv
           {...(edited ? {} : { object: object.key })}
           fields={quickFields(object, Object.keys(preset))}
           start={{ ...start, ...edited?.values }}
+          preset={preset}
           references={references}
           submitLabel={t('common.save')}
           {...(derive ? { derive } : {})}

@@ -1,42 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
-import type { SearchAnswer } from '#contract/records.ts';
-import type { FieldValue } from '#domain/objects/types.ts';
+import type { ListAnswer, SearchAnswer } from '#contract/records.ts';
 import { api } from '../../../api/client.ts';
+import type { Twin, TwinQuestion } from './twins.ts';
 
-export type Twin = { id: string; title: string; subtitle: string };
+const MOST = 10;
 
-/** Fields by which two records are likely one; the search finds them at once, however many records there are. */
-const TELLING: Readonly<Record<string, readonly string[]>> = {
-  account: ['name', 'phone'],
-  contact: ['mobile', 'phone'],
-  lead: ['phone', 'company'],
-  opportunity: ['name'],
-  product: ['name', 'code'],
-  competitor: ['name'],
-  campaign: ['name'],
-};
-
-export const isTelling = (object: string, field: string): boolean => TELLING[object]?.includes(field) ?? false;
-
-const folded = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
-
-/** Records that carry the same name, or the same number, as what was just entered. Asked when the field is left. */
-export function useTwins(object: string, field: string, value: FieldValue, except?: string) {
-  const text = typeof value === 'string' ? value.trim() : '';
-  const isNumber = field === 'phone' || field === 'mobile';
-  const digits = text.replace(/\D/g, '');
-  const asked = isNumber ? digits.slice(-11) : text;
-  const enough = isNumber ? digits.length >= 7 : text.length >= 2;
+/** Records that carry what was just entered, among those that the reader may see. Asked when the field is left. */
+export function useTwins(question: TwinQuestion | undefined, except?: string) {
   return useQuery({
-    queryKey: ['search', 'twins', object, field, asked],
-    queryFn: ({ signal }) =>
-      api.get<SearchAnswer>('/search', { query: { q: asked.slice(0, 100), limit: 5, objects: object }, signal }),
-    enabled: enough && isTelling(object, field),
+    queryKey: ['search', 'twins', question],
+    queryFn: ({ signal }) => (question ? ask(question, signal) : []),
+    enabled: question !== undefined,
     retry: false,
     staleTime: 30_000,
-    select: (answer): Twin[] =>
-      answer.groups
-        .flatMap((group) => group.hits)
-        .filter((hit) => hit.id !== except && (isNumber || folded(hit.title) === folded(text))),
+    select: (twins) => twins.filter(({ id }) => id !== except),
   });
+}
+
+async function ask(question: TwinQuestion, signal: AbortSignal): Promise<Twin[]> {
+  if ('search' in question) {
+    const query = { q: question.search.slice(0, 100), limit: MOST, objects: question.objects.join(',') };
+    const { groups } = await api.get<SearchAnswer>('/search', { query, signal });
+    return groups.flatMap(({ hits }) => hits).filter(question.isTwin);
+  }
+  const { object, query } = question;
+  const { records } = await api.post<ListAnswer>(`/records/${object}/query`, query, { signal });
+  return records.map(({ id, values }) => ({ object, id, title: String(values.name ?? ''), subtitle: '' }));
 }

@@ -113,7 +113,9 @@ export function FieldEditor({ field, onClose }: Props) {
           {error}
         </p>
       )}
-      {changed && !error && <TwinNotice object={object.key} field={field.key} value={draft} except={record.id} />}
+      {changed && !error && (
+        <TwinNotice object={object.key} field={field.key} value={draft} values={record.values} except={record.id} />
+      )}
       {conflict && (
         <ConflictChoice
           field={field}

@@ -2,11 +2,15 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordBody } from '#contract/records.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFunnels, withStageOptions } from '../../../api/funnels.ts';
 import { useRecords } from '../../../api/records.ts';
 import { useMay } from '../../../api/session.ts';
+import type { References } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { UnlinkIcon } from '../../../ui/icons.tsx';
 import { nameInside } from '../../../ui/nameInside.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { QueryState } from '../../../ui/states.tsx';
@@ -17,6 +21,7 @@ import { LinkDialog } from './LinkDialog.tsx';
 import { RelatedTable } from './RelatedTable.tsx';
 import styles from './related.module.css';
 import { type Relation, relatedColumns, relatedSort } from './relations.ts';
+import { useLink } from './useLink.ts';
 
 const SHOWN = 5;
 /** What a conversion or the record itself says: not joined by hand. */
@@ -28,6 +33,8 @@ const OWN_WAY = new Set([
   'opportunityLine.product',
   'contactRole.contact',
 ]);
+/** Joined to another one perhaps, but never to none. */
+const NEVER_ALONE = new Set(['opportunity.account']);
 /** Shown while empty too: the first thing to add to a new account. */
 const ALWAYS = new Set(['account.opportunity', 'account.contact']);
 
@@ -39,14 +46,28 @@ export function RelatedList({ relation }: { relation: Relation }) {
   const [adding, setAdding] = useState(false);
   const [linking, setLinking] = useState(false);
   const { link } = relation;
+  const { join, failed } = useLink(relation);
   const { funnels } = useFunnels();
   const object = withStageOptions(relation.object, funnels);
   const filter = { field: link.key, op: 'eq' as const, value: here.record.id };
   const query = useRecords(object.key, { filter, sort: relatedSort(object.key), limit: SHOWN, count: true });
   const count = query.data?.total?.count ?? 0;
   if (count === 0 && !ALWAYS.has(`${here.object.key}.${object.key}`) && !query.isError) return null;
+  const key = `${object.key}.${link.key}`;
+  const mayLink = !here.deleted && may(object.key, 'update') && !OWN_WAY.has(key);
   const plural = inLocale(object.labelsPlural, locale);
   const title = object.key === here.object.key ? `${plural} (${inLocale(link.labels, locale)})` : plural;
+  const unlink = (one: RecordBody, references: References) => (
+    <IconButton
+      small
+      icon={UnlinkIcon}
+      label={t('record.unlinkOf', { title: titleOf({ object, record: one, references }) })}
+      onClick={async () => {
+        const why = await join(one.id, null, here.record.id);
+        if (why !== undefined) failed(why);
+      }}
+    />
+  );
   return (
     <Panel
       flush
@@ -55,7 +76,7 @@ export function RelatedList({ relation }: { relation: Relation }) {
       extra={
         !here.deleted && (
           <>
-            {may(object.key, 'update') && !OWN_WAY.has(`${object.key}.${link.key}`) && (
+            {mayLink && (
               <Button size="small" type="text" onClick={() => setLinking(true)}>
                 {t('record.link')}
               </Button>
@@ -78,6 +99,9 @@ export function RelatedList({ relation }: { relation: Relation }) {
               records={records}
               references={references}
               inline={!here.deleted && may(object.key, 'update')}
+              actions={
+                mayLink && !link.required && !NEVER_ALONE.has(key) ? (one) => unlink(one, references) : undefined
+              }
             />
           )
         }
@@ -89,7 +113,7 @@ export function RelatedList({ relation }: { relation: Relation }) {
           </Link>
         </p>
       )}
-      {linking && <LinkDialog object={object} link={link} onClose={() => setLinking(false)} />}
+      {linking && <LinkDialog {...relation} onClose={() => setLinking(false)} />}
       {adding && (
         <RelatedDialog
           object={object}
