@@ -24,7 +24,7 @@ export function useOpenRecord(): (record?: OpenRecord) => void {
           ...previous,
           open: record ? openText(record.object, record.id) : undefined,
           // A form that the record was opened from, to look whether it is the same, is still there afterwards.
-          create: record ? undefined : previous.create,
+          create: record || typeof previous.create !== 'string' ? undefined : previous.create,
         }),
       });
     },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { zonedDay } from '#domain/kernel/calendar.ts';
 import { useMay } from '../../../api/session.ts';
+import { useReached } from '../../../browser/useReached.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { ErrorState, Loading } from '../../../ui/states.tsx';
@@ -37,6 +38,22 @@ export function Timeline() {
       />
       <Entries timeline={timeline} wish={wish} link={link} />
     </Panel>
+  );
+}
+
+/** Older entries come by themselves as one scrolls towards them; the button is for keys, and after a failure. */
+function Older({ timeline }: Pick<EntriesProps, 'timeline'>) {
+  const { t } = useTranslation();
+  const { sources, isLoadingOlder, loadOlder, failed } = timeline;
+  const end = useReached<HTMLDivElement>(sources.history.length + sources.activities.length, () => {
+    if (!isLoadingOlder && !failed) loadOlder();
+  });
+  return (
+    <div ref={end}>
+      <Button size="small" type="text" block loading={isLoadingOlder} onClick={loadOlder}>
+        {t('record.loadOlder')}
+      </Button>
+    </div>
   );
 }
 
@@ -75,11 +92,7 @@ function Entries({ timeline, wish, link }: EntriesProps) {
           </ol>
         </section>
       ))}
-      {timeline.hasOlder && (
-        <Button size="small" block loading={timeline.isLoadingOlder} onClick={timeline.loadOlder}>
-          {t('record.loadOlder')}
-        </Button>
-      )}
+      {timeline.hasOlder && <Older timeline={timeline} />}
     </>
   );
 }

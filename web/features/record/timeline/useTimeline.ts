@@ -44,9 +44,11 @@ export function useTimeline(link: string | undefined) {
     references,
     loadOlder,
     hasOlder: history.hasNextPage || activities.hasNextPage,
+    /** The last attempt to read older entries failed; what was read before still stands. */
+    failed: history.isFetchNextPageError || activities.isFetchNextPageError,
     isLoadingOlder: history.isFetchingNextPage || activities.isFetchingNextPage,
     isPending: history.isPending || (link !== undefined && activities.isPending),
-    error: history.error ?? activities.error,
+    error: (history.data ? null : history.error) ?? (activities.data ? null : activities.error),
     retry: () => {
       void history.refetch();
       if (link) void activities.refetch();
