@@ -27,13 +27,15 @@ export type FailedOutcome = Extract<OutcomeBody, { ok: false }>;
 /** Every read of an object's records lies under this key: `['records', object, …]`. */
 const under = (object: string) => ['records', object] as const;
 
-/** One page of a short list (related records); not for scrolling. */
-export function useRecords(object: string, query: ListQuery, enabled = true) {
-  return useQuery({
+export const listQuery = (object: string, query: ListQuery) =>
+  queryOptions({
     queryKey: [...under(object), 'list', query],
     queryFn: ({ signal }) => api.post<ListAnswer>(`/records/${object}/query`, query, { signal }),
-    enabled,
   });
+
+/** One page of a short list (related records); not for scrolling. */
+export function useRecords(object: string, query: ListQuery, enabled = true) {
+  return useQuery({ ...listQuery(object, query), enabled });
 }
 
 const pagesQuery = (object: string, query: ListQuery) =>

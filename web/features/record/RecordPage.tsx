@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { RecordAnswer } from '#contract/records.ts';
+import { isApiError } from '../../api/apiError.ts';
 import { useFunnels, useJourney, withStageOptions } from '../../api/funnels.ts';
 import { useObject } from '../../api/objects.ts';
 import { useRecord } from '../../api/records.ts';
-import { NoPermission, QueryState } from '../../ui/states.tsx';
+import { ErrorState, NoPermission, QueryState } from '../../ui/states.tsx';
 import { HereProvider } from './here.ts';
 import { RecordBody } from './RecordBody.tsx';
 
@@ -21,6 +22,8 @@ export function RecordPage({ object, id, place }: RecordPageProps) {
   const definition = useObject(object);
   const record = useRecord(object, id);
   if (!definition) return <NoPermission title={t('record.notSeen')} />;
+  // It was given away, or taken out of sight: what was read before is no longer the reader's to see or change.
+  if (isApiError(record.error, 'not_found')) return <ErrorState error={record.error} />;
   return (
     <QueryState query={record} lines={12}>
       {(answer) => <LoadedRecord definition={definition} answer={answer} place={place} />}

@@ -3,44 +3,40 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import type { FieldValue } from '#domain/objects/types.ts';
-import { useUpdateOne } from '../../../api/records.ts';
 import { FormField } from '../../../fields/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
-import { toast } from '../../../ui/toast.ts';
-import { fieldIn, titleOf, useHere } from '../here.ts';
+import { fieldIn, useHere } from '../here.ts';
+import { CompanionChoice } from './CompanionChoice.tsx';
 import styles from './head.module.css';
+import { useCompanions } from './useCompanions.ts';
+import { useHandOver } from './useHandOver.ts';
 
-/** Gives the record to a colleague, with a word why. */
+/** Gives the record to a colleague, with what the owner works on around it and a word why. */
 export function HandOverDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const here = useHere();
-  const { object, record, references } = here;
+  const { object, record, references } = useHere();
   const field = fieldIn(object, 'owner');
-  const update = useUpdateOne(object.key);
+  const { companions, gather, give } = useCompanions();
   const noteId = useId();
   const [owner, setOwner] = useState<FieldValue>(null);
   const [note, setNote] = useState('');
-  const refused = update.data?.ok === false ? update.data.issues[0]?.message : update.error?.message;
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const { handOver, busy, refused } = useHandOver({ gather, give, onDone: onClose });
   if (!field) return null;
-  const submit = () =>
-    update.mutate(
-      { id: record.id, version: record.version, values: { owner }, ...(note.trim() ? { note: note.trim() } : {}) },
-      {
-        onSuccess: (outcome) => {
-          if (!outcome.ok) return;
-          onClose();
-          toast(t('record.handedOver', { title: titleOf(here) }));
-        },
-      },
-    );
+  const ready = owner !== null && owner !== record.values.owner;
+  const submit = () => {
+    if (!ready || busy) return;
+    const chosen = companions.filter((one) => !left.has(one.object));
+    void handOver({ owner: String(owner), note: note.trim() || undefined, chosen });
+  };
   return (
     <Modal
       open
       width={440}
       title={t('record.handOver')}
       okText={t('record.handOver')}
-      okButtonProps={{ disabled: owner === null || owner === record.values.owner, loading: update.isPending }}
+      okButtonProps={{ disabled: !ready, loading: busy }}
       onOk={submit}
       onCancel={onClose}
       destroyOnHidden
@@ -66,6 +62,7 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
           onChange={setOwner}
           error={refused}
         />
+        <CompanionChoice companions={companions} left={left} onChange={setLeft} />
         <label htmlFor={noteId} className="visually-hidden">
           {t('record.moveNote')}
         </label>
