@@ -163,6 +163,8 @@ export const record: Translated<typeof zh> = {
   previousFile: 'Previous file',
   nextFile: 'Next file',
   download: 'Download',
+  removeFile: 'Remove',
+  fileRemoved: 'Removed {{name}}',
   noPreview: 'This kind of file has no preview. Download it to open it.',
   followUpHint: 'Log [a follow-up], @ a colleague',
   attach: 'Attach files',

@@ -148,6 +148,8 @@ export const record = {
   previousFile: '上一个文件',
   nextFile: '下一个文件',
   download: '下载',
+  removeFile: '移除',
+  fileRemoved: '已移除“{{name}}”',
   noPreview: '这种文件不能预览，请下载后打开。',
   followUpHint: '记一次跟进，@ 提醒同事',
   attach: '添加文件',

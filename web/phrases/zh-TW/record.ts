@@ -151,6 +151,8 @@ export const record: Translated<typeof zh> = {
   previousFile: '上一個檔案',
   nextFile: '下一個檔案',
   download: '下載',
+  removeFile: '移除',
+  fileRemoved: '已移除「{{name}}」',
   noPreview: '這種檔案不能預覽，請下載後開啟。',
   followUpHint: '寫一筆[聯繫紀錄]，@ 提醒同事',
   attach: '加入檔案',

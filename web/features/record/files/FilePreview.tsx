@@ -14,12 +14,15 @@ import styles from './files.module.css';
 type Props = {
   files: readonly RecordFileBody[];
   shown: string;
+  /** The one that is shown may be taken off the record. */
+  removable: boolean;
+  onRemove: (file: RecordFileBody) => void;
   onShow: (id: string) => void;
   onClose: () => void;
 };
 
 /** One file as it looks; arrows go through the others. */
-export function FilePreview({ files, shown, onShow, onClose }: Props) {
+export function FilePreview({ files, shown, removable, onRemove, onShow, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const index = files.findIndex((file) => file.id === shown);
@@ -57,6 +60,7 @@ export function FilePreview({ files, shown, onShow, onClose }: Props) {
             {[file.createdBy?.name, format.dateTime(file.createdAt), sizeText(file.size)].filter(Boolean).join(' · ')}
           </span>
           <div className="grow" />
+          {removable && <Button onClick={() => onRemove(file)}>{t('record.removeFile')}</Button>}
           <Button href={fileAddress(file.id)} download={file.name}>
             {t('record.download')}
           </Button>

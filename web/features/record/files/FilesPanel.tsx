@@ -32,14 +32,20 @@ export function FilesPanel() {
   // Uploads may end while the record was changed: what it has by then counts.
   const latest = useRef(record);
   latest.current = record;
-  const { uploads, add } = useUploads(async (files) => {
-    const { id, values } = latest.current;
-    const known = Array.isArray(values.files) ? values.files : [];
+  const known = () => (Array.isArray(latest.current.values.files) ? latest.current.values.files : []);
+  const keep = async (files: readonly string[]): Promise<boolean> => {
     const outcome = await update
-      .mutateAsync({ id, values: { files: [...known, ...files.map((file) => file.id)] } })
+      .mutateAsync({ id: record.id, values: { files } })
       .catch((error: Error) => ({ ok: false as const, issues: [{ message: error.message }] }));
     if (!outcome.ok) toast(outcome.issues[0]?.message ?? '', { failed: true });
-  });
+    return outcome.ok;
+  };
+  const { uploads, add } = useUploads((files) => void keep([...known(), ...files.map((file) => file.id)]));
+  const remove = async ({ id, name }: RecordFileBody) => {
+    setShown(undefined);
+    if (!(await keep(known().filter((one) => one !== id)))) return;
+    toast(t('record.fileRemoved', { name }), { undo: () => void keep([...known(), id]) });
+  };
   const mayAdd = editable && fieldIn(object, 'files') !== undefined;
   const attach = (files: FileList | null) => {
     if (mayAdd && files?.length) void add(files);
@@ -101,7 +107,15 @@ export function FilesPanel() {
         </QueryState>
       </div>
       {shown && query.data && (
-        <FilePreview files={query.data} shown={shown} onShow={setShown} onClose={() => setShown(undefined)} />
+        <FilePreview
+          files={query.data}
+          shown={shown}
+          // What hangs on a follow-up or a task is taken off there.
+          removable={mayAdd && known().includes(shown)}
+          onRemove={(file) => void remove(file)}
+          onShow={setShown}
+          onClose={() => setShown(undefined)}
+        />
       )}
     </Panel>
   );
