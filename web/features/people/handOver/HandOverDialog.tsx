@@ -1,4 +1,4 @@
-import { Button, Modal, Progress, Switch } from 'antd';
+import { Button, ConfigProvider, Modal, Progress, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
@@ -40,7 +40,8 @@ export function HandOverDialog({ person, leave, onClose }: Props) {
       {
         onSuccess: ({ counts }) => {
           const count = Object.values(counts).reduce((sum, one) => sum + one, 0);
-          toast(t(leave ? 'people.left' : 'people.handedOver', { name: person.name, count }));
+          const words = { name: person.name, count, number: number(count) };
+          toast(t(leave ? 'people.left' : 'people.handedOver', words));
           onClose();
         },
         onError: (error) => {
@@ -86,76 +87,80 @@ export function HandOverDialog({ person, leave, onClose }: Props) {
         </Button>,
       ]}
     >
-      <QueryState query={preview}>
-        {({ owned, heads }) => (
-          <div className={styles.dialog}>
-            {leave && <p>{t('people.deactivateWhat')}</p>}
-            {leave && heads.length > 0 && (
-              <p>{t('people.headsLost', { names: heads.map((one) => one.name).join(t('people.comma')) })}</p>
-            )}
-            {owned.length === 0 ? (
-              <p>{t('people.ownsNothing')}</p>
-            ) : (
-              <>
-                {!apart && (
-                  <div>
-                    <span className={styles.label}>{t('people.successor')}</span>
-                    <PersonSelect label={t('people.successor')} value={to} onChange={setTo} without={person.id} />
-                  </div>
-                )}
-                <Choice label={t('people.perObject')} checked={apart} onChange={setApart} />
-                <Choice
-                  label={t('people.withPast')}
-                  hint={t('people.withPastHint')}
-                  checked={past}
-                  onChange={setPast}
-                />
-                <table className={styles.small}>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('people.object')}</th>
-                      <th scope="col">{t('people.toMove')}</th>
-                      <th scope="col">{t('people.staying')}</th>
-                      {apart && <th scope="col">{t('people.successor')}</th>}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {owned.map(({ object, live, past: over }) => {
-                      const taken = apart ? Boolean(others[object]) : to !== null;
-                      const moving = taken ? live + (past ? over : 0) : 0;
-                      return (
-                        <tr key={object}>
-                          <td>{label(object)}</td>
-                          <td>{number(moving)}</td>
-                          <td>{number(live + over - moving)}</td>
-                          {apart && (
-                            <td>
-                              <PersonSelect
-                                label={t('people.successorOf', { object: label(object) })}
-                                value={others[object] ?? null}
-                                onChange={(id) => setOthers({ ...others, [object]: id })}
-                                without={person.id}
-                                placeholder={t('people.stays')}
-                              />
-                            </td>
-                          )}
-                        </tr>
-                      );
-                    })}
-                  </tbody>
-                </table>
-                <p className="tone-quiet">{t('people.allOrNothing')}</p>
-              </>
-            )}
-            {running && running.total > 0 && (
-              <Progress percent={Math.round((running.done / running.total) * 100)} size="small" />
-            )}
-          </div>
-        )}
-      </QueryState>
+      <ConfigProvider componentDisabled={act.isPending}>
+        <QueryState query={preview}>
+          {({ owned, heads }) => (
+            <div className={styles.dialog}>
+              {leave && <p>{t('people.deactivateWhat')}</p>}
+              {leave && heads.length > 0 && (
+                <p>{t('people.headsLost', { names: heads.map((one) => one.name).join(t('people.comma')) })}</p>
+              )}
+              {owned.length === 0 ? (
+                <p>{t('people.ownsNothing')}</p>
+              ) : (
+                <>
+                  {!apart && (
+                    <div>
+                      <span className={styles.label}>{t('people.successor')}</span>
+                      <PersonSelect label={t('people.successor')} value={to} onChange={setTo} without={person.id} />
+                    </div>
+                  )}
+                  <Choice label={t('people.perObject')} checked={apart} onChange={setApart} />
+                  <Choice
+                    label={t('people.withPast')}
+                    hint={t('people.withPastHint')}
+                    checked={past}
+                    onChange={setPast}
+                  />
+                  <table className={styles.small}>
+                    <thead>
+                      <tr>
+                        <th scope="col">{t('people.object')}</th>
+                        <th scope="col">{t('people.toMove')}</th>
+                        <th scope="col">{t('people.staying')}</th>
+                        {apart && <th scope="col">{t('people.successor')}</th>}
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {owned.map(({ object, live, past: over }) => {
+                        const taken = apart ? Boolean(others[object]) : to !== null;
+                        const moving = taken ? live + (past ? over : 0) : 0;
+                        return (
+                          <tr key={object}>
+                            <td>{label(object)}</td>
+                            <td>{number(moving)}</td>
+                            <td>{number(live + over - moving)}</td>
+                            {apart && (
+                              <td>
+                                <PersonSelect
+                                  label={t('people.successorOf', { object: label(object) })}
+                                  value={others[object] ?? null}
+                                  onChange={(id) => setOthers({ ...others, [object]: id })}
+                                  without={person.id}
+                                  placeholder={t('people.stays')}
+                                />
+                              </td>
+                            )}
+                          </tr>
+                        );
+                      })}
+                    </tbody>
+                  </table>
+                  <p className="tone-quiet">{t('people.allOrNothing')}</p>
+                </>
+              )}
+              {act.isPending && <Progress percent={percentOf(running)} size="small" status="active" />}
+            </div>
+          )}
+        </QueryState>
+      </ConfigProvider>
     </Modal>
   );
 }
+
+/** Nothing is known until everything is locked. */
+const percentOf = (running: { done: number; total: number } | null | undefined) =>
+  running && running.total > 0 ? Math.round((running.done / running.total) * 100) : 0;
 
 type ChoiceProps = { label: string; hint?: string; checked: boolean; onChange: (on: boolean) => void };
 
