@@ -1,5 +1,5 @@
 import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
-import type { Definitions } from '../objects/index.ts';
+import { type Definitions, DUE_ON_A_DAY } from '../objects/index.ts';
 
 type Schema = { schema: string };
 
@@ -27,17 +27,14 @@ export async function selectDue(
   definitions: Definitions,
   { userIds, from, to, madeBefore }: { userIds: readonly string[]; from: string; to: string; madeBefore: Date },
 ): Promise<Due[]> {
-  const parts = [
-    { object: 'task', date: 'dueDate', open: 'not coalesce(t.done, false)' },
-    { object: 'opportunity', date: 'nextStepDate', open: "t.stage_kind = 'open'" },
-  ].flatMap(({ object, date, open }) => {
+  const parts = DUE_ON_A_DAY.flatMap(({ object, date, open }) => {
     const definition = definitions.find(object);
     const field = definition?.fields.find(({ key }) => key === date);
     if (!definition || !field) return [];
     const column = `t.${ident(field.column)}`;
     return [
       `select t.owner_id as "userId", '${object}' as object, t.id, ${column} as due from :schema.${ident(definition.table)} t
-       where t.owner_id = any($1::uuid[]) and t.deleted_at is null and ${open}
+       where t.owner_id = any($1::uuid[]) and t.deleted_at is null and t.${open}
          and ${column} between $2 and $3 and t.created_at < $4`,
     ];
   });

@@ -3,5 +3,5 @@ export { type Definitions, fieldOf, getDefinitions, loadDefinitions } from './de
 export { installObjects } from './installObjects.ts';
 export { bumpDefinitionsVersion } from './queries.ts';
 export { objectRoutes } from './routes.ts';
-export { CHINESE_ORDER } from './tableQueries.ts';
+export { CHINESE_ORDER, DUE_ON_A_DAY } from './tableQueries.ts';
 export { inWorkspaceTerms, renamingsOf } from './wordsOf.ts';

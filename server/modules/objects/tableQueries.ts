@@ -30,6 +30,12 @@ export const STAGED_COLUMNS: Record<string, string> = {
   closed_at: 'timestamptz',
 };
 
+/** What falls due for its owner on a day, as long as it is open: each has an index of the open ones by that day. */
+export const DUE_ON_A_DAY = [
+  { object: 'task', date: 'dueDate', open: 'done is not true' },
+  { object: 'opportunity', date: 'nextStepDate', open: `stage_kind = 'open'` },
+] as const;
+
 /** Order of Chinese readers: pinyin. Needed in the index and in `order by` alike. */
 export const CHINESE_ORDER = 'collate "zh-x-icu"';
 
@@ -53,6 +59,7 @@ export function createTable(workspace: Schema, object: ObjectSpec): string[] {
     ...(object.visibility.own ? ownedIndexes(table, name) : []),
     ...(object.hasFunnel ? stagedIndexes(table, name, object) : []),
     ...object.fields.flatMap((field) => fieldIndexes(table, name, field)),
+    ...dueIndexes(table, name, object),
     `grant select, insert, update on ${table} to loudou_app`,
   ].map((statement) => inSchema(workspace, statement));
 }
@@ -97,6 +104,13 @@ function stagedIndexes(table: string, name: string, object: ObjectSpec): string[
 function openByCloseDate(table: string, name: string, closeDate: string): string {
   const column = ident(columnName(closeDate));
   return `create index ${ident(`${name}_open_close`)} on ${table} (${column}, id) where deleted_at is null and stage_kind = 'open'`;
+}
+
+function dueIndexes(table: string, name: string, { key, fields }: ObjectSpec): string[] {
+  return DUE_ON_A_DAY.filter(({ object, date }) => object === key && fields.some((field) => field.key === date)).map(
+    ({ date, open }) =>
+      `create index ${ident(`${name}_due`)} on ${table} (${ident(columnName(date))}) where deleted_at is null and ${open}`,
+  );
 }
 
 function fieldIndexes(table: string, name: string, field: FieldSpec): string[] {

@@ -136,7 +136,7 @@ export const record: Translated<typeof zh> = {
   longestStage: '停留最久',
   link: '關聯現有',
   linkOf: '關聯現有的{{object}}',
-  linkHint: '尋找現有的記錄，不必重新建立。',
+  linkHint: '找現有的記錄就好，不必再建立。',
   linkReplaces: '{{label}}目前為「{{title}}」，關聯後改到這裡。',
   linkedAlready: '已經關聯在這裡',
   linkNotAllowed: '您不能修改這筆記錄，請洽它的負責人',
