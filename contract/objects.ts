@@ -50,6 +50,8 @@ export const fieldSchema = fieldSpecSchema
     standard: z.boolean(),
     system: z.boolean().optional(),
     write: z.enum(['create', 'import', 'never']).optional(),
+    /** Money in the currency of the record that this reference points at: `references` of the answer say which. */
+    currencyOf: z.string().optional(),
   })
   .meta({ id: 'Field' });
 export type FieldBody = z.infer<typeof fieldSchema>;

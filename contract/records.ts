@@ -19,7 +19,15 @@ export type RecordBody = z.infer<typeof recordSchema>;
 
 /** Titles of the records, people and departments that an answer names, by id. */
 export const referencesSchema = z
-  .record(z.string(), z.object({ object: z.string(), title: z.string() }))
+  .record(
+    z.string(),
+    z.object({
+      object: z.string(),
+      title: z.string(),
+      /** Of a deal, where it is not the workspace's. */
+      currency: z.string().optional(),
+    }),
+  )
   .meta({ id: 'References' });
 export type ReferencesBody = z.infer<typeof referencesSchema>;
 

@@ -72,6 +72,8 @@ export type FieldDefinition = FieldSpec & {
    * Who may write it: anyone with the right (default), only a create, only an import of the past, or only the system.
    */
   write?: 'create' | 'import' | 'never';
+  /** Money: in the currency of the record that this reference points at, not in the workspace's. */
+  currencyOf?: string;
   /** One of the fields that every record has (owner, stage, times …). */
   system?: boolean;
 };

@@ -7,7 +7,11 @@ import type { FieldType, FieldValue } from '#domain/objects/types.ts';
 export type References = Readonly<ReferencesBody>;
 
 /** What a room needs to know of a field; a definition of the workspace has it all. */
-export type ShownField = Pick<FieldBody, 'key' | 'type' | 'labels'> & Partial<FieldBody>;
+export type ShownField = Pick<FieldBody, 'key' | 'type' | 'labels'> &
+  Partial<FieldBody> & {
+    /** Of an amount, where it is known to be another than the workspace's. */
+    currency?: string | undefined;
+  };
 
 export type CellProps = {
   field: ShownField;

@@ -7,7 +7,7 @@ import { Refused } from '#server/platform/errors.ts';
 import { writeTable } from '#server/platform/tables/index.ts';
 import { getFunnels } from '../funnels/index.ts';
 import { requireAbility } from '../identity/index.ts';
-import { getDefinitions } from '../objects/index.ts';
+import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { countRecords, type ListPage, listRecords, type PageQuery } from '../records/index.ts';
 import { insertExportAccess } from './accessQueries.ts';
 import { type ExportWords, exportCell, exportColumn } from './exportCells.ts';
@@ -27,13 +27,15 @@ export async function exportRecords(
   destination: () => Writable,
 ): Promise<{ rows: number }> {
   requireAbility(ctx, 'export');
-  const object = (await getDefinitions(ctx)).object(objectKey);
+  const definitions = await getDefinitions(ctx);
+  const object = definitions.object(objectKey);
   const fields = chosenFields(object, query.columns);
+  const currency = foreignCurrency(definitions, object, fields);
   const words = await wordsOf(ctx, object, query.headers ?? 'labels');
   const list: PageQuery = {
     filter: query.filter,
     sort: query.sort,
-    columns: fields.map(({ key }) => key),
+    columns: [...new Set([...fields.map(({ key }) => key), ...(currency ? [currency.of] : [])])],
     limit: PAGE,
   };
   const first = await listRecords(ctx, objectKey, list);
@@ -42,7 +44,13 @@ export async function exportRecords(
   await insertExportAccess(ctx.pools.app, ctx.workspace, {
     at: ctx.now,
     actorId: ctx.actor.userId,
-    details: { object: objectKey, rows: count, columns: list.columns, filter: query.filter ?? null, door: ctx.door },
+    details: {
+      object: objectKey,
+      rows: count,
+      columns: fields.map(({ key }) => key),
+      filter: query.filter ?? null,
+      door: ctx.door,
+    },
   });
   async function* rows(): AsyncGenerator<string[]> {
     for (let page: ListPage | null = first; page; ) {
@@ -53,14 +61,27 @@ export async function exportRecords(
       next?.catch(() => undefined);
       for (const { values } of page.records) {
         const { references } = page;
-        yield fields.map((field) => exportCell(field, values[field.key], references, words));
+        const cells = fields.map((field) => exportCell(field, values[field.key], references, words));
+        if (!currency) yield cells;
+        else {
+          const code = references[String(values[currency.of])]?.currency ?? ctx.workspace.currency;
+          yield [...cells, exportCell(currency.field, code, references, words)];
+        }
       }
       page = await next;
     }
   }
-  const columns = fields.map((field) => exportColumn(field, words));
+  const columns = [...fields, ...(currency ? [currency.field] : [])].map((field) => exportColumn(field, words));
   const options = { format: query.format ?? 'csv', columns, sheetName: inLocale(object.labelsPlural, ctx.locale) };
   return writeTable(destination(), options, rows());
+}
+
+/** Where amounts are in the currency of what they belong to, a column of its own says which. */
+function foreignCurrency(definitions: Definitions, object: ObjectDefinition, fields: readonly FieldDefinition[]) {
+  const of = fields.find((field) => field.currencyOf)?.currencyOf;
+  const target = object.fields.find(({ key }) => key === of)?.target;
+  const field = target && definitions.object(target).fields.find(({ key }) => key === 'currency');
+  return of && field ? { of, field } : undefined;
 }
 
 /** The fields of a file: those asked for, or all that a cell can hold. */

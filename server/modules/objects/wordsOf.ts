@@ -14,6 +14,9 @@ type Settings = Partial<Pick<Workspace, 'terms' | 'currency' | 'currencies' | 'r
 /** Fields that mean something only where there is a second currency. */
 const CURRENCY_FIELDS = new Set(['currency', 'amountInCurrency']);
 
+/** Objects whose amounts are in the currency of the record that a reference of theirs points at. */
+const PRICED_BY: Readonly<Record<string, string>> = { opportunityLine: 'opportunity' };
+
 /**
  * Definitions as the workspace's settings have them: objects called what the company calls them, in their own labels
  * and in those of the product's fields, and the currencies that may be chosen.
@@ -25,6 +28,7 @@ export function withSettings(objects: readonly ObjectDefinition[], settings: Set
     const term = settings.terms?.[object.key];
     const fields = object.fields
       .filter((field) => currencies.length > 1 || !isCurrencyField(field))
+      .map((field) => (currencies.length > 1 ? withCurrencyOf(object, field) : field))
       .map((field) => (field.standard ? productTextIn(field, renamings) : field))
       .map((field) => (isCurrencyField(field) && field.type === 'select' ? { ...field, options: currencies } : field));
     if (!term) {
@@ -55,6 +59,11 @@ function productTerm({ key, labels, labelsPlural }: Pick<ObjectDefinition, 'key'
     singular: { ...standard?.labels, ...labels },
     plural: { ...standard?.labelsPlural, ...labelsPlural },
   };
+}
+
+function withCurrencyOf(object: ObjectDefinition, field: FieldDefinition): FieldDefinition {
+  const currencyOf = PRICED_BY[object.key];
+  return currencyOf && field.standard && field.type === 'money' ? { ...field, currencyOf } : field;
 }
 
 const isCurrencyField = (field: FieldDefinition) => field.standard && CURRENCY_FIELDS.has(field.key);

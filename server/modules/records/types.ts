@@ -7,7 +7,7 @@ import type { Queryable, Transaction } from '#server/platform/sql.ts';
 export type RecordView = { id: string; object: string; version: number; values: RecordValues };
 
 /** Titles of what records refer to, by id, so that a page asks once. */
-export type References = Record<string, { object: string; title: string }>;
+export type References = Record<string, { object: string; title: string; currency?: string }>;
 
 /** What became of one command of a batch. Nothing of a command that is not `ok` was done. */
 export type Outcome =

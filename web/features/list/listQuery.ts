@@ -28,7 +28,11 @@ export function listQuery(
 
 /** What is needed to show the columns: a stage is named by the record's own funnel, an amount by its currency. */
 function besides(object: ObjectBody, columns: readonly string[]): string[] {
-  return [...(object.hasFunnel ? ['funnel'] : []), ...(columns.includes('amountInCurrency') ? ['currency'] : [])];
+  return [
+    ...(object.hasFunnel ? ['funnel'] : []),
+    ...(columns.includes('amountInCurrency') ? ['currency'] : []),
+    ...object.fields.flatMap(({ key, currencyOf }) => (currencyOf && columns.includes(key) ? [currencyOf] : [])),
+  ];
 }
 
 function allOf(conditions: (Condition | undefined)[]): Condition | undefined {

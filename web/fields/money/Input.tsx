@@ -5,5 +5,11 @@ import type { InputProps } from '../types.ts';
 
 export function Input(props: InputProps) {
   const { locale, currency } = useFormat();
-  return <NumberInput {...props} scale={props.field.scale ?? 2} prefix={currencySign(locale, currency)} />;
+  return (
+    <NumberInput
+      {...props}
+      scale={props.field.scale ?? 2}
+      prefix={currencySign(locale, props.field.currency ?? currency)}
+    />
+  );
 }

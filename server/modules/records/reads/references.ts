@@ -20,13 +20,15 @@ export async function selectReferences(
   const values: unknown[] = [];
   const parts = [...wanted].map(([target, ids]) => {
     values.push([...ids]);
-    return `select r.id, '${target === 'users' ? 'user' : target}' as object, ${titleOf(definitions, target)} as title ${fromTarget(definitions, target)} where r.id = any($${values.length}::uuid[])`;
+    return `select r.id, '${target === 'users' ? 'user' : target}' as object, ${titleOf(definitions, target)} as title, ${currencyOf(definitions, target)} as currency ${fromTarget(definitions, target)} where r.id = any($${values.length}::uuid[])`;
   });
-  const { rows: found } = await db.query<{ id: string; object: string; title: string | null }>(
-    inSchema(ctx.workspace, parts.join(' union all ')),
-    values,
+  type Found = { id: string; object: string; title: string | null; currency: string | null };
+  const { rows: found } = await db.query<Found>(inSchema(ctx.workspace, parts.join(' union all ')), values);
+  const foreign = (currency: string | null) =>
+    currency === null || currency === ctx.workspace.currency ? {} : { currency };
+  return Object.fromEntries(
+    found.map(({ id, object, title, currency }) => [id, { object, title: title ?? '', ...foreign(currency) }]),
   );
-  return Object.fromEntries(found.map((row) => [row.id, { object: row.object, title: row.title ?? '' }]));
 }
 
 function idsByTarget(fields: readonly FieldDefinition[], rows: readonly RecordValues[]): Map<string, Set<string>> {
@@ -62,6 +64,12 @@ function titleOf(definitions: Definitions, target: string): string {
   const title = titleField(definitions.object(target));
   if (title?.target) return `j.${ident(titleField(definitions.object(title.target))?.column ?? 'name')}`;
   return `r.${ident(title?.column ?? 'name')}`;
+}
+
+/** What amounts of the records that point there are in. */
+function currencyOf(definitions: Definitions, target: string): string {
+  const field = PLAIN.has(target) ? undefined : definitions.object(target).fields.find(({ key }) => key === 'currency');
+  return field?.standard ? `r.${ident(field.column)}` : 'null::text';
 }
 
 function titleField(object: ObjectDefinition): FieldDefinition | undefined {

@@ -28,6 +28,7 @@ export function LineItems() {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const { record, editable } = useHere();
+  const currency = useDealCurrency();
   const definition = useObject('opportunityLine');
   const may = useMay();
   const { remove, restore } = useBin('opportunityLine');
@@ -38,6 +39,7 @@ export function LineItems() {
     limit: 200,
   });
   if (!definition) return null;
+  const priced = { ...definition, fields: definition.fields.map((field) => ({ ...field, currency })) };
   const amounts = (lines.data?.records ?? []).flatMap(({ values }) => (values.amount ? [String(values.amount)] : []));
   const mayAdd = editable && may('opportunityLine', 'create');
   const name = (line: RecordBody) => lines.data?.references[String(line.values.product)]?.title ?? '';
@@ -60,7 +62,7 @@ export function LineItems() {
             <>
               <RelatedTable
                 object={definition}
-                columns={COLUMNS.flatMap((key) => fieldIn(definition, key) ?? [])}
+                columns={COLUMNS.flatMap((key) => fieldIn(priced, key) ?? [])}
                 records={records}
                 references={references}
                 opens={false}
@@ -92,7 +94,7 @@ export function LineItems() {
       </QueryState>
       {editing && (
         <RelatedDialog
-          object={definition}
+          object={priced}
           preset={{ opportunity: record.id }}
           edited={editing === 'new' ? undefined : editing}
           references={lines.data?.references}
@@ -104,12 +106,21 @@ export function LineItems() {
   );
 }
 
+/** The lines of a deal in a foreign currency are in that, as is the sum that it is priced by. */
+function useDealCurrency(): string | undefined {
+  const { currency } = useHere().record.values;
+  const base = useFormat().currency;
+  return typeof currency === 'string' && currency !== base ? currency : undefined;
+}
+
 function Total({ amounts }: { amounts: string[] }) {
   const { t } = useTranslation();
   const { object, record, editable } = useHere();
   const update = useUpdateOne(object.key);
   const total = sumDecimals(amounts);
-  const own = record.values.amount;
+  const currency = useDealCurrency();
+  const price = currency ? 'amountInCurrency' : 'amount';
+  const own = record.values[price];
   const differs = own === null || own === undefined || compareDecimal(String(own), total) !== 0;
   return (
     <p className={styles.total}>
@@ -117,13 +128,13 @@ function Total({ amounts }: { amounts: string[] }) {
         <Button
           size="small"
           loading={update.isPending}
-          onClick={() => update.mutate({ id: record.id, values: { amount: total } })}
+          onClick={() => update.mutate({ id: record.id, values: { [price]: total } })}
         >
           {t('record.takeTotal')}
         </Button>
       )}
       <span>{t('record.total')}</span>
-      <Amount value={total} strong />
+      <Amount value={total} currency={currency} strong />
     </p>
   );
 }
