@@ -95,6 +95,7 @@ test('an administrator sees as another, every writing route is refused, and stop
       "POST /api/measures/records",
       "POST /api/moves/check",
       "POST /api/records/account/lookup",
+      "POST /api/records/account/place",
       "POST /api/records/account/query",
     ]
   `);
