@@ -7,7 +7,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{domain,contract,server,demo,web,scripts}/**/*.test.ts'],
+          include: ['{domain,contract,server,demo,web,scripts,fuzz}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
       },

@@ -1,6 +1,6 @@
 /**
- * The one way in: `node scripts/boot.mjs start|test|verify|bench|chaos|fuzz|loudou …`, which `npm start`, `npm test` and so on call. Needs Node
- * 20 and npm and nothing installed: it brings the pinned Node and the packages first, then hands over to them.
+ * The one way in: `node scripts/boot.mjs start|test|verify|bench|chaos|fuzz|rights|loudou …`, which `npm start`, `npm test` and so on call. Needs
+ * Node 20 and npm and nothing installed: it brings the pinned Node and the packages first, then hands over to them.
  */
 import { basename } from 'node:path';
 import { ensureInstalled } from './boot/install.mjs';
@@ -17,6 +17,7 @@ const commands = {
   test: (node, args) => handOver(node, ['scripts/test.mjs', ...args]),
   verify: (node, args) => handOver(node, ['scripts/test.mjs', '--verify', ...args]),
   fuzz: (node, args) => handOver(node, ['fuzz/hostile.ts', ...args]),
+  rights: (node, args) => handOver(node, ['fuzz/rights.ts', ...args]),
   loudou: (node, args) => handOver(node, ['server/cli.ts', ...args]),
   chaos: (node, args) => handOver(node, ['chaos/run.ts', ...args]),
   bench: (node, args) => handOver(node, ['bench/run.ts', ...args]),

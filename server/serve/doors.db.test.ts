@@ -98,3 +98,21 @@ test('line items are seen with their deal', async () => {
     expect(page.records.map((record) => record.id).sort()).toEqual(expected.sort());
   }
 });
+
+test('a role that reaches further for changing than for reading hangs nothing on what it does not see', async () => {
+  const rights = { '*': { create: true, read: 'own', update: 'all' }, product: { read: 'all' } } as const;
+  const roles = [{ id: 0, key: 'odd', names: { 'zh-CN': 'odd' }, abilities: [], rights }];
+  const odd = world.as({ ...world.actors.west1, roles });
+  const { records } = await listRecords(world.as('admin'), 'product', { limit: 1, columns: [] });
+  const lineOf = async (actor: 'east1' | 'west1') => {
+    const [deal] = await createRecords(world.as(actor), 'opportunity', [{ values: { name: '商机' } }]);
+    if (!deal?.ok) throw new Error(JSON.stringify(deal));
+    const values = { opportunity: deal.id, product: records[0]!.id, quantity: '1' };
+    return (await createRecords(odd, 'opportunityLine', [{ values }]))[0];
+  };
+  expect(await lineOf('east1')).toMatchObject({
+    ok: false,
+    issues: [{ code: 'unknown_reference', field: 'opportunity' }],
+  });
+  expect(await lineOf('west1')).toMatchObject({ ok: true });
+});

@@ -62,7 +62,9 @@ async function findTargets(
     return selectExisting(db, ctx.workspace, target, ids, { sql: 'true', values: [] });
   }
   const params = new Parameters();
-  const sees = visibilityPredicate(ctx, definitions, target, verb, 't', params);
+  // A role may reach further for changing than for reading: what is not seen does not exist.
+  const verbs = new Set(['read', verb] as const);
+  const sees = [...verbs].map((one) => visibilityPredicate(ctx, definitions, target, one, 't', params)).join(' and ');
   return selectExisting(db, ctx.workspace, definitions.object(target).table, ids, {
     sql: `t.deleted_at is null and ${sees}`,
     values: params.values,

@@ -187,12 +187,13 @@ describe('files', () => {
   });
 
   test.each([
-    ['image/svg+xml', 'attachment', 'application/octet-stream'],
-    ['text/html', 'attachment', 'application/octet-stream'],
-    ['image/png', 'inline', 'image/png'],
-  ])('%s is handed out as %s', async (type, how, served) => {
+    ['image/svg+xml', '<svg><script>1</script></svg>', 'attachment', 'application/octet-stream'],
+    ['text/html', '<script>1</script>', 'attachment', 'application/octet-stream'],
+    ['image/png', '<script>1</script>', 'attachment', 'application/octet-stream'],
+    ['image/png', Buffer.from('89504e470d0a1a0a00', 'hex'), 'inline', 'image/png'],
+  ])('%s with %s is handed out as %s', async (type, content, how, served) => {
     as('east1');
-    const { id } = (await upload('; filename="a\'b(c).svg"', type, '<script>1</script>')).json();
+    const { id } = (await upload('; filename="a\'b(c).svg"', type, content)).json();
     const answer = await app.inject({ method: 'GET', url: `/api/files/${id}` });
     expect(answer.headers['content-disposition']).toBe(
       `${how}; filename="a'b(c).svg"; filename*=UTF-8''a%27b%28c%29.svg`,

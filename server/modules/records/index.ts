@@ -7,7 +7,7 @@ export { applyRates, previewRates, undoRates } from './currency/rerate.ts';
 export { rateRoutes } from './currency/routes.ts';
 export { deleteRecords } from './deleteRecords.ts';
 export { fileRoutes } from './files/routes.ts';
-export { safeName } from './files/uploadFile.ts';
+export { safeName, uploadFile } from './files/uploadFile.ts';
 export { followOwner } from './followOwner.ts';
 export { countOwned, handOverRecords, type Owned } from './handOverRecords.ts';
 export { setRecordHooks } from './hooks.ts';

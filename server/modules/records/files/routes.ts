@@ -5,12 +5,10 @@ import { uploadedFileSchema } from '#contract/records.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { App } from '#server/platform/http/index.ts';
 import { downloadFile } from './downloadFile.ts';
+import { isPicture } from './isPicture.ts';
 import { MAX_FILE_BYTES, uploadFile } from './uploadFile.ts';
 
 const refusals = { '4xx': errorSchema };
-
-/** Pictures that may show in a page; everything else is only ever saved. SVG can hold scripts, so it is no picture here. */
-const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** As RFC 8187 asks for: the signs that `encodeURIComponent` leaves have a meaning there. */
 const encoded = (name: string) =>
@@ -45,7 +43,7 @@ export async function fileRoutes(app: App): Promise<void> {
     { schema: { tags: ['files'], summary: 'Download a file', params: z.object({ id: z.uuid() }) } },
     async (request, reply) => {
       const file = await downloadFile(request.context, request.params.id);
-      const shown = SHOWN.has(file.media_type);
+      const shown = isPicture(file.media_type, file.content);
       const fallback = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
       return reply
         .header('content-type', shown ? file.media_type : 'application/octet-stream')

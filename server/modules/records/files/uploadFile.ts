@@ -34,13 +34,14 @@ export async function uploadFile(
   return { id, name, size: file.content.length };
 }
 
-/** The last part of a path, without control characters: what a download may be called. */
+/** The last part of a path, without control characters and leading dots: what a download may be called. */
 export function safeName(name: string): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const last = name.split(/[/\\]/).at(-1) ?? '';
   const plain = last
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
-    .replace(/^\.+/, '')
-    .trim();
+    .normalize('NFC')
+    .trimEnd();
   // By characters, so that none is cut in half; the end is kept, for it says what the file is.
-  return [...(plain || 'file')].slice(-MAX_NAME).join('');
+  const short = [...plain].slice(-MAX_NAME).join('');
+  return short.replace(/^[.\s]+/, '') || 'file';
 }

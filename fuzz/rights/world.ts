@@ -1,0 +1,59 @@
+/** What the world holds, as plain data: the oracle reads nothing else. */
+export const SCOPES = ['own', 'department', 'below', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+export type Rights = { read?: Scope; update?: Scope; delete?: Scope; create?: boolean };
+export type Role = { key: string; rights: Record<string, Rights> };
+
+export type Person = { id: string; name: string; department: number | null; roles: number[]; token: string };
+export type Department = { id: string; parent: number | null };
+
+export type Fact = {
+  object: string;
+  id: string;
+  /** Unique, and in no order that anything else has. */
+  code: string;
+  title: string;
+  /** Index of a person; null for objects without an owner. */
+  owner: number | null;
+  department: number | null;
+  team: number[];
+  /** Records that its references point at, by field. */
+  parents: Record<string, Fact>;
+  /** Whole yuan. */
+  amount: number;
+  /** Of accounts: a select that conditions and lines of measures reach through references. */
+  region: string | null;
+  stage: string | null;
+  due: string | null;
+  deleted: boolean;
+  /** A file that it names. */
+  file: string | null;
+};
+
+export type World = {
+  slug: string;
+  departments: Department[];
+  roles: Role[];
+  people: Person[];
+  facts: Fact[];
+  /** A person who manages everything; not one of the readers. */
+  admin: { id: string; token: string };
+};
+
+/** Numbers in [0, 1) that a seed determines (mulberry32). */
+export function dice(seed: number) {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (count: number): number => Math.floor(next() * count);
+  return {
+    below,
+    chance: (share: number): boolean => next() < share,
+    pick: <Item>(list: readonly Item[]): Item => list[below(list.length)]!,
+  };
+}
+export type Dice = ReturnType<typeof dice>;
