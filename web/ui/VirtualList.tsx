@@ -17,6 +17,8 @@ type Props<Item> = {
   /** Expected height of a row in px; rows are measured once drawn. */
   estimate: number;
   gap?: number;
+  /** Rows drawn beyond what is in sight, on either side. */
+  overscan?: number;
   padding?: number;
   /** The end comes into sight: load more. */
   onEnd?: (() => void) | undefined;
@@ -33,7 +35,7 @@ type Props<Item> = {
 /** A scrolling list that draws only what is in sight. Needs a bounded height from around it. */
 export function VirtualList<Item>(props: Props<Item>) {
   const { items, keyOf, children, estimate, gap = 0, padding = 0, anchored = false, className, label } = props;
-  const { onEnd, onRange } = props;
+  const { onEnd, onRange, overscan = 6 } = props;
   const fresh = useRef(NOT_SCROLLED);
   const memory = props.memory ?? fresh;
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,7 +44,7 @@ export function VirtualList<Item>(props: Props<Item>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => estimate,
     getItemKey: (index) => keyOf(items[index] as Item),
-    overscan: 6,
+    overscan,
     gap,
     paddingStart: padding,
     paddingEnd: padding,

@@ -1,4 +1,4 @@
-import type { BoardBody as BoardAnswer } from '#contract/funnels.ts';
+import { memo } from 'react';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { cx } from '../../ui/cx.ts';
 import { ErrorState, NoMatch } from '../../ui/states.tsx';
@@ -9,20 +9,24 @@ import { EmptyBoard } from './EmptyBoard.tsx';
 import { PhoneColumns } from './phone/PhoneColumns.tsx';
 
 type Props = Omit<ColumnsProps, 'columns' | 'className'> & {
-  board: { data?: BoardAnswer | undefined; error: Error | null; isPlaceholderData: boolean; refetch: () => unknown };
+  error: Error | null;
+  onRetry: () => unknown;
+  /** What is shown is of the filters before. */
+  stale: boolean;
   columns: ColumnsProps['columns'] | undefined;
   /** Something narrows the board. */
   filtered: boolean;
   onClear: () => void;
 };
 
-/** The columns, or what stands instead of them. */
-export function BoardBody({ board, columns, filtered, onClear, ...shape }: Props) {
+/** The columns, or what stands instead of them. Drawn anew only when something of its own changes. */
+export const BoardBody = memo(function BoardBody(props: Props) {
+  const { error, onRetry, stale, columns, filtered, onClear, ...shape } = props;
   const phone = usePhone();
   if (!columns) {
-    return board.error ? (
+    return error ? (
       <div className={styles.middle}>
-        <ErrorState error={board.error} onRetry={() => void board.refetch()} />
+        <ErrorState error={error} onRetry={() => void onRetry()} />
       </div>
     ) : (
       <BoardSkeleton columns={shape.funnel.live.stages.filter(({ kind }) => kind === 'open').length} />
@@ -36,5 +40,5 @@ export function BoardBody({ board, columns, filtered, onClear, ...shape }: Props
     );
   }
   const Shown = phone ? PhoneColumns : Columns;
-  return <Shown {...shape} columns={columns} className={cx(board.isPlaceholderData && styles.stale)} />;
-}
+  return <Shown {...shape} columns={columns} className={cx(stale && styles.stale)} />;
+});

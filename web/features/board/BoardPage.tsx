@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { useOpenCounts } from '../../api/boardFigures.ts';
@@ -13,6 +13,7 @@ import styles from './BoardPage.module.css';
 import { BoardSkeleton } from './BoardSkeleton.tsx';
 import { useBoardAddress } from './bar/useBoardAddress.ts';
 import { FunnelBoard } from './FunnelBoard.tsx';
+import type { BoardSearch } from './search.ts';
 
 /** The board of the funnel that the address names, else the last one, else the one that holds most for the reader. */
 export function BoardPage() {
@@ -33,6 +34,13 @@ function Choice({ all }: { all: readonly FunnelBody[] }) {
   const funnels = useMemo(() => all.filter(({ objectKey }) => may(objectKey, 'read')), [all, may]);
   const counts = useOpenCounts([...new Set(funnels.map(({ objectKey }) => objectKey))]);
   const named = funnels.find(({ key }) => key === (search.funnel ?? recall(LAST_FUNNEL)));
+  const onChange = useCallback(
+    (next: BoardSearch) => {
+      if (next.funnel) remember(LAST_FUNNEL, next.funnel);
+      change(next);
+    },
+    [change],
+  );
   if (funnels.length === 0) return <NoPermission />;
   if (!named && counts.isPending) return <Waiting />;
   const funnel = named ?? fullest(funnels, counts.data);
@@ -46,10 +54,7 @@ function Choice({ all }: { all: readonly FunnelBody[] }) {
       funnels={funnels}
       counts={counts.data}
       search={search}
-      onChange={(next) => {
-        if (next.funnel) remember(LAST_FUNNEL, next.funnel);
-        change(next);
-      }}
+      onChange={onChange}
     />
   );
 }

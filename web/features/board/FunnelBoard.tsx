@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
@@ -175,28 +175,31 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
           },
     [creating, object, funnel, sync, t],
   );
-  const ground: LaneGround | undefined =
-    laneField && lanes.data
-      ? {
-          field: laneField,
-          answer: lanes.data,
-          query,
-          placements,
-          probabilityOf,
-          inTurn: (work) => sync.inTurn(work),
-        }
-      : undefined;
-  const first = bulk?.refused[0]?.placement;
+  const ground = useMemo(
+    (): LaneGround | undefined =>
+      laneField && lanes.data
+        ? {
+            field: laneField,
+            answer: lanes.data,
+            query,
+            probabilityOf,
+            inTurn: (work) => sync.inTurn(work),
+          }
+        : undefined,
+    [laneField, lanes.data, query, probabilityOf, sync],
+  );
   const shape = {
     funnel,
     object,
-    asking: asking ?? first,
+    asking: asking ?? bulk?.refused[0]?.placement,
     onMove: move,
     onMore: more,
     onHold: useCallback((held: boolean) => sync.hold(held), [sync]),
     folded,
     onFold: setFold,
-    lanes: ground,
+    // Dividing a board draws most of it anew: the choice itself is answered first.
+    lanes: useDeferredValue(ground),
+    placements,
   };
   useHelpKey(() => setHelping(true));
 
@@ -221,10 +224,12 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               </BoardBar>
               <BoardBody
                 {...shape}
-                board={board}
+                error={board.error}
+                onRetry={board.refetch}
+                stale={board.isPlaceholderData}
                 columns={columns}
                 filtered={filtered}
-                onClear={() => onChange(NOTHING)}
+                onClear={useCallback(() => onChange(NOTHING), [onChange])}
               />
               {mayMove && <BulkBar onChoose={(picked, beside) => setChoice({ cards: withRest(picked), beside })} />}
             </div>

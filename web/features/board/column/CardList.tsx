@@ -19,6 +19,8 @@ type Props = {
   memory?: RefObject<ScrollMemory>;
 };
 
+/** Cards are costly to draw, and a divided board has many short lists of them. */
+const OVERSCAN = 3;
 const keyOf = (item: Item) => `${item.kind}:${item.card.id}`;
 
 /** The cards of a stage; draws those in sight and loads more towards the end. */
@@ -45,6 +47,7 @@ export function CardList({ stage, column, onMore, estimate, padding = 0, memory 
           keyOf={keyOf}
           estimate={estimate}
           gap={8}
+          overscan={OVERSCAN}
           padding={padding}
           onEnd={more}
           anchored

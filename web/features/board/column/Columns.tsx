@@ -51,12 +51,14 @@ export type ColumnsProps = {
   onFold: (stage: string, folded: boolean) => void;
   /** Where the board is divided into lanes. */
   lanes?: LaneGround | undefined;
+  placements: readonly Placement[];
   className?: string;
 };
 
 /** Stages side by side; cards go from one to another by pointer, touch and keyboard. */
 export function Columns(props: ColumnsProps) {
-  const { funnel, object, columns, asking, onMove, onMore, onHold, folded, onFold, lanes, className } = props;
+  const { funnel, object, columns, asking, onMove, onMore, onHold, folded, onFold, lanes, placements, className } =
+    props;
   const { t } = useTranslation();
   const { nameOf } = useBoardActions();
   const [dragged, setDragged] = useState<DraggedCard>();
@@ -155,7 +157,7 @@ export function Columns(props: ColumnsProps) {
       <div ref={place} className={cx(styles.columns, lanes && styles.divided, className)}>
         {lanes ? (
           <Suspense>
-            <Lanes ground={lanes} columns={drawn} dropOn={dropOn} onFold={onFold} />
+            <Lanes ground={lanes} placements={placements} columns={drawn} dropOn={dropOn} onFold={onFold} />
           </Suspense>
         ) : (
           drawn.map((each) => (

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { recall, remember } from '../../../browser/remembered.ts';
 import type { BoardSearch } from '../search.ts';
@@ -16,7 +16,10 @@ export function useFolds(
   const { stages } = funnel.live;
   const wins = stages.filter(({ kind }) => kind === 'won').map(({ key }) => key);
   const text = collapsed ?? recall(keyOf(funnel.key)) ?? wins.join(',');
-  const folded = new Set(text.split(',').filter((key) => stages.some((stage) => stage.key === key)));
+  const folded = useMemo(
+    () => new Set(text.split(',').filter((key) => stages.some((stage) => stage.key === key))),
+    [text, stages],
+  );
   const set = useCallback(
     (stage: string, isFolded: boolean) => {
       const rest = text.split(',').filter((key) => key !== stage && key !== NONE && key !== '');

@@ -15,7 +15,7 @@ import { CardList } from '../column/CardList.tsx';
 import columnStyles from '../column/Column.module.css';
 import type { DrawnColumn } from '../column/columnProps.ts';
 import { columnTarget } from '../drag/targets.ts';
-import { applyPlacements, type ShownColumn } from '../model/placements.ts';
+import { applyPlacements, type Placement, type ShownColumn } from '../model/placements.ts';
 import styles from './Lanes.module.css';
 import type { LaneGround } from './laneGround.ts';
 import { laneName } from './laneName.ts';
@@ -23,13 +23,14 @@ import { laneName } from './laneName.ts';
 type Props = {
   lane: LanesBody['lanes'][number];
   ground: LaneGround;
+  placements: readonly Placement[];
   columns: readonly DrawnColumn[];
   dropOn: (stage: string, lane: string | null) => 'none' | 'open' | 'closed';
   shut: boolean;
   onShut: (shut: boolean) => void;
 };
 
-export function LaneRow({ lane, ground, columns, dropOn, shut, onShut }: Props) {
+export function LaneRow({ lane, ground, placements, columns, dropOn, shut, onShut }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { field, answer } = ground;
@@ -65,7 +66,7 @@ export function LaneRow({ lane, ground, columns, dropOn, shut, onShut }: Props) 
       {!shut && (
         <LaneContext value={lane.key}>
           {seen ? (
-            <Cells lane={lane} ground={ground} columns={columns} dropOn={dropOn} />
+            <Cells lane={lane} ground={ground} placements={placements} columns={columns} dropOn={dropOn} />
           ) : (
             <div className={styles.waiting} />
           )}
@@ -75,8 +76,10 @@ export function LaneRow({ lane, ground, columns, dropOn, shut, onShut }: Props) 
   );
 }
 
-function Cells({ lane, ground, columns, dropOn }: Pick<Props, 'lane' | 'ground' | 'columns' | 'dropOn'>) {
-  const { query, field, placements, probabilityOf, inTurn } = ground;
+type CellsProps = Omit<Props, 'shut' | 'onShut'>;
+
+function Cells({ lane, ground, placements, columns, dropOn }: CellsProps) {
+  const { query, field, probabilityOf, inTurn } = ground;
   const own = useMemo(
     (): BoardQuery => ({ ...query, lane: { field: field.key, key: lane.key } }),
     [query, field.key, lane.key],

@@ -9,19 +9,21 @@ import { ColumnHead } from '../column/ColumnHead.tsx';
 import type { ColumnProps, DrawnColumn } from '../column/columnProps.ts';
 import { Strip } from '../column/Strip.tsx';
 import { CreatePlace } from '../create/CreatePlace.tsx';
+import type { Placement } from '../model/placements.ts';
 import { LaneRow } from './LaneRow.tsx';
 import styles from './Lanes.module.css';
 import type { LaneGround } from './laneGround.ts';
 
 type Props = {
   ground: LaneGround;
+  placements: readonly Placement[];
   columns: readonly DrawnColumn[];
   dropOn: (stage: string, lane: string | null) => ColumnProps['drop'];
   onFold: (stage: string, folded: boolean) => void;
 };
 
 /** The stages' heads once above, then lane by lane; a lane reads its cards when it comes into sight. */
-export function Lanes({ ground, columns, dropOn, onFold }: Props) {
+export function Lanes({ ground, placements, columns, dropOn, onFold }: Props) {
   const { t } = useTranslation();
   const { creating } = useBoardActions();
   const { field, answer } = ground;
@@ -57,6 +59,7 @@ export function Lanes({ ground, columns, dropOn, onFold }: Props) {
             key={key}
             lane={lane}
             ground={ground}
+            placements={placements}
             columns={columns}
             dropOn={dropOn}
             shut={shut.has(key)}

@@ -1,14 +1,12 @@
 import type { LanesBody } from '#contract/funnels.ts';
 import type { FieldBody } from '#contract/objects.ts';
 import type { BoardQuery } from '../../../api/board.ts';
-import type { Placement } from '../model/placements.ts';
 
 /** A divided board: the field, its lanes with their totals, and what else a lane needs to show its own cards. */
 export type LaneGround = {
   field: FieldBody;
   answer: LanesBody;
   query: BoardQuery;
-  placements: readonly Placement[];
   probabilityOf: (stage: string) => number;
   inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
 };

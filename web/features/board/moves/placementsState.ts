@@ -4,7 +4,10 @@ export type PlacementChange = { put: readonly Placement[] } | { remove: readonly
 
 /** Where the reader has put cards, after one more act. */
 export function changePlacements(placements: readonly Placement[], change: PlacementChange): readonly Placement[] {
-  if (change === 'forget') return placements.filter(({ state }) => state !== 'arrived');
+  if (change === 'forget') {
+    const kept = placements.filter(({ state }) => state !== 'arrived');
+    return kept.length === placements.length ? placements : kept;
+  }
   const put = 'put' in change ? change.put : [];
   const ids = new Set('put' in change ? put.map(({ card }) => card.id) : change.remove);
   const others = placements.filter(({ card }) => !ids.has(card.id));

@@ -14,7 +14,7 @@ import { PhoneLanes } from './PhoneLanes.tsx';
 const CARD_HEIGHT = 128;
 
 /** One stage at a time: tabs above, a swipe to the next. Cards move by their button. */
-export function PhoneColumns({ funnel, object, columns, onMore, lanes, className }: ColumnsProps) {
+export function PhoneColumns({ funnel, object, columns, onMore, lanes, placements, className }: ColumnsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const conversionOf = useConversion(object.key, funnel);
@@ -81,7 +81,7 @@ export function PhoneColumns({ funnel, object, columns, onMore, lanes, className
                 )}
               </p>
               {lanes ? (
-                <PhoneLanes ground={lanes} stage={stage} />
+                <PhoneLanes ground={lanes} placements={placements} stage={stage} />
               ) : (
                 <CardList stage={stage} column={column} onMore={onMore} estimate={CARD_HEIGHT} />
               )}

@@ -10,13 +10,15 @@ import { LaneContext } from '../BoardActions.ts';
 import { CardList } from '../column/CardList.tsx';
 import type { LaneGround } from '../lanes/laneGround.ts';
 import { laneName } from '../lanes/laneName.ts';
-import { applyPlacements } from '../model/placements.ts';
+import { applyPlacements, type Placement } from '../model/placements.ts';
 import styles from './PhoneLanes.module.css';
 
 type Stage = FunnelBody['live']['stages'][number];
 
+type Props = { ground: LaneGround; placements: readonly Placement[]; stage: Stage };
+
 /** On a phone the lanes of a stage are groups, one open at a time. */
-export function PhoneLanes({ ground, stage }: { ground: LaneGround; stage: Stage }) {
+export function PhoneLanes({ ground, placements, stage }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { field, answer } = ground;
@@ -52,7 +54,7 @@ export function PhoneLanes({ ground, stage }: { ground: LaneGround; stage: Stage
                 )}
               </span>
             </button>
-            {isOpen && <Group ground={ground} lane={lane} stage={stage} />}
+            {isOpen && <Group ground={ground} placements={placements} lane={lane} stage={stage} />}
           </section>
         );
       })}
@@ -60,8 +62,8 @@ export function PhoneLanes({ ground, stage }: { ground: LaneGround; stage: Stage
   );
 }
 
-function Group({ ground, lane, stage }: { ground: LaneGround; lane: LanesBody['lanes'][number]; stage: Stage }) {
-  const { query, field, placements, probabilityOf, inTurn } = ground;
+function Group({ ground, placements, lane, stage }: Props & { lane: LanesBody['lanes'][number] }) {
+  const { query, field, probabilityOf, inTurn } = ground;
   const own = useMemo(
     (): BoardQuery => ({ ...query, lane: { field: field.key, key: lane.key } }),
     [query, field.key, lane.key],
