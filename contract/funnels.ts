@@ -110,6 +110,8 @@ export const movesSchema = z.object({
     )
     .min(1)
     .max(1000),
+  /** Says what would become of each, and writes nothing. */
+  dryRun: z.boolean().optional(),
 });
 
 export const checkMoveSchema = z.object({
@@ -130,7 +132,14 @@ export type MoveCheckBody = z.infer<typeof moveCheckSchema>;
 export const undoMovesSchema = z.object({
   object: keySchema,
   moves: z
-    .array(z.object({ id: idSchema, version: z.int().min(1).optional() }))
+    .array(
+      z.object({
+        id: idSchema,
+        version: z.int().min(1).optional(),
+        /** Fields that were filled with the move and go back with it; the others stay as filled. */
+        restore: z.array(keySchema).max(20).optional(),
+      }),
+    )
     .min(1)
     .max(1000),
 });

@@ -3,6 +3,7 @@ export { getFunnels } from './definitions.ts';
 export { funnelHooks } from './hooks.ts';
 export { installFunnels } from './installFunnels.ts';
 export { moveRecords } from './moveRecords.ts';
+export { previewMoves } from './previewMoves.ts';
 export { createFunnel, publishVersion } from './publishVersion.ts';
 export { board, boardColumn } from './reads/board.ts';
 export { boardCards } from './reads/boardCards.ts';

@@ -1,12 +1,13 @@
 import { toIssue } from '#domain/funnels/index.ts';
 import { issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
-import { parseValues } from '#domain/records/index.ts';
+import { isEmpty, parseValues } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import type { Definitions } from '../objects/index.ts';
 import {
+  checkCurrent,
   checkReferences,
   convertAmounts,
   type Locked,
@@ -78,6 +79,12 @@ async function moveWave(
     lock.ok ? draft(ctx, ground, commands[index]!, lock.locked, visits.get(lock.locked.id)) : undefined,
   );
   const drafted = moves.filter((move) => move !== undefined);
+  await checkCurrent(
+    tx,
+    ctx,
+    object,
+    drafted.map(({ before, patch, issues }) => ({ before, values: patch, issues })),
+  );
   await checkReferences(
     tx,
     ctx,
@@ -112,6 +119,7 @@ function draft(
   visit: OpenVisit | undefined,
 ): Move & { to: string } {
   const { values, issues } = parseValues(object, command.fill ?? {}, 'update');
+  if (object.visibility.own && 'owner' in values && isEmpty(values.owner)) issues.push(issue('required', 'owner'));
   const funnel = funnels.find(String(locked.values.funnel));
   const moment = momentOf(ctx.now, command.at, visit);
   if (!moment.ok) issues.push(moment.issue);

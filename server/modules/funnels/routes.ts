@@ -26,6 +26,7 @@ import { describeOutcomes } from '../records/index.ts';
 import { checkMove } from './checkMove.ts';
 import { getFunnels } from './definitions.ts';
 import { moveRecords } from './moveRecords.ts';
+import { previewMoves } from './previewMoves.ts';
 import { createFunnel, publishVersion } from './publishVersion.ts';
 import { board, boardColumn } from './reads/board.ts';
 import { boardCards } from './reads/boardCards.ts';
@@ -89,14 +90,16 @@ function moves(app: App): void {
       schema: {
         tags,
         summary: 'Move records to other stages; every gate is asked, each move succeeds or is refused by itself',
+        description: 'With `dryRun` nothing is written: the answer says what would become of each.',
         body: movesSchema,
         response,
       },
     },
     async (request) => {
-      const { object, moves: asked } = request.body;
+      const { object, moves: asked, dryRun } = request.body;
+      const write = dryRun ? previewMoves : moveRecords;
       const commands = asked.map(({ at, ...move }) => ({ ...move, ...(at ? { at: new Date(at) } : {}) }));
-      return describeOutcomes(app, request, object, await moveRecords(request.context, object, commands));
+      return describeOutcomes(app, request, object, await write(request.context, object, commands));
     },
   );
   app.post(

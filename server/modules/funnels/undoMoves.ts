@@ -22,12 +22,17 @@ import { type OpenVisit, reopenFormerVisits, selectOpenVisits } from './visitQue
 /** How long a mover may take a move back, in milliseconds. */
 export const UNDO_WINDOW = 60_000;
 
-export type UndoCommand = { id: string; version?: number | undefined };
+export type UndoCommand = {
+  id: string;
+  version?: number | undefined;
+  /** Fields that were filled with the move and go back with it. */
+  restore?: readonly string[] | undefined;
+};
 
 /**
  * Takes back moves that their author has just made. The log keeps both acts: the move, and a move back. Visits say
  * what was truly so: the stay that was a slip leaves them, the one before it is open again with its old dwell time,
- * and spans follow, so that no measure counts the slip. Values filled with the move stay.
+ * and spans follow, so that no measure counts the slip. Values filled with the move stay, save those to restore.
  */
 export async function undoMoves(
   ctx: Context,
@@ -44,7 +49,8 @@ export async function undoMoves(
     const visits = await selectOpenVisits(client, ctx.workspace, ids);
     const undoable = (locked: Locked) => isOwnSlip(ctx, events.get(locked.id), visits.get(locked.id));
     const slips = locks.flatMap((lock) => (lock.ok && undoable(lock.locked) ? [lock.locked] : []));
-    const versions = await takeBack(client, ctx, object, slips, events, visits);
+    const restore = new Map(first.map((command) => [command.id, command.restore ?? []]));
+    const versions = await takeBack(client, ctx, object, slips, { events, visits, restore });
     return commands.map((command): Outcome => {
       const lock = locks[first.indexOf(command)];
       if (lock && !lock.ok) return lock.outcome;
@@ -66,17 +72,22 @@ function isOwnSlip(ctx: Context, event: LastEvent | undefined, visit: OpenVisit 
   );
 }
 
+type Past = {
+  events: ReadonlyMap<string, LastEvent>;
+  visits: ReadonlyMap<string, OpenVisit>;
+  restore: ReadonlyMap<string, readonly string[]>;
+};
+
 async function takeBack(
   tx: Transaction,
   ctx: Context,
   object: ObjectDefinition,
   slips: readonly Locked[],
-  events: ReadonlyMap<string, LastEvent>,
-  visits: ReadonlyMap<string, OpenVisit>,
+  { events, visits, restore }: Past,
 ): Promise<Map<string, number>> {
   const updates = slips.map((slip): Update => {
     const spanFrom = [ctx.now, visits.get(slip.id)?.spanFrom ?? ctx.now].reduce((a, b) => (a > b ? a : b));
-    const patch = formerValues(object, events.get(slip.id));
+    const patch = formerValues(object, events.get(slip.id), restore.get(slip.id));
     return { id: slip.id, row: slip.row, before: slip.values, patch, kind: 'moved', at: spanFrom, spanFrom };
   });
   const written = await writeUpdates(tx, ctx, object, updates);
@@ -93,9 +104,13 @@ async function takeBack(
   return new Map(written.map((row) => [row.id, row.version]));
 }
 
-/** Stage and what follows from it, as the move's event says they were. */
-function formerValues(object: ObjectDefinition, event: LastEvent | undefined): RecordValues {
-  const follows = ['stage', 'stageKind', 'stageSince', 'closedAt', object.tracked?.category];
+/** Stage, what follows from it, and what else is to go back, as the move's event says they were. */
+function formerValues(
+  object: ObjectDefinition,
+  event: LastEvent | undefined,
+  restore: readonly string[] = [],
+): RecordValues {
+  const follows = ['stage', 'stageKind', 'stageSince', 'closedAt', object.tracked?.category, ...restore];
   const patch: RecordValues = {};
   for (const key of follows) {
     const former = key === undefined ? undefined : formerValueOf(object, event?.changes, key);

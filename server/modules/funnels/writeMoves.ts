@@ -3,7 +3,7 @@ import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import { sameValue } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
-import { type Change, type Update, type Updated, writeUpdates } from '../records/index.ts';
+import { type Change, selectOwnerParts, type Update, type Updated, writeUpdates } from '../records/index.ts';
 import { becomeCustomers } from './customers.ts';
 import type { Moment } from './moment.ts';
 import { retile } from './retile.ts';
@@ -35,7 +35,8 @@ export async function writeMoves(
   });
   const written = await writeUpdates(tx, ctx, object, updates);
   const seqs = new Map(written.map((row) => [row.id, row.seq]));
-  const begun = moves.map((move) => visitOf(ctx, object, move, seqs.get(move.id) ?? null));
+  const owners = await newOwners(tx, ctx, moves);
+  const begun = moves.map((move) => visitOf(ctx, object, move, seqs.get(move.id) ?? null, owners));
   await closeVisits(tx, ctx.workspace, begun);
   await insertVisits(tx, ctx.workspace, object.id, begun);
   const late = moves.filter((move) => move.isPast).map((move) => move.id);
@@ -68,10 +69,19 @@ function patchOf(object: ObjectDefinition, move: Move): RecordValues {
   };
 }
 
-function visitOf(ctx: Context, object: ObjectDefinition, move: Move, seq: number | null): VisitRow {
+type Owners = ReadonlyMap<unknown, { id: string; department_id: string | null }>;
+
+/** Those whom moves hand records to, with their departments: the stay that begins is theirs. */
+async function newOwners(tx: Transaction, ctx: Context, moves: readonly Move[]): Promise<Owners> {
+  const ids = moves.flatMap(({ patch }) => (typeof patch.owner === 'string' ? [patch.owner] : []));
+  return selectOwnerParts(tx, ctx.workspace, [...new Set(ids)]);
+}
+
+function visitOf(ctx: Context, object: ObjectDefinition, move: Move, seq: number | null, owners: Owners): VisitRow {
   const amount = object.tracked?.amount;
   const values = { ...move.before, ...move.patch };
   const at = move.at.toISOString();
+  const owner = owners.get(move.patch.owner);
   return {
     recordId: move.id,
     ordinal: (move.visit?.ordinal ?? 0) + 1,
@@ -87,8 +97,8 @@ function visitOf(ctx: Context, object: ObjectDefinition, move: Move, seq: number
     nextStageKey: null,
     enterSeq: seq,
     leaveSeq: null,
-    ownerId: (move.row.owner_id as string | null) ?? null,
-    departmentId: (move.row.department_id as string | null) ?? null,
+    ownerId: owner?.id ?? (move.row.owner_id as string | null) ?? null,
+    departmentId: owner ? owner.department_id : ((move.row.department_id as string | null) ?? null),
     amount: amount ? ((values[amount] as string | null) ?? null) : null,
   };
 }

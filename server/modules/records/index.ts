@@ -1,3 +1,4 @@
+export { checkCurrent } from './checkCurrent.ts';
 export { checkReferences } from './checkReferences.ts';
 export { columnType, fromColumn, valuesOfRow } from './columns.ts';
 export { type ConditionScope, compileCondition } from './conditionSql.ts';
@@ -14,6 +15,7 @@ export { setRecordHooks } from './hooks.ts';
 export { rebuildSearchTask } from './jobs/rebuildSearchTask.ts';
 export { type Locked, type LockResult, lockForWrite } from './lockForWrite.ts';
 export { previewUpdates } from './previewUpdates.ts';
+export { selectOwnerParts } from './queries.ts';
 export { countRecords } from './reads/countRecords.ts';
 export { decodeCursor, encodeCursor, type Position } from './reads/cursor.ts';
 export { getRecord, type RecordPage } from './reads/getRecord.ts';
