@@ -158,6 +158,8 @@ const cardSchema = z
   .object({
     id: idSchema,
     version: z.int(),
+    /** Whether the reader may change it, and so move it. */
+    mayWrite: z.boolean(),
     title: z.string(),
     account: idSchema.nullable(),
     company: z.string().nullable(),

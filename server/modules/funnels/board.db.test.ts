@@ -42,10 +42,16 @@ describe('the board', () => {
       'lost',
       'invalid',
     ]);
+    // An executive reads everything, and changes what belongs to the departments below.
+    const [foreign] = column(everyone, 'negotiation').cards;
+    expect(foreign).toMatchObject({ mayWrite: false });
+    const { cards } = await boardCards(world.as('vp'), { ...query, ids: [foreign!.id] });
+    expect(cards).toMatchObject([{ card: { mayWrite: false } }]);
     const first = column(everyone, 'qualify');
     expect(first).toMatchObject({ count: 25, amount: '327.5', weightedAmount: '32.75' });
     expect(first.cards).toHaveLength(10);
     expect(first.cards[0]).toMatchObject({
+      mayWrite: true,
       title: '商机 25',
       daysInStage: 25,
       stalled: true,

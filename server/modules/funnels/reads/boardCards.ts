@@ -1,7 +1,7 @@
 import { sumDecimals } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
-import { type References, valuesOfRow } from '../../records/index.ts';
+import { type References, valuesOfRow, visibilityPredicate } from '../../records/index.ts';
 import { type Lanes, laneField, lanesOf, type StageTotals } from './boardLanes.ts';
 import { type BoardQuery, scopeWhere, shownRows, totalsOf } from './boardRows.ts';
 import { namesOn, scopeOf, sums } from './boardScope.ts';
@@ -21,6 +21,7 @@ type RawRow = Record<string, unknown> & {
   _lane: string | null;
   _count: number | null;
   _amount: string | null;
+  _may_write: boolean;
   id: string | null;
   lock_version: number;
 };
@@ -39,6 +40,7 @@ export async function boardCards(
   const field = query.lanes === undefined ? undefined : laneField(object, query.lanes);
   const params = new Parameters();
   const where = scopeWhere(scope, stages, params);
+  const mayWrite = visibilityPredicate(ctx, scope.definitions, object.key, 'update', 'r', params);
   const lane = field ? `${ident(field.column)}::text` : 'null::text';
   const by = ['stage_key', ...(field ? [field.column] : [])];
   const { rows } = await ctx.pools.app.query<RawRow>(
@@ -50,7 +52,8 @@ export async function boardCards(
          select stage_key, ${lane} as lane, count, amount, null::uuid as card from totals
          union all
          select stage_key, ${lane}, null, null, id from shown where id = any(${params.add(query.ids)}::uuid[]))
-       select f.stage_key as _stage, f.lane as _lane, f.count as _count, f.amount as _amount, r.*
+       select f.stage_key as _stage, f.lane as _lane, f.count as _count, f.amount as _amount,
+         ${mayWrite} as _may_write, r.*
        from found f left join :schema.${ident(object.table)} r on r.id = f.card`,
     ),
     params.values,
@@ -62,7 +65,12 @@ export async function boardCards(
           {
             stage: row._stage,
             lane: row._lane,
-            record: { id: row.id, version: row.lock_version, values: valuesOfRow(object.fields, row) },
+            record: {
+              id: row.id,
+              version: row.lock_version,
+              mayWrite: row._may_write,
+              values: valuesOfRow(object.fields, row),
+            },
           },
         ],
   );

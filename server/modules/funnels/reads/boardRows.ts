@@ -5,7 +5,16 @@ import { type Condition, type RelativePeriod, resolvePeriod } from '#domain/reco
 import type { Context } from '#server/platform/context.ts';
 import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
 import type { Definitions } from '../../objects/index.ts';
-import { after, orderBy, type Position, type SortKey, sortKeys, valuesOfRow, whereOf } from '../../records/index.ts';
+import {
+  after,
+  orderBy,
+  type Position,
+  type SortKey,
+  sortKeys,
+  valuesOfRow,
+  visibilityPredicate,
+  whereOf,
+} from '../../records/index.ts';
 import type { Funnels } from '../definitions.ts';
 import type { CardRow } from './cards.ts';
 
@@ -61,6 +70,7 @@ type RawRow = Record<string, unknown> & {
   _amount: string | null;
   _rank: number | null;
   _sort: string | null;
+  _may_write: boolean;
   id: string | null;
   lock_version: number;
 };
@@ -83,6 +93,7 @@ export async function selectBoard(
   const orders = [stages.filter((stage) => !isClosed(stage)), stages.filter(isClosed)].flatMap(([first]) =>
     first ? [{ ended: isClosed(first), keys: scope.keysOf(first) }] : [],
   );
+  const mayWrite = visibilityPredicate(ctx, scope.definitions, object.key, 'update', 'r', params);
   const columns = orders.map(({ keys }) => keys[0]!.field.column);
   const table = `:schema.${ident(object.table)}`;
   const first = orders.map(({ ended, keys }) => {
@@ -97,7 +108,7 @@ export async function selectBoard(
       ctx.workspace,
       `with shown as materialized (${shownRows(scope, where, columns)}),
        totals as (${totalsOf(object, ['stage_key'])})
-       select s.key as _stage, coalesce(n.count, 0) as _count, n.amount as _amount, c._sort, c._rank, r.*
+       select s.key as _stage, coalesce(n.count, 0) as _count, n.amount as _amount, c._sort, c._rank, ${mayWrite} as _may_write, r.*
        from unnest(${names}::text[]) with ordinality as s(key, position)
        left join totals n on n.stage_key = s.key
        left join lateral (select f.*, row_number() over () as _rank from (${first.join(' union all ')}) f) c on true
@@ -112,7 +123,15 @@ export async function selectBoard(
     amount: row._amount,
     rank: row._rank ?? 0,
     sort: row._sort,
-    record: row.id === null ? null : { id: row.id, version: row.lock_version, values: valuesOfRow(object.fields, row) },
+    record:
+      row.id === null
+        ? null
+        : {
+            id: row.id,
+            version: row.lock_version,
+            mayWrite: row._may_write,
+            values: valuesOfRow(object.fields, row),
+          },
   }));
 }
 

@@ -9,6 +9,8 @@ import { gateOf } from '../gates.ts';
 export type Card = {
   id: string;
   version: number;
+  /** Whether the reader may change it, and so move it. */
+  mayWrite: boolean;
   title: string;
   /** An account's id, or the company that a lead names. */
   account: string | null;
@@ -28,7 +30,7 @@ export type Card = {
   missing: number;
 };
 
-export type CardRow = { id: string; version: number; values: RecordValues };
+export type CardRow = { id: string; version: number; mayWrite: boolean; values: RecordValues };
 
 const DAY = 86_400_000;
 /** Whole days since an instant. */
@@ -54,6 +56,7 @@ export async function cardsOf(
     return {
       id: row.id,
       version: row.version,
+      mayWrite: row.mayWrite,
       title: value(ground.object.titleField) ?? '',
       account: value('account'),
       company: value('company'),

@@ -12,6 +12,7 @@ import { applyPlacements, type Placement } from './placements.ts';
 const card = (id: string, amount = '100', version = 1): CardBody => ({
   id,
   version,
+  mayWrite: true,
   title: id,
   account: null,
   company: null,

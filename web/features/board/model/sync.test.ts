@@ -13,6 +13,7 @@ type Row = { stage: string; version: number; gone: boolean };
 const cardOf = (id: string, { version }: Row): CardBody => ({
   id,
   version,
+  mayWrite: true,
   title: id,
   account: null,
   company: null,
