@@ -37,7 +37,8 @@ export function asked({ lane, filter, ...query }: BoardQuery): Omit<BoardQuery, 
   return { ...query, ...(first ? { filter: all.length > 1 ? { all } : first } : {}) };
 }
 
-const laneValue = (key: string) => (key === 'true' ? true : key === 'false' ? false : key);
+/** A lane's key as the value of its field. */
+export const laneValue = (key: string | null) => (key === 'true' ? true : key === 'false' ? false : key);
 
 /** The lanes of a board with the totals of every stage. */
 export function useLanes(query: BoardQuery, field: string | undefined) {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MeasureQueryBody, MeasureResultBody } from '#contract/measures.ts';
+import type { Condition } from '#domain/records/condition.ts';
 import { api } from './client.ts';
 
 type Results = { results: MeasureResultBody[] };
@@ -42,13 +43,19 @@ export function useStageConversion(object: string, funnel: string, since: string
   });
 }
 
-/** How many open records each funnel holds for the reader. */
-export function useOpenCounts(objects: readonly string[]) {
+/** How many open records each funnel holds for the reader, or how many of those that a condition holds for. */
+export function useOpenCounts(objects: readonly string[], filters?: Condition, enabled = true) {
   return useQuery({
-    queryKey: ['measures', 'openCount', objects],
+    queryKey: ['measures', 'openCount', objects, filters],
+    enabled,
     queryFn: ({ signal }) =>
       ask(
-        objects.map((object) => ({ measure: 'openCount' as const, object, dimensions: ['funnel'] })),
+        objects.map((object) => ({
+          measure: 'openCount' as const,
+          object,
+          dimensions: ['funnel'],
+          ...(filters ? { filters } : {}),
+        })),
         signal,
       ),
     select: ({ results }) => Object.assign({}, ...results.map(byKey)) as Record<string, number>,

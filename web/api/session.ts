@@ -22,8 +22,12 @@ export function useSession(): Session {
   return useSuspenseQuery(sessionQuery).data;
 }
 
-/** Whether a verb is open to the reader on an object at all; how far it reaches the server decides per record. */
+/**
+ * Whether a verb is open to the reader on an object at all; how far it reaches the server decides per record. Who sees
+ * as another person only reads.
+ */
 export function mayOn(session: Session, object: string, verb: RecordVerb): boolean {
+  if (session.seeingAs && verb !== 'read') return false;
   return (session.rights[object] ?? session.rights['*'])?.[verb] ?? false;
 }
 

@@ -1,6 +1,9 @@
 import { createContext, useContext } from 'react';
 import type { CardBody } from '#contract/funnels.ts';
 import type { References } from '../../fields/index.ts';
+import type { Spot } from './drag/hindrance.ts';
+import type { Verdict } from './drag/useVerdict.ts';
+import type { Placement } from './model/placements.ts';
 import type { Picked } from './select/selection.ts';
 
 /** What cards and columns need of the board around them. */
@@ -10,6 +13,10 @@ export type BoardActions = {
   hasNextStep: boolean;
   mayMove: boolean;
   nameOf: (stage: string) => string;
+  /** What a move of cards to a spot changes, in words. */
+  describe: (spot: Spot, moved: readonly Pick<Placement, 'from' | 'laneField'>[]) => string;
+  /** What would become of cards that are put somewhere. */
+  judge: (cards: readonly Picked[], spot: Spot) => Verdict;
   open: (card: CardBody) => void;
   /** How many things the next stage still asks for; none where conversion brings them. */
   missingOf: (card: CardBody, stage: string) => number;

@@ -6,7 +6,7 @@ import { useOpenCounts } from '../../api/boardFigures.ts';
 import { funnelsQuery } from '../../api/funnels.ts';
 import { useObjects } from '../../api/objects.ts';
 import { useMay } from '../../api/session.ts';
-import { recall, remember } from '../../browser/remembered.ts';
+import { remember } from '../../browser/remembered.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { NoPermission, QueryState } from '../../ui/states.tsx';
 import styles from './BoardPage.module.css';
@@ -14,8 +14,9 @@ import { BoardSkeleton } from './BoardSkeleton.tsx';
 import { useBoardAddress } from './bar/useBoardAddress.ts';
 import { FunnelBoard } from './FunnelBoard.tsx';
 import type { BoardSearch } from './search.ts';
+import { LAST_FUNNEL, useFunnelChoice } from './useFunnelChoice.ts';
 
-/** The board of the funnel that the address names, else the last one, else the one that holds most for the reader. */
+/** The board of one funnel. */
 export function BoardPage() {
   const funnels = useQuery(funnelsQuery);
   return funnels.isPending ? (
@@ -25,15 +26,14 @@ export function BoardPage() {
   );
 }
 
-const LAST_FUNNEL = 'loudou.boardFunnel';
-
 function Choice({ all }: { all: readonly FunnelBody[] }) {
   const may = useMay();
   const objects = useObjects();
   const [search, change] = useBoardAddress();
   const funnels = useMemo(() => all.filter(({ objectKey }) => may(objectKey, 'read')), [all, may]);
-  const counts = useOpenCounts([...new Set(funnels.map(({ objectKey }) => objectKey))]);
-  const named = funnels.find(({ key }) => key === (search.funnel ?? recall(LAST_FUNNEL)));
+  const keys = [...new Set(funnels.map(({ objectKey }) => objectKey))];
+  const counts = useOpenCounts(keys);
+  const { funnel, isPending } = useFunnelChoice(funnels, keys, search, counts);
   const onChange = useCallback(
     (next: BoardSearch) => {
       if (next.funnel) remember(LAST_FUNNEL, next.funnel);
@@ -42,10 +42,9 @@ function Choice({ all }: { all: readonly FunnelBody[] }) {
     [change],
   );
   if (funnels.length === 0) return <NoPermission />;
-  if (!named && counts.isPending) return <Waiting />;
-  const funnel = named ?? fullest(funnels, counts.data);
-  const object = objects.find(({ key }) => key === funnel.objectKey);
-  if (!object) return <NoPermission />;
+  if (isPending) return <Waiting />;
+  const object = objects.find(({ key }) => key === funnel?.objectKey);
+  if (!funnel || !object) return <NoPermission />;
   return (
     <FunnelBoard
       key={funnel.key}
@@ -57,16 +56,6 @@ function Choice({ all }: { all: readonly FunnelBody[] }) {
       onChange={onChange}
     />
   );
-}
-
-/** Deals before leads: a reader with both works the deals, and a new company begins with them. */
-function fullest(funnels: readonly FunnelBody[], counts: Record<string, number> = {}): FunnelBody {
-  const deals = funnels.filter(({ objectKey }) => objectKey === 'opportunity');
-  const most = (list: readonly FunnelBody[]) =>
-    list.reduce((best, funnel) => ((counts[funnel.key] ?? 0) > (counts[best.key] ?? 0) ? funnel : best));
-  const top = most(funnels);
-  const best = deals.length > 0 ? most(deals) : top;
-  return (counts[best.key] ?? 0) > 0 || (counts[top.key] ?? 0) === 0 ? best : top;
 }
 
 function Waiting() {

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
-import type { BoardMoves } from './moves/useBoardMoves.ts';
+import type { BoardMoves } from './moves/types.ts';
 
 const GatePanel = lazy(async () => ({ default: (await import('./gate/GatePanel.tsx')).GatePanel }));
 const BulkPanel = lazy(async () => ({ default: (await import('./select/BulkPanel.tsx')).BulkPanel }));

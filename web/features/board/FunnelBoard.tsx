@@ -1,16 +1,12 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
-import { inLocale } from '#domain/kernel/localized.ts';
 import { useLanes, useMoreCards } from '../../api/board.ts';
 import { type Looked, useBoardSync } from '../../api/boardLive.ts';
 import { useMay } from '../../api/session.ts';
 import { useOpenRecord } from '../../browser/openRecord.ts';
 import { useKeepTrail } from '../../browser/trail.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
-import { useFormat } from '../../ui/FormatProvider.tsx';
-import { toast } from '../../ui/toast.ts';
 import { type BoardActions, BoardActionsContext } from './BoardActions.ts';
 import { BoardBody } from './BoardBody.tsx';
 import { BoardHead } from './BoardHead.tsx';
@@ -19,18 +15,21 @@ import { BoardPanels } from './BoardPanels.tsx';
 import { BoardBar } from './bar/BoardBar.tsx';
 import { Totals } from './bar/Totals.tsx';
 import { useFolds } from './column/useFolds.ts';
-import { type Creating, CreatingContext } from './create/createContext.ts';
-import { isAllowed } from './drag/targets.ts';
+import { CreatingContext } from './create/createContext.ts';
+import { useCreating } from './create/useCreating.ts';
+import { useVerdict } from './drag/useVerdict.ts';
 import { useHelpKey } from './help/useHelpKey.ts';
 import type { LaneGround } from './lanes/laneGround.ts';
-import { isConversion, missingOf } from './model/conversion.ts';
+import { missingOf } from './model/conversion.ts';
 import { applyPlacements } from './model/placements.ts';
 import { type StageChoice, StageMenu } from './moves/StageMenu.tsx';
 import { useBoardMoves } from './moves/useBoardMoves.ts';
+import { useMoveActs } from './moves/useMoveActs.ts';
 import type { BoardSearch } from './search.ts';
 import { BulkBar } from './select/BulkBar.tsx';
-import { type Picked, Selection, SelectionContext } from './select/selection.ts';
+import { Selection, SelectionContext } from './select/selection.ts';
 import { useBoardData } from './useBoardData.ts';
+import { useBoardWords } from './useBoardWords.ts';
 
 type Props = {
   funnel: FunnelBody;
@@ -52,45 +51,40 @@ const NOTHING: BoardSearch = {
 };
 
 export function FunnelBoard({ funnel, object, funnels, counts, search, onChange }: Props) {
-  const { t } = useTranslation();
-  const { locale } = useFormat();
   const phone = usePhone();
   const may = useMay();
   const openRecord = useOpenRecord();
   const { stages } = funnel.live;
   const { query, board, filtered } = useBoardData(object, funnel, search);
-  const laneField = object.fields.find(({ key }) => key === search.lanes);
-  const lanes = useLanes(query, laneField?.key);
+  const field = object.fields.find(({ key }) => key === search.lanes);
+  const lanes = useLanes(query, field?.key);
   const [choice, setChoice] = useState<StageChoice>();
-  const [creating, setCreating] = useState<string>();
   const [helping, setHelping] = useState(false);
   const [selection] = useState(() => new Selection());
   const [folded, setFold] = useFolds(funnel, search.collapsed, onChange);
   const own = useRef(new Set<string>());
 
-  const nameOf = useCallback(
-    (key: string) => {
-      const stage = stages.find((candidate) => candidate.key === key);
-      return stage ? inLocale(stage.names, locale) : key;
-    },
-    [stages, locale],
-  );
-  const sync = useBoardSync({ query, lanes: laneField?.key, onApplied: applied });
+  const rules = useMemo(() => ({ object, funnel, field }), [object, funnel, field]);
+  const { nameOf, laneNameOf, describe, wordsOf } = useBoardWords(rules, lanes.data?.references);
+  const judge = useVerdict(rules, { nameOf, laneNameOf, describe });
+  const sync = useBoardSync({ query, lanes: field?.key, onApplied: applied });
   const onMoved = useCallback(
     (ids: readonly string[]) => {
       for (const id of ids) own.current.add(id);
+      selection.remove(ids);
       sync.hear(ids);
     },
-    [sync],
+    [selection, sync],
   );
-  const moves = useBoardMoves({ object: object.key, nameOf, onMoved });
-  const { forget, placements, asking, bulk } = moves;
+  const moves = useBoardMoves({ object: object.key, laneField: field?.key, wordsOf, onMoved });
+  const { forget, cancelBulk, placements, asking, bulk } = moves;
   const more = useMoreCards(query, sync);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other filters are the occasion, not an input
   useEffect(() => {
     forget();
+    cancelBulk();
     selection.clear();
-  }, [query, laneField?.key, forget, selection]);
+  }, [query, field?.key, forget, cancelBulk, selection]);
 
   function applied(looked: Looked) {
     selection.flash(looked.changed.filter((id) => !own.current.has(id)));
@@ -117,30 +111,11 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const mayMove = may(object.key, 'update');
   const mayCreate = may(object.key, 'create');
   const references = board.data?.references;
-  const move = useCallback(
-    (cards: readonly Picked[], to: string) => {
-      const going = cards.filter(({ from }) => from !== to && isAllowed(funnel, from, to));
-      const [first] = going;
-      if (!first) return;
-      selection.remove(going.map(({ card }) => card.id));
-      if (!isConversion(funnel, to)) return moves.move(going, to);
-      openRecord({ object: object.key, id: first.card.id });
-      toast(t('board.convertThere'));
-    },
-    [funnel, moves.move, object.key, openRecord, selection, t],
-  );
-  const withRest = useCallback(
-    (picked: Picked) => (selection.has(picked.card.id) ? [...selection.read().values()] : [picked]),
-    [selection],
-  );
-  const step = useCallback(
-    (picked: Picked, direction: 1 | -1) => {
-      const ahead = stages.filter(({ kind }) => kind === 'open' || kind === 'won');
-      const to = ahead[ahead.findIndex(({ key }) => key === picked.from) + direction];
-      if (to && isAllowed(funnel, picked.from, to.key)) move(withRest(picked), to.key);
-      else toast(t('board.noStep'));
-    },
-    [funnel, move, stages, t, withRest],
+  const { move, withRest, step } = useMoveActs({ rules, selection, judge, begin: moves.move });
+  const { creating, create, form } = useCreating(
+    object,
+    funnel,
+    useCallback((id: string) => sync.hear([id]), [sync]),
   );
   const actions = useMemo(
     (): BoardActions => ({
@@ -148,50 +123,43 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
       hasNextStep: object.fields.some(({ key }) => key === 'nextStep'),
       mayMove,
       nameOf,
+      judge,
+      describe,
       missingOf: (card, stage) => missingOf(funnel, card, stage),
       open: (card) => openRecord({ object: object.key, id: card.id }),
       chooseStage: (picked, beside) => setChoice({ cards: withRest(picked), beside }),
       step,
       help: () => setHelping(true),
-      create: mayCreate ? setCreating : undefined,
+      create: mayCreate ? create : undefined,
       creating,
     }),
-    [references, funnel, object, mayMove, mayCreate, nameOf, openRecord, withRest, step, creating],
-  );
-  const form = useMemo(
-    (): Creating | undefined =>
-      creating === undefined
-        ? undefined
-        : {
-            object,
-            funnel,
-            stage: creating,
-            onDone: (id) => {
-              setCreating(undefined);
-              if (id === undefined) return;
-              toast(t('board.created'));
-              sync.hear([id]);
-            },
-          },
-    [creating, object, funnel, sync, t],
+    [
+      references,
+      funnel,
+      object,
+      mayMove,
+      mayCreate,
+      nameOf,
+      judge,
+      describe,
+      openRecord,
+      withRest,
+      step,
+      create,
+      creating,
+    ],
   );
   const ground = useMemo(
     (): LaneGround | undefined =>
-      laneField && lanes.data
-        ? {
-            field: laneField,
-            answer: lanes.data,
-            query,
-            probabilityOf,
-            inTurn: (work) => sync.inTurn(work),
-          }
+      field && lanes.data
+        ? { field, answer: lanes.data, query, probabilityOf, inTurn: (work) => sync.inTurn(work) }
         : undefined,
-    [laneField, lanes.data, query, probabilityOf, sync],
+    [field, lanes.data, query, probabilityOf, sync],
   );
   const shape = {
     funnel,
     object,
-    asking: asking ?? bulk?.refused[0]?.placement,
+    asking: asking ?? bulk?.refused[0]?.placement ?? bulk?.going[0],
     onMove: move,
     onMore: more,
     onHold: useCallback((held: boolean) => sync.hold(held), [sync]),
@@ -242,7 +210,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               onClose={() => setChoice(undefined)}
               onChoose={(to) => {
                 setChoice(undefined);
-                move(choice.cards, to);
+                move(choice.cards, { stage: to });
               }}
             />
           )}

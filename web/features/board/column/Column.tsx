@@ -25,7 +25,7 @@ export function Column(props: ColumnProps) {
   const { creating } = useBoardActions();
   // A column that is folded for a while comes back where it was.
   const memory = useRef(NOT_SCROLLED);
-  const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key, lane), disabled: drop === 'closed' });
+  const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key, lane) });
   const target = column.items.some(({ placement }) => placement?.state === 'asking' && placement.to === stage.key);
   // A card that a gate holds back counts where its ghost stands.
   const held = ({ kind, placement }: Item) => kind === 'card' && placement?.state === 'asking';

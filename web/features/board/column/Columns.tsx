@@ -24,9 +24,11 @@ import cardStyles from '../card/Card.module.css';
 import type { DraggedCard } from '../card/Card.tsx';
 import { CardFace } from '../card/CardFace.tsx';
 import { DragHelp } from '../drag/DragHelp.tsx';
+import { DragHint } from '../drag/DragHint.tsx';
 import { EndBar } from '../drag/EndBar.tsx';
+import type { Spot } from '../drag/hindrance.ts';
 import { swallowClick } from '../drag/swallowClick.ts';
-import { announcements, columnTarget, findTarget, isAllowed, stageOfTarget, stepToTarget } from '../drag/targets.ts';
+import { announcements, columnTarget, findTarget, spotOf, stepToTarget } from '../drag/targets.ts';
 import type { LaneGround } from '../lanes/laneGround.ts';
 import type { Placement, ShownColumn } from '../model/placements.ts';
 import { type Picked, usePicked } from '../select/selection.ts';
@@ -43,7 +45,7 @@ export type ColumnsProps = {
   columns: readonly ShownColumn[];
   /** The move that waits for what a gate asks. */
   asking: Pick<Placement, 'from' | 'to'> | undefined;
-  onMove: (cards: readonly Picked[], to: string) => void;
+  onMove: (cards: readonly Picked[], spot: Spot) => void;
   onMore: (stage: string) => void;
   /** A card is in the reader's hand, or no more. */
   onHold: (held: boolean) => void;
@@ -60,7 +62,7 @@ export function Columns(props: ColumnsProps) {
   const { funnel, object, columns, asking, onMove, onMore, onHold, folded, onFold, lanes, placements, className } =
     props;
   const { t } = useTranslation();
-  const { nameOf } = useBoardActions();
+  const { nameOf, judge } = useBoardActions();
   const [dragged, setDragged] = useState<DraggedCard>();
   const picked = usePicked();
   const place = useRef<HTMLDivElement>(null);
@@ -86,16 +88,18 @@ export function Columns(props: ColumnsProps) {
   const kept = asking ? [asking.from, asking.to].filter((key) => keys.includes(key)) : [];
   const squeezed = asking && width > 0 ? foldToFit(width, keys, shut, kept) : NONE;
   const together = dragged && picked.has(dragged.card.id) ? [...picked.values()] : dragged ? [dragged] : [];
+  const isDivided = lanes !== undefined;
+  const said = (target: UniqueIdentifier) => {
+    const spot = spotOf(target, isDivided);
+    return judge(together, spot).words || nameOf(spot.stage);
+  };
 
-  const words = useMemo(
-    () => ({
-      lifted: () => t('board.lifted'),
-      over: (stage: string) => t('board.over', { stage: nameOf(stage) }),
-      dropped: (stage: string) => t('board.dropped', { stage: nameOf(stage) }),
-      back: () => t('board.putBack'),
-    }),
-    [t, nameOf],
-  );
+  const words = {
+    lifted: () => t('board.lifted'),
+    over: (target: UniqueIdentifier) => t('board.over', { stage: said(target) }),
+    dropped: (target: UniqueIdentifier) => t('board.dropped', { stage: said(target) }),
+    back: () => t('board.putBack'),
+  };
   useEffect(() => () => onHold(false), [onHold]);
 
   function started({ active }: DragStartEvent) {
@@ -116,19 +120,12 @@ export function Columns(props: ColumnsProps) {
   }
 
   function ended({ over }: DragEndEvent) {
-    const to = over && stageOfTarget(over.id);
-    const cards = together.filter(({ from }) => from !== to);
     letGo();
-    if (to && cards.length > 0) onMove(cards, to);
+    if (over) onMove(together, spotOf(over.id, isDivided));
   }
 
-  const mayDrop = (stage: string) => together.some(({ from }) => from !== stage && isAllowed(funnel, from, stage));
-  function dropOn(stage: string, lane: string | null = null): 'none' | 'open' | 'closed' {
-    if (!dragged) return 'none';
-    if (lanes && together.length === 1 && dragged.lane !== lane) return 'closed';
-    if (together.length === 1 && dragged.from === stage) return 'none';
-    return mayDrop(stage) ? 'open' : 'closed';
-  }
+  const dropOn = (stage: string, lane: string | null = null) =>
+    dragged ? judge(together, isDivided ? { stage, lane } : { stage }).drop : 'none';
 
   const drawn = shown.flatMap((stage) => {
     const column = columns.find((candidate) => candidate.stage === stage.key);
@@ -165,12 +162,13 @@ export function Columns(props: ColumnsProps) {
           ))
         )}
       </div>
-      {dragged && <EndBar stages={ends} isAllowed={mayDrop} />}
+      {dragged && <EndBar stages={ends} isAllowed={(stage) => judge(together, { stage }).drop === 'open'} />}
       <DragOverlay dropAnimation={null} zIndex={OVER_ALL}>
         {dragged && (
           <div className={cx(cardStyles.card, cardStyles.overlay)}>
             <CardFace card={dragged.card} stage={dragged.from} ended={false} />
             {together.length > 1 && <span className={cardStyles.count}>{together.length}</span>}
+            <DragHint isDivided={isDivided} judge={(spot) => judge(together, spot)} />
           </div>
         )}
       </DragOverlay>

@@ -24,11 +24,11 @@ export function EndBar({ stages, isAllowed }: Props) {
 
 function End({ stage, disabled }: { stage: Stage; disabled: boolean }) {
   const { locale } = useFormat();
-  const { setNodeRef, isOver } = useDroppable({ id: endTarget(stage.key), disabled });
+  const { setNodeRef, isOver } = useDroppable({ id: endTarget(stage.key) });
   return (
     <div
       ref={setNodeRef}
-      className={cx(styles.end, styles[stage.kind], isOver && styles.over, disabled && styles.disabled)}
+      className={cx(styles.end, styles[stage.kind], isOver && !disabled && styles.over, disabled && styles.disabled)}
     >
       {inLocale(stage.names, locale)}
     </div>

@@ -7,14 +7,21 @@ import {
 } from '@dnd-kit/core';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { permits } from '#domain/funnels/path.ts';
+import type { Spot } from './hindrance.ts';
 
-/** A stage stands on the board as a column, and an end also in the bar that shows while dragging. */
-/** In a lane, the column of that lane. */
+/** A stage stands on the board as a column, in a lane as the column of that lane. */
 export const columnTarget = (stage: string, lane: string | null = null): string =>
   `column:${stage}${lane === null ? '' : `@${lane}`}`;
+/** An end stands also in the bar that shows while dragging. */
 export const endTarget = (stage: string): string => `end:${stage}`;
-export const stageOfTarget = (target: string | number): string => String(target).replace(/^(column|end):|@.*$/g, '');
-const isEnd = (target: string | number): boolean => String(target).startsWith('end:');
+
+const isEnd = (target: UniqueIdentifier): boolean => String(target).startsWith('end:');
+const laneOf = (target: UniqueIdentifier): string | null => /@(.*)$/.exec(String(target))?.[1] ?? null;
+const stageOf = (target: UniqueIdentifier): string => String(target).replace(/^(column|end):|@.*$/g, '');
+
+/** What a target stands for. The bar of ends and an undivided board leave the lane as it is. */
+export const spotOf = (target: UniqueIdentifier, isDivided: boolean): Spot =>
+  isDivided && !isEnd(target) ? { stage: stageOf(target), lane: laneOf(target) } : { stage: stageOf(target) };
 
 /** Whether the funnel lets a card go from one stage to another, gates aside. */
 export function isAllowed({ live }: FunnelBody, from: string, to: string): boolean {
@@ -41,24 +48,18 @@ export function findTarget(chosen: Chosen): CollisionDetection {
   };
 }
 
-/** Arrow keys: sideways from target to target, down to the ends, up to the columns. */
+type Place = { id: UniqueIdentifier; rect: { left: number; top: number; width: number; height: number } };
+
+/** Arrow keys: sideways from stage to stage, up and down from lane to lane, and below the last lane the ends. */
 export function stepToTarget(chosen: Chosen): KeyboardCoordinateGetter {
   return (event, { context, currentCoordinates }) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: 0, ArrowDown: 0 }[event.code];
-    if (step === undefined) return undefined;
+    if (!/^Arrow(Left|Right|Up|Down)$/.test(event.code)) return undefined;
     event.preventDefault();
-    const here = chosen.current ?? '';
-    const wantsEnds = event.code === 'ArrowDown' || (event.code !== 'ArrowUp' && isEnd(here));
-    const targets = context.droppableContainers
-      .getEnabled()
-      .filter(({ id }) => isEnd(id) === wantsEnds)
-      .flatMap(({ id }) => {
-        const rect = context.droppableRects.get(id);
-        return rect ? [{ id, rect }] : [];
-      })
-      .sort((a, b) => a.rect.left - b.rect.left);
-    const at = targets.findIndex(({ id }) => id === here);
-    const next = at < 0 ? nearest(targets, currentCoordinates.x) : targets[at + step];
+    const targets = context.droppableContainers.getEnabled().flatMap(({ id }): Place[] => {
+      const rect = context.droppableRects.get(id);
+      return rect ? [{ id, rect }] : [];
+    });
+    const next = nextTarget(targets, chosen.current ?? '', event.code, currentCoordinates.x);
     const size = context.collisionRect;
     if (!next || !size) return undefined;
     chosen.current = next.id;
@@ -67,14 +68,40 @@ export function stepToTarget(chosen: Chosen): KeyboardCoordinateGetter {
   };
 }
 
-function nearest<Target extends { rect: { left: number } }>(targets: Target[], x: number): Target | undefined {
-  return targets.toSorted((a, b) => Math.abs(a.rect.left - x) - Math.abs(b.rect.left - x))[0];
+/** Where an arrow leads from a target; `x`: where the card is, for a way between columns and ends. */
+export function nextTarget(targets: readonly Place[], here: UniqueIdentifier, code: string, x: number) {
+  const step = code === 'ArrowLeft' || code === 'ArrowUp' ? -1 : 1;
+  const along = (line: Place[]) => line[line.findIndex(({ id }) => id === here) + step];
+  if (code === 'ArrowLeft' || code === 'ArrowRight') {
+    const row = targets.filter(({ id }) => isEnd(id) === isEnd(here) && laneOf(id) === laneOf(here));
+    const next = along(row.toSorted((a, b) => a.rect.left - b.rect.left));
+    return row.some(({ id }) => id === here) ? next : nearest(row, x);
+  }
+  if (isEnd(here)) {
+    if (step > 0) return undefined;
+    const columns = targets.filter(({ id }) => !isEnd(id));
+    const lowest = Math.max(...columns.map(({ rect }) => rect.top));
+    return nearest(
+      columns.filter(({ rect }) => rect.top === lowest),
+      x,
+    );
+  }
+  const lanes = targets.filter(({ id }) => !isEnd(id) && stageOf(id) === stageOf(here));
+  const next = along(lanes.toSorted((a, b) => a.rect.top - b.rect.top));
+  if (next || step < 0) return next;
+  return nearest(
+    targets.filter(({ id }) => isEnd(id)),
+    x,
+  );
 }
+
+const nearest = (targets: readonly Place[], x: number): Place | undefined =>
+  targets.toSorted((a, b) => Math.abs(a.rect.left - x) - Math.abs(b.rect.left - x))[0];
 
 type Words = {
   lifted: () => string;
-  over: (stage: string) => string;
-  dropped: (stage: string) => string;
+  over: (target: UniqueIdentifier) => string;
+  dropped: (target: UniqueIdentifier) => string;
   back: () => string;
 };
 
@@ -82,8 +109,8 @@ type Words = {
 export function announcements(words: Words): Announcements {
   return {
     onDragStart: words.lifted,
-    onDragOver: ({ over }) => (over ? words.over(stageOfTarget(over.id)) : undefined),
-    onDragEnd: ({ over }) => (over ? words.dropped(stageOfTarget(over.id)) : words.back()),
+    onDragOver: ({ over }) => (over ? words.over(over.id) : undefined),
+    onDragEnd: ({ over }) => (over ? words.dropped(over.id) : words.back()),
     onDragCancel: words.back,
   };
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { useUpdateOne } from '../../../api/records.ts';
@@ -11,7 +11,8 @@ import { ErrorState, Loading } from '../../../ui/states.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { focusCard } from '../card/focusCard.ts';
 import type { Placement } from '../model/placements.ts';
-import type { BoardMoves } from '../moves/useBoardMoves.ts';
+import type { BoardMoves } from '../moves/types.ts';
+import { closedByEscape } from './closedByEscape.ts';
 import { GateBody } from './GateBody.tsx';
 import { GateHead } from './GateHead.tsx';
 import styles from './GatePanel.module.css';
@@ -125,8 +126,3 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
 }
 
 const FORM = 'board-gate';
-
-/** Escape in an open list of choices closes that list only. */
-function closedByEscape(event: KeyboardEvent): boolean {
-  return event.key === 'Escape' && !(event.target as Element).closest('[aria-expanded="true"]');
-}

@@ -7,7 +7,7 @@ import { useSettled } from '../../../browser/useDelayed.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { type GateItem, gateItems, isUnmet } from '../model/gateItems.ts';
 import type { Placement } from '../model/placements.ts';
-import type { Fill } from '../moves/useBoardMoves.ts';
+import type { Fill } from '../moves/types.ts';
 
 const TYPING_PAUSE_MS = 300;
 

@@ -87,10 +87,9 @@ function Cells({ lane, ground, placements, columns, dropOn }: CellsProps) {
   const board = useBoard(own);
   const turn = useMemo(() => ({ inTurn }), [inTurn]);
   const more = useMoreCards(own, turn);
-  const here = useMemo(() => placements.filter((placement) => placement.lane === lane.key), [placements, lane.key]);
   const shown = useMemo(
-    () => board.data && applyPlacements(board.data.columns, here, probabilityOf),
-    [board.data, here, probabilityOf],
+    () => board.data && applyPlacements(board.data.columns, placements, probabilityOf, { lane: lane.key }),
+    [board.data, placements, probabilityOf, lane.key],
   );
   const around = useBoardActions();
   const references = board.data?.references;
@@ -132,7 +131,7 @@ type CellProps = {
 
 function Cell({ drawn: { stage, folded }, column, lane, drop, onMore }: CellProps) {
   const format = useFormat();
-  const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key, lane), disabled: drop === 'closed' });
+  const { setNodeRef, isOver } = useDroppable({ id: columnTarget(stage.key, lane) });
   return (
     <div
       ref={setNodeRef}

@@ -43,6 +43,7 @@ const placed = (state: Placement['state'], moved = card('a')): Placement => ({
   card: moved,
   from: 'first',
   lane: null,
+  toLane: null,
   to: 'second',
   state,
 });

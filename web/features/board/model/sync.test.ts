@@ -57,7 +57,7 @@ class Database {
   cards(ids: readonly string[]): BoardCardsBody {
     const { columns } = this.board();
     const cards = columns.flatMap(({ stage, cards: all }) =>
-      all.filter(({ id }) => ids.includes(id)).map((card) => ({ stage, lane: null, card })),
+      all.filter(({ id }) => ids.includes(id)).map((card) => ({ stage, lane: null, toLane: null, card })),
     );
     return { cards, columns: columns.map(({ stage, count, amount }) => ({ stage, count, amount })), references: {} };
   }
@@ -129,7 +129,7 @@ class Browser {
     const column = this.shown().find(({ items }) => items.some(({ card }) => card.id === id));
     const item = column?.items.find(({ card }) => card.id === id);
     if (!column || !item || column.stage === to || item.placement?.state === 'moving') return;
-    const placement: Placement = { card: item.card, from: column.stage, to, lane: null, state: 'moving' };
+    const placement: Placement = { card: item.card, from: column.stage, to, lane: null, toLane: null, state: 'moving' };
     this.#change({ put: [placement] });
     const version = await this.#ask(() => this.#database.move(id, item.card.version, to));
     if (version === undefined) this.#change({ remove: [id] });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
-import { isAllowed } from '../drag/targets.ts';
+import { useBoardActions } from '../BoardActions.ts';
 import type { Picked } from '../select/selection.ts';
 
 export type StageChoice = { cards: readonly Picked[]; beside: HTMLElement };
@@ -19,11 +19,12 @@ type Props = {
 export function StageMenu({ funnel, choice, onChoose, onClose }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
+  const { judge } = useBoardActions();
   const { left, top, width, height } = choice.beside.getBoundingClientRect();
   const item = ({ key, names }: FunnelBody['live']['stages'][number]) => ({
     key,
     label: inLocale(names, locale),
-    disabled: !choice.cards.some(({ from }) => from !== key && isAllowed(funnel, from, key)),
+    disabled: judge(choice.cards, { stage: key }).drop !== 'open',
     extra: choice.cards.every(({ from }) => from === key) ? t('board.here') : undefined,
   });
   const { stages } = funnel.live;

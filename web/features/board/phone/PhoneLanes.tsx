@@ -71,8 +71,7 @@ function Group({ ground, placements, lane, stage }: Props & { lane: LanesBody['l
   const board = useBoard(own);
   const turn = useMemo(() => ({ inTurn }), [inTurn]);
   const more = useMoreCards(own, turn);
-  const here = placements.filter((placement) => placement.lane === lane.key);
-  const shown = board.data && applyPlacements(board.data.columns, here, probabilityOf);
+  const shown = board.data && applyPlacements(board.data.columns, placements, probabilityOf, { lane: lane.key });
   const column = shown?.find((one) => one.stage === stage.key);
   if (!column) return null;
   return (

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
@@ -10,67 +10,79 @@ import { Drawer } from '../../../ui/Drawer.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
+import { Loading } from '../../../ui/states.tsx';
 import { useBoardActions } from '../BoardActions.ts';
+import { closedByEscape } from '../gate/closedByEscape.ts';
 import gateStyles from '../gate/GatePanel.module.css';
-import type { BoardMoves, BulkMove } from '../moves/useBoardMoves.ts';
+import type { BoardMoves, BulkMove, Refusal } from '../moves/types.ts';
 import styles from './Bulk.module.css';
+import { BulkRefused } from './BulkRefused.tsx';
+import { BulkSummary } from './BulkSummary.tsx';
 import { bulkNeeds, fillsOf } from './bulkNeeds.ts';
 
 type Props = {
   object: ObjectBody;
   funnel: FunnelBody;
   bulk: BulkMove;
-  moves: Pick<BoardMoves, 'completeBulk' | 'cancelBulk' | 'undo'>;
+  moves: Pick<BoardMoves, 'carryOut' | 'cancelBulk' | 'undo'>;
 };
 
-/** How many cards of a move went through, what the others miss, and the common answer for them. */
+/** What a move of several cards will come to, then what it came to, and the common answer for what is missing. */
 export function BulkPanel({ object, funnel, bulk, moves }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const phone = usePhone();
-  const { nameOf, references, open } = useBoardActions();
+  const { describe, references } = useBoardActions();
   const [filled, setFilled] = useState<Record<string, FieldValue>>({});
   const [busy, setBusy] = useState(false);
-  const { moved, refused } = bulk;
-  const stage = nameOf(bulk.to);
-  const title = t('board.bulkTitle', { count: refused.length, stage });
+  const confirm = useRef<HTMLButtonElement>(null);
+  const { state, going, refused } = bulk;
+  const isDone = state === 'done';
+  const all = [...going, ...refused.map(({ placement }) => placement)];
+  const count = isDone ? refused.length : all.length + bulk.there;
+  const title = t(isDone ? 'board.bulkTitle' : 'board.bulkAsk', { count, what: describe(bulk.spot, all) });
   const needs = bulkNeeds(funnel, refused, locale);
   const fields = object.fields.filter(({ key }) => needs.has(key));
+  const fills = fillsOf(needs, refused, filled, !isDone);
+  const number = fills.size + (isDone ? 0 : going.length);
+  const wordsOf = ({ outcome, placement: { card } }: Refusal) =>
+    outcome.reason === 'refused'
+      ? outcome.issues.map(({ message }) => message)
+      : [t(`board.${outcome.reason}`, { name: card.title })];
+  useEffect(() => {
+    if (state === 'ready') confirm.current?.focus();
+  }, [state]);
 
-  async function complete() {
+  async function carryOut() {
+    if (number === 0 || busy) return;
     setBusy(true);
-    await moves.completeBulk(fillsOf(needs, refused, filled));
+    await moves.carryOut(fills);
     setBusy(false);
   }
 
-  const content = (
-    <>
-      <p className={styles.outcome} role="status">
-        {t('board.bulkOutcome', { total: moved.length + refused.length, count: moved.length, failed: refused.length })}
-        {moved.length > 0 && (
-          <Button
-            size="small"
-            type="link"
-            onClick={() => {
-              moves.cancelBulk();
-              void moves.undo(moved);
-            }}
-          >
-            {t('board.undoAll', { count: moved.length })}
-          </Button>
-        )}
-      </p>
-      {fields.length > 0 && (
+  const content =
+    state === 'asking' ? (
+      <Loading />
+    ) : (
+      <>
+        <BulkSummary
+          bulk={bulk}
+          wordsOf={wordsOf}
+          onUndo={() => {
+            moves.cancelBulk();
+            void moves.undo(going);
+          }}
+        />
         <form
           id={FORM}
           noValidate
           className={styles.fields}
           onSubmit={(event) => {
             event.preventDefault();
-            void complete();
+            void carryOut();
           }}
         >
-          <h3 className={styles.heading}>{t('board.bulkFill')}</h3>
+          {fields.length > 0 && <h3 className={styles.heading}>{t('board.bulkFill')}</h3>}
           {fields.map((field) => (
             <FormField
               key={field.key}
@@ -82,41 +94,18 @@ export function BulkPanel({ object, funnel, bulk, moves }: Props) {
             />
           ))}
         </form>
-      )}
-      <h3 className={styles.heading}>{t('board.bulkRefused', { count: refused.length })}</h3>
-      <ul className={styles.cards}>
-        {refused.map(({ placement: { card }, outcome }) => (
-          <li key={card.id}>
-            <button type="button" onClick={() => open(card)}>
-              <b>{(card.account && references[card.account]?.title) || card.company || card.title}</b> {card.title}
-            </button>
-            <ul>
-              {outcome.reason === 'refused' ? (
-                outcome.issues.map((issue) => (
-                  <li key={`${issue.code} ${issue.field} ${issue.message}`}>{issue.message}</li>
-                ))
-              ) : (
-                <li>{t(`board.${outcome.reason}`, { name: card.title })}</li>
-              )}
-            </ul>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+        {refused.length > 0 && <BulkRefused refused={refused} wordsOf={wordsOf} />}
+      </>
+    );
+  const act = isDone || fills.size > 0 ? 'board.bulkAgain' : 'board.bulkGo';
   const foot = (
     <div className={gateStyles.foot}>
-      <Button
-        type="primary"
-        loading={busy}
-        disabled={refused.every(({ outcome }) => outcome.reason === 'not_found')}
-        onClick={() => void complete()}
-      >
-        {t('board.bulkAgain', { count: refused.length })}
+      <Button ref={confirm} type="primary" htmlType="submit" form={FORM} loading={busy} disabled={number === 0}>
+        {number > 0 ? t(act, { count: number }) : t('board.bulkNone')}
       </Button>
       <div className="grow" />
       <Button type="text" onClick={moves.cancelBulk}>
-        {t('board.bulkLeave')}
+        {t(isDone ? 'board.bulkLeave' : 'common.cancel')}
       </Button>
     </div>
   );
@@ -128,7 +117,11 @@ export function BulkPanel({ object, funnel, bulk, moves }: Props) {
     );
   }
   return (
-    <aside className={gateStyles.panel} aria-label={title}>
+    <aside
+      className={gateStyles.panel}
+      aria-label={title}
+      onKeyDown={(event) => closedByEscape(event) && moves.cancelBulk()}
+    >
       <header className={gateStyles.head}>
         <div className={gateStyles.titleLine}>
           <h2>{title}</h2>

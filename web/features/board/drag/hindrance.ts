@@ -1,0 +1,40 @@
+import type { FunnelBody } from '#contract/funnels.ts';
+import type { FieldBody, ObjectBody } from '#contract/objects.ts';
+import { passedStages } from '#domain/funnels/path.ts';
+import type { Picked } from '../select/selection.ts';
+import { isAllowed } from './targets.ts';
+
+/** Where a card is put: a stage, and on a divided board the lane; without a lane it keeps its own. */
+export type Spot = { stage: string; lane?: string | null };
+
+/** What decides where cards may go. `field`: it divides the board. */
+export type Rules = { object: ObjectBody; funnel: FunnelBody; field: FieldBody | undefined };
+
+/** Why a card cannot be put somewhere; `laneFixed`: nobody sets that field by hand. */
+export type Hindrance = 'noRight' | 'transition' | 'laneFixed' | 'laneNeeded' | 'laneRetired';
+
+export const changesLane = ({ lane }: Picked, spot: Spot): boolean => spot.lane !== undefined && spot.lane !== lane;
+
+/** It stands there already. */
+export const isThere = (picked: Picked, spot: Spot): boolean =>
+  picked.from === spot.stage && !changesLane(picked, spot);
+
+/** What keeps a card from a spot, gates aside; undefined: nothing. */
+export function hindranceOf({ object, funnel, field }: Rules, picked: Picked, spot: Spot): Hindrance | undefined {
+  if (!picked.card.mayWrite) return 'noRight';
+  if (changesLane(picked, spot)) {
+    if (!field || field.write !== undefined) return 'laneFixed';
+    if (spot.lane === null && isNeeded(object, funnel, field, spot.stage)) return 'laneNeeded';
+    if (field.options?.find(({ key }) => key === spot.lane)?.retired) return 'laneRetired';
+  }
+  return picked.from === spot.stage || isAllowed(funnel, picked.from, spot.stage) ? undefined : 'transition';
+}
+
+function isNeeded(object: ObjectBody, { live }: FunnelBody, field: FieldBody, stage: string): boolean {
+  const isOwner = field.key === 'owner' && object.visibility?.own !== false;
+  return (
+    isOwner ||
+    field.required === true ||
+    passedStages(live.stages, stage).some(({ requiredFields }) => requiredFields.includes(field.key))
+  );
+}
