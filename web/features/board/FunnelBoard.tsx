@@ -63,6 +63,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const [selection] = useState(() => new Selection());
   const [folded, setFold] = useFolds(funnel, search.collapsed, onChange);
   const own = useRef(new Set<string>());
+  const made = useRef<string>(undefined);
 
   const rules = useMemo(() => ({ object, funnel, field }), [object, funnel, field]);
   const { nameOf, laneNameOf, describe, wordsOf } = useBoardWords(rules, lanes.data?.references);
@@ -76,7 +77,13 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
     },
     [selection, sync],
   );
-  const moves = useBoardMoves({ object: object.key, laneField: field?.key, wordsOf, onMoved });
+  const moves = useBoardMoves({
+    object: object.key,
+    laneField: field?.key,
+    wordsOf,
+    onMoved,
+    onBulk: useCallback(() => selection.clear(), [selection]),
+  });
   const { forget, cancelBulk, placements, asking, bulk } = moves;
   const more = useMoreCards(query, sync);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other filters are the occasion, not an input
@@ -91,6 +98,10 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
     for (const id of looked.ids) own.current.delete(id);
     moves.looked(looked);
     selection.renew(looked.ids, looked.found);
+    const placed = made.current === undefined ? undefined : looked.found.get(made.current);
+    if (!placed) return;
+    made.current = undefined;
+    moves.pin(placed);
   }
 
   const probabilityOf = useCallback(
@@ -115,7 +126,13 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const { creating, create, form } = useCreating(
     object,
     funnel,
-    useCallback((id: string) => sync.hear([id]), [sync]),
+    useCallback(
+      (id: string) => {
+        made.current = id;
+        sync.hear([id]);
+      },
+      [sync],
+    ),
   );
   const actions = useMemo(
     (): BoardActions => ({

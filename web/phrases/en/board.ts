@@ -122,6 +122,8 @@ export const board: Translated<typeof zh> = {
   bulkThere_other: '{{count}} are there already',
   bulkNot_one: '{{count}} cannot move',
   bulkNot_other: '{{count}} cannot move',
+  bulkBarred_one: '{{count}} cannot move',
+  bulkBarred_other: '{{count}} cannot move',
   bulkGo_one: 'Move {{count}}',
   bulkGo_other: 'Move {{count}}',
   bulkNone: 'Nothing can move',

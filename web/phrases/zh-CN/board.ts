@@ -96,6 +96,7 @@ export const board = {
   bulkGone_other: '{{count}} 个已移过去',
   bulkThere_other: '{{count}} 个已经在那里',
   bulkNot_other: '{{count}} 个不能移过去',
+  bulkBarred_other: '不能移的 {{count}} 个',
   bulkGo_other: '移动 {{count}} 个',
   bulkNone: '没有可移动的',
   bulkFill: '统一补齐',

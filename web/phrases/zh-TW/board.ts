@@ -99,6 +99,7 @@ export const board: Translated<typeof zh> = {
   bulkGone_other: '{{count}} 筆已移過去',
   bulkThere_other: '{{count}} 筆已經在那裡',
   bulkNot_other: '{{count}} 筆不能移過去',
+  bulkBarred_other: '不能移的 {{count}} 筆',
   bulkGo_other: '移動 {{count}} 筆',
   bulkNone: '沒有可移動的項目',
   bulkFill: '一次補齊',

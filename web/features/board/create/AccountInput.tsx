@@ -16,13 +16,15 @@ type Props = {
   value: FieldValue;
   error: string | undefined;
   onChange: (value: FieldValue) => void;
+  /** An account is being made: what depends on it waits. */
+  onBusy: (busy: boolean) => void;
 };
 
 const NEW = 'new';
 const TYPING_PAUSE_MS = 200;
 
 /** Finds an account, or makes one of the name that was typed. */
-export function AccountInput({ field, value, error, onChange }: Props) {
+export function AccountInput({ field, value, error, onChange, onBusy }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const may = useMay();
@@ -52,7 +54,9 @@ export function AccountInput({ field, value, error, onChange }: Props) {
       onChange(key ?? null);
       return;
     }
+    onBusy(true);
     const outcome = await create({ name }).catch(() => undefined);
+    onBusy(false);
     if (outcome?.ok) {
       setPicked({ id: outcome.id, title: name });
       onChange(outcome.id);

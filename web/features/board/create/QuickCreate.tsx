@@ -24,6 +24,7 @@ export function QuickCreate({ object, funnel, stage, onDone }: Creating) {
   const first = funnel.live.stages[0];
   const [values, setValues] = useState<Record<string, FieldValue>>({ owner: user.id });
   const [refusal, setRefusal] = useState<Extract<OutcomeBody, { ok: false }>>();
+  const [waits, setWaits] = useState(false);
   const [failure, setFailure] = useState<string>();
   const { mutateAsync, isPending } = useCreateOne(object.key);
   const full = useCreateRecord();
@@ -33,7 +34,7 @@ export function QuickCreate({ object, funnel, stage, onDone }: Creating) {
   useEffect(() => place.current?.querySelector('input')?.focus(), []);
 
   async function create(target: string) {
-    if (typeof title !== 'string' || title.trim() === '' || isPending) return;
+    if (typeof title !== 'string' || title.trim() === '' || isPending || waits) return;
     setFailure(undefined);
     try {
       const outcome = await mutateAsync({ ...values, funnel: funnel.key, stage: target });
@@ -69,7 +70,14 @@ export function QuickCreate({ object, funnel, stage, onDone }: Creating) {
           setValues((known) => ({ ...known, [field.key]: value }));
         };
         return field.key === 'account' && field.type === 'reference' ? (
-          <AccountInput key={field.key} field={field} value={values[field.key] ?? null} error={error} onChange={set} />
+          <AccountInput
+            key={field.key}
+            field={field}
+            value={values[field.key] ?? null}
+            error={error}
+            onChange={set}
+            onBusy={setWaits}
+          />
         ) : (
           <FormField
             key={field.key}
@@ -99,7 +107,7 @@ export function QuickCreate({ object, funnel, stage, onDone }: Creating) {
         </div>
       )}
       <div className={styles.foot}>
-        <Button size="small" type="primary" htmlType="submit" loading={isPending} disabled={!title}>
+        <Button size="small" type="primary" htmlType="submit" loading={isPending} disabled={!title || waits}>
           {t('board.createNow')}
         </Button>
         <Button size="small" type="text" onClick={() => onDone(undefined)}>

@@ -1,8 +1,7 @@
 import type { FunnelBody } from '#contract/funnels.ts';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
-import { passedStages } from '#domain/funnels/path.ts';
+import { passedStages, permits } from '#domain/funnels/path.ts';
 import type { Picked } from '../select/selection.ts';
-import { isAllowed } from './targets.ts';
 
 /** Where a card is put: a stage, and on a divided board the lane; without a lane it keeps its own. */
 export type Spot = { stage: string; lane?: string | null };
@@ -18,6 +17,17 @@ export const changesLane = ({ lane }: Picked, spot: Spot): boolean => spot.lane 
 /** It stands there already. */
 export const isThere = (picked: Picked, spot: Spot): boolean =>
   picked.from === spot.stage && !changesLane(picked, spot);
+
+/** Whether the funnel lets a card go from one stage to another, gates aside. */
+export function isAllowed({ live }: FunnelBody, from: string, to: string): boolean {
+  const place = (key: string) => {
+    const position = live.stages.findIndex((stage) => stage.key === key);
+    const stage = live.stages[position];
+    return stage && { stage, position };
+  };
+  const [start, target] = [place(from), place(to)];
+  return start !== undefined && target !== undefined && permits(live, start, target);
+}
 
 /** What keeps a card from a spot, gates aside; undefined: nothing. */
 export function hindranceOf({ object, funnel, field }: Rules, picked: Picked, spot: Spot): Hindrance | undefined {

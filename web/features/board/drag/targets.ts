@@ -5,8 +5,6 @@ import {
   pointerWithin,
   type UniqueIdentifier,
 } from '@dnd-kit/core';
-import type { FunnelBody } from '#contract/funnels.ts';
-import { permits } from '#domain/funnels/path.ts';
 import type { Spot } from './hindrance.ts';
 
 /** A stage stands on the board as a column, in a lane as the column of that lane. */
@@ -22,17 +20,6 @@ const stageOf = (target: UniqueIdentifier): string => String(target).replace(/^(
 /** What a target stands for. The bar of ends and an undivided board leave the lane as it is. */
 export const spotOf = (target: UniqueIdentifier, isDivided: boolean): Spot =>
   isDivided && !isEnd(target) ? { stage: stageOf(target), lane: laneOf(target) } : { stage: stageOf(target) };
-
-/** Whether the funnel lets a card go from one stage to another, gates aside. */
-export function isAllowed({ live }: FunnelBody, from: string, to: string): boolean {
-  const place = (key: string) => {
-    const position = live.stages.findIndex((stage) => stage.key === key);
-    const stage = live.stages[position];
-    return stage && { stage, position };
-  };
-  const [start, target] = [place(from), place(to)];
-  return start !== undefined && target !== undefined && permits(live, start, target);
-}
 
 /** The target that the arrow keys have chosen, while a card is moved by keyboard. */
 export type Chosen = { current: UniqueIdentifier | undefined };

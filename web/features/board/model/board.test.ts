@@ -3,7 +3,7 @@ import type { CardBody, FunnelBody, MoveCheckBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { BoardColumn } from '../../../api/board.ts';
 import { foldToFit } from '../column/foldToFit.ts';
-import { isAllowed } from '../drag/targets.ts';
+import { isAllowed } from '../drag/hindrance.ts';
 import { isConversion, missingOf } from './conversion.ts';
 import { boardCondition, viewsOf } from './filters.ts';
 import { gateItems, isUnmet } from './gateItems.ts';

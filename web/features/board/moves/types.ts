@@ -1,4 +1,5 @@
 import type { Looked } from '../../../api/boardLive.ts';
+import type { PlacedCard } from '../../../api/boardMerge.ts';
 import type { FailedOutcome } from '../../../api/records.ts';
 import type { Spot } from '../drag/hindrance.ts';
 import type { Placement } from '../model/placements.ts';
@@ -43,6 +44,8 @@ export type BoardMoves = BulkMoves & {
   undo: (moved: readonly Placement[]) => Promise<void>;
   /** Cards that the board has looked at: kept where they were dropped only while they still stand there. */
   looked: (looked: Looked) => void;
+  /** A card that was just made stands on top, where it is seen, although its column is in order of time. */
+  pin: (placed: PlacedCard) => void;
   /** Other filters: what was kept where it was dropped takes its own place. */
   forget: () => void;
 };

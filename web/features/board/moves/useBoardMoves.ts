@@ -20,10 +20,12 @@ type Options = {
   /** What became of cards, in words. */
   wordsOf: (moved: readonly Placement[], refused: number) => string;
   onMoved: (ids: readonly string[]) => void;
+  /** A move of several is carried out. */
+  onBulk: () => void;
 };
 
 /** Moves cards: at once on the board, then on the server, and back with the reason if it says no. */
-export function useBoardMoves({ object, laneField, wordsOf, onMoved }: Options): BoardMoves {
+export function useBoardMoves({ object, laneField, wordsOf, onMoved, onBulk }: Options): BoardMoves {
   const { t } = useTranslation();
   const [placements, change] = useReducer(changePlacements, []);
   const carry = useCarry({ object, change, onMoved, wordsOf });
@@ -45,7 +47,7 @@ export function useBoardMoves({ object, laneField, wordsOf, onMoved }: Options):
     },
     [laneField],
   );
-  const bulkMoves = useBulk({ carry, change, onMoved, placementOf });
+  const bulkMoves = useBulk({ carry, change, onMoved, onDone: onBulk, placementOf });
   const { propose, cancelBulk } = bulkMoves;
 
   /** The card goes back, and the board shows what others made of it. */
@@ -104,6 +106,9 @@ export function useBoardMoves({ object, laneField, wordsOf, onMoved }: Options):
   const cancel = useCallback(() => {
     if (asking) change({ remove: [asking.card.id] });
   }, [asking]);
+  const pin = useCallback(({ card, stage, lane }: PlacedCard) => {
+    change({ put: [{ card, from: stage, to: stage, lane, toLane: lane, state: 'arrived' }] });
+  }, []);
   const forget = useCallback(() => change('forget'), []);
   const looked = useCallback(
     ({ ids, found }: Looked) => {
@@ -116,7 +121,7 @@ export function useBoardMoves({ object, laneField, wordsOf, onMoved }: Options):
     [placements],
   );
 
-  return { ...bulkMoves, placements, asking, move, complete, cancel, undo, looked, forget };
+  return { ...bulkMoves, placements, asking, move, complete, cancel, undo, looked, pin, forget };
 }
 
 /** A card that was dropped in one place stands in another by now. What was read before the move says nothing of it. */

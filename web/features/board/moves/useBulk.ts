@@ -12,11 +12,13 @@ type Options = {
   carry: Carry;
   change: Dispatch<PlacementChange>;
   onMoved: (ids: readonly string[]) => void;
+  /** It is carried out: what was picked for it is no longer. */
+  onDone: () => void;
   placementOf: (picked: Picked, spot: Spot) => Placement;
 };
 
 /** Moves of several cards: the server says first what would become of each, then it is done, and may be tried again. */
-export function useBulk({ carry, change, onMoved, placementOf }: Options): BulkMoves {
+export function useBulk({ carry, change, onMoved, onDone, placementOf }: Options): BulkMoves {
   const [bulk, setBulk] = useState<BulkMove>();
   const { attempt, arrive, tell } = carry;
 
@@ -58,10 +60,11 @@ export function useBulk({ carry, change, onMoved, placementOf }: Options): BulkM
       const refused = [...parted(moves, outcomes).refused, ...left];
       change({ remove: refused.map(({ placement }) => placement.card.id) });
       onMoved(ids);
+      onDone();
       setBulk(refused.length > 0 ? { ...bulk, state: 'done', going, refused } : undefined);
       tell(going, refused.length);
     },
-    [arrive, attempt, bulk, change, onMoved, tell],
+    [arrive, attempt, bulk, change, onDone, onMoved, tell],
   );
 
   return {

@@ -81,6 +81,10 @@ export function BulkPanel({ object, funnel, bulk, moves }: Props) {
             event.preventDefault();
             void carryOut();
           }}
+          // Enter ends a date or a choice here; it does not move many cards by the way.
+          onKeyDown={(event) =>
+            event.key === 'Enter' && event.target instanceof HTMLInputElement && event.preventDefault()
+          }
         >
           {fields.length > 0 && <h3 className={styles.heading}>{t('board.bulkFill')}</h3>}
           {fields.map((field) => (
@@ -94,7 +98,7 @@ export function BulkPanel({ object, funnel, bulk, moves }: Props) {
             />
           ))}
         </form>
-        {refused.length > 0 && <BulkRefused refused={refused} wordsOf={wordsOf} />}
+        {refused.length > 0 && <BulkRefused refused={refused} done={isDone} wordsOf={wordsOf} />}
       </>
     );
   const act = isDone || fills.size > 0 ? 'board.bulkAgain' : 'board.bulkGo';

@@ -3,19 +3,17 @@ import { useBoardActions } from '../BoardActions.ts';
 import type { Refusal } from '../moves/types.ts';
 import styles from './Bulk.module.css';
 
+type Props = { refused: readonly Refusal[]; done: boolean; wordsOf: (one: Refusal) => string[] };
+
 /** The cards that did not pass, or will not, each with its reasons; a click opens the record. */
-export function BulkRefused({
-  refused,
-  wordsOf,
-}: {
-  refused: readonly Refusal[];
-  wordsOf: (one: Refusal) => string[];
-}) {
+export function BulkRefused({ refused, done, wordsOf }: Props) {
   const { t } = useTranslation();
   const { references, open } = useBoardActions();
   return (
     <>
-      <h3 className={styles.heading}>{t('board.bulkRefused', { count: refused.length })}</h3>
+      <h3 className={styles.heading}>
+        {t(done ? 'board.bulkRefused' : 'board.bulkBarred', { count: refused.length })}
+      </h3>
       <ul className={styles.cards}>
         {refused.map((refusal) => {
           const { card } = refusal.placement;

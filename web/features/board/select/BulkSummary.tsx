@@ -21,7 +21,7 @@ export function BulkSummary({ bulk: { state, going, refused, there }, onUndo, wo
     <>
       <ul className={styles.sums} role="status">
         <li>
-          <CheckIcon size={15} className="tone-won" />
+          <CheckIcon size={15} className={going.length > 0 ? 'tone-won' : 'tone-quiet'} />
           {t(isDone ? 'board.bulkGone' : 'board.bulkWill', { count: going.length })}
           {isDone && going.length > 0 && !late && (
             <Button size="small" type="link" onClick={onUndo}>
