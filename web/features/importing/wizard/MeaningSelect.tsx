@@ -13,13 +13,15 @@ type Props = {
   field: FieldBody | undefined;
   value: Meaning;
   suggestion: string | undefined;
+  /** What becomes of values that are given no meaning of their own. */
+  otherwise: 'refuse' | 'create' | 'skip';
   onChange: (meaning: Meaning) => void;
 };
 
 const EMPTY = '\u0000';
 
 /** What an unknown value stands for: an option or a record that exists, nothing, or it stays refused. */
-export function MeaningSelect({ label, field, value, suggestion, onChange }: Props) {
+export function MeaningSelect({ label, field, value, suggestion, otherwise, onChange }: Props) {
   const { t } = useTranslation();
   const [q, setQ] = useState('');
   const target = targetOf(field);
@@ -31,7 +33,7 @@ export function MeaningSelect({ label, field, value, suggestion, onChange }: Pro
       allowClear
       placeholder={
         suggestion === undefined
-          ? t('importing.stillRefused')
+          ? t(`importing.otherwise.${otherwise}`)
           : t('importing.suggested', { name: named.find(({ key }) => key === suggestion)?.name ?? suggestion })
       }
       value={value === null ? EMPTY : value}

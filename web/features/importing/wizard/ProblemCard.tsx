@@ -39,7 +39,7 @@ export function ProblemCard(props: Props) {
   return (
     <Panel
       title={group.column || t('importing.wholeRow')}
-      sub={`${group.message} · ${t('importing.rowCount', { n: format.number(group.count) })}`}
+      sub={`${group.message} · ${t('importing.rowCount', { count: group.count, n: format.number(group.count) })}`}
       extra={mayEmpty(props) || NAMED.includes(group.code) ? <Bulk {...props} /> : undefined}
     >
       {NAMED.includes(group.code) ? <Values {...props} /> : <Reading {...props} />}
@@ -71,7 +71,7 @@ function Bulk({ group, object, plan, onPlan }: Props) {
     );
   const isReference = field?.type === 'reference';
   return (
-    <div className={styles.line}>
+    <div className={styles.bulk}>
       {suggested.length > 0 && (
         <Button
           size="small"
@@ -109,18 +109,21 @@ function Values({ group, object, plan, onPlan }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const field = fieldOf(object, group.field) as FieldBody | undefined;
+  const target = (plan.columns[group.column] ?? []).find((one) => one.field === group.field);
+  const otherwise = target?.unknown ?? 'refuse';
   return (
     <>
       <ul className={styles.values}>
         {group.values.slice(0, SHOWN).map(({ value, count, suggestion }) => (
           <li key={value}>
             <span className={styles.strong}>{value}</span>
-            <span className={styles.quiet}>{t('importing.rowCount', { n: format.number(count) })}</span>
+            <span className={styles.quiet}>{t('importing.rowCount', { count, n: format.number(count) })}</span>
             <MeaningSelect
               label={t('importing.meaningOf', { value })}
               field={field}
               value={meaningOf(plan, group, value)}
-              suggestion={suggestion}
+              suggestion={otherwise === 'refuse' ? suggestion : undefined}
+              otherwise={otherwise}
               onChange={(meaning) => onPlan(giveMeanings(plan, group, { [value]: meaning }))}
             />
           </li>

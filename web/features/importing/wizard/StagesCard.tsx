@@ -27,7 +27,7 @@ export function StagesCard({ words, plan, onPlan }: Props) {
   return (
     <Panel
       title={t('importing.stageWords')}
-      sub={t('importing.stageWordsHint')}
+      sub={t(plan.history ? 'importing.stageWordsBoth' : 'importing.stageWordsHint')}
       extra={
         suggested.length > 0 && (
           <Button size="small" onClick={take}>
@@ -42,13 +42,13 @@ export function StagesCard({ words, plan, onPlan }: Props) {
             <span className={styles.strong}>
               {value} {open.some((word) => word.value === value) && <Tag tone="risk">{t('importing.unknownWord')}</Tag>}
             </span>
-            <span className={styles.quiet}>{t('importing.timesCount', { n: format.number(count) })}</span>
+            <span className={styles.quiet}>{t('importing.timesCount', { count, n: format.number(count) })}</span>
             <Select
               size="small"
               aria-label={t('importing.meaningOf', { value })}
               placeholder={
                 suggestion === undefined
-                  ? t('importing.stillRefused')
+                  ? t('importing.otherwise.refuse')
                   : t('importing.suggested', { name: nameOf(suggestion) })
               }
               value={given[value] ?? stage}

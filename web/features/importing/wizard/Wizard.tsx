@@ -32,6 +32,8 @@ export function Wizard() {
         {phone && <Alert type="info" showIcon title={t('importing.betterOnDesk')} />}
         <Steps
           size="small"
+          responsive={false}
+          titlePlacement={phone ? 'vertical' : 'horizontal'}
           current={at}
           onChange={(next) => next < at && change({ step: STEPS[next] ?? 'files' })}
           items={STEPS.map((step, index) => ({ title: t(`importing.steps.${step}`), disabled: index > at }))}
