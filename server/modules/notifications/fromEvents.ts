@@ -115,15 +115,21 @@ const one = (
 });
 
 function collapse(all: readonly NewNotification[]): NewNotification[] {
-  const groups = new Map<string, NewNotification>();
-  for (const next of all) {
-    const single = next.kind === 'mentioned' ? next.recordIds.join() + next.params.text : '';
-    const key = [next.kind, next.userId, next.actorId, next.object, single].join(' ');
-    const known = groups.get(key);
-    groups.set(key, known ? joined(known, next) : next);
-  }
+  const groups = Map.groupBy(all, ({ kind, userId, actorId, object, recordIds, params }) => {
+    const single = kind === 'mentioned' ? recordIds.join() + params.text : '';
+    return [kind, userId, actorId, object, single].join(' ');
+  });
   // Moved there and back again in one go: nothing happened.
-  return [...groups.values()].filter(({ kind, params }) => kind !== 'moved' || !params.to || params.from !== params.to);
+  return [...groups.values()]
+    .map(asOne)
+    .filter(({ kind, params }) => kind !== 'moved' || !params.to || params.from !== params.to);
+}
+
+/** Thousands of records handed over at once are gathered once, not one by one. */
+function asOne(group: readonly NewNotification[]): NewNotification {
+  const recordIds = [...new Set(group.flatMap((one) => one.recordIds))];
+  if (recordIds.length > 1) return { ...group[0]!, recordIds, params: {} };
+  return group.reduce((known, next) => joined(known, next));
 }
 
 /** Two notifications of one act as one. What is only true of a single record is left out of several. */
