@@ -5,6 +5,7 @@ import { inTransaction } from '#server/platform/postgres/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { createRecords, getRecord, listRecords, updateRecords } from '../records/index.ts';
 import { addField } from './index.ts';
+import { selectIndexes } from './testing/indexQueries.ts';
 
 let world: World;
 let version = 0;
@@ -44,6 +45,8 @@ describe('what is refused', () => {
     ['default of another type', { key: 'a__c', type: 'integer', default: 'many' }, 'default invalid_value'],
     ['bounds that hold nothing', { key: 'a__c', type: 'decimal', min: '5', max: '4' }, 'max invalid_value'],
     ['unique text too long for an index', { key: 'a__c', type: 'longText', unique: true }, 'unique invalid_value'],
+    ['ordered text too long for an index', { key: 'a__c', type: 'url', sorted: true }, 'sorted invalid_value'],
+    ['choices in the order of an index', { key: 'a__c', type: 'boolean', sorted: true }, 'sorted invalid_value'],
     ['unique list', { key: 'a__c', type: 'file', unique: true }, 'unique invalid_value'],
     ['name too long for a column', { key: `a${'B'.repeat(39)}__c`, type: 'text' }, 'key invalid_value'],
   ] as const)('%s', async (_name, spec, answer) => {
@@ -55,6 +58,18 @@ describe('what is refused', () => {
       code: 'no_right',
     });
   });
+});
+
+test('a field that lists are ordered by gets an index in that order', async () => {
+  await add('campaign', { key: 'reach__c', type: 'integer', sorted: true });
+  await add('campaign', { key: 'code__c', type: 'text', sorted: true, unique: true });
+  await add('campaign', { key: 'plain__c', type: 'integer' });
+  const indexes = (await selectIndexes(world.db.owner, world.workspace)).filter((name) => name.endsWith('__c_order'));
+  expect(indexes).toEqual(['campaign_code__c_order', 'campaign_reach__c_order']);
+  for (const reach__c of [3, 1, null]) await create('campaign', { name: `活动${reach__c}`, reach__c });
+  const sort = [{ field: 'reach__c', descending: true }];
+  const { records } = await listRecords(now(), 'campaign', { sort, columns: ['reach__c'] });
+  expect(records.map(({ values }) => values.reach__c)).toEqual([3, 1, null]);
 });
 
 test('a key is taken once, also when two come at the same moment', async () => {

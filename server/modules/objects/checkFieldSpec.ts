@@ -56,8 +56,7 @@ export function checkFieldSpec(spec: FieldSpec, isObject: (key: string) => boole
     issues.push(issue('unknown_object', 'target', { name: spec.target ?? '' }));
   }
   if (spec.unique && !canBeUnique(spec)) issues.push(issue('invalid_value', 'unique'));
-  if (spec.sorted && !(canBeSorted(spec.type) && fitsIndex(spec) && !spec.unique))
-    issues.push(issue('invalid_value', 'sorted'));
+  if (spec.sorted && !(canBeSorted(spec.type) && fitsIndex(spec))) issues.push(issue('invalid_value', 'sorted'));
   if (spec.default !== undefined && !parseFieldValue(spec.default, spec).ok) {
     issues.push(issue('invalid_value', 'default'));
   }

@@ -118,14 +118,19 @@ function fieldIndexes(table: string, name: string, field: FieldSpec): string[] {
   const label = (kind: string) => ident(indexName(`${name}_${columnName(field.key)}_${kind}`));
   const live = 'where deleted_at is null';
   const order = field.type === 'text' ? CHINESE_ORDER : '';
+  const ordered = isOrdered(field)
+    ? [`create index ${label('order')} on ${table} (${column} ${order}, id) ${live}`]
+    : [];
   if (field.unique)
-    return [`create unique index ${label('unique')} on ${table} (${column}) ${live} and ${column} is not null`];
+    return [
+      `create unique index ${label('unique')} on ${table} (${column}) ${live} and ${column} is not null`,
+      ...ordered,
+    ];
   if (field.type === 'reference')
     return [`create index ${label('ref')} on ${table} (${column}) ${live} and ${column} is not null`];
   if (field.type === 'file' || field.type === 'users')
     return [`create index ${label(field.type)} on ${table} using gin (${column}) ${live} and ${column} is not null`];
-  if (isOrdered(field)) return [`create index ${label('order')} on ${table} (${column} ${order}, id) ${live}`];
-  return [];
+  return ordered;
 }
 
 /** PostgreSQL cuts names at 63 bytes; what would be cut is told apart by a hash of the whole. */

@@ -69,15 +69,13 @@ const literal = (key: string) => (/^[a-zA-Z0-9_-]{1,80}$/.test(key) ? `'${key}'`
 export type Stretch = 'all' | 'filled' | 'empty';
 export type Way = 'forward' | 'backward';
 
-export function stretchesOf(keys: readonly SortKey[], way: Way = 'forward'): Stretch[] {
-  const [first] = keys;
+export function stretchesOf([first]: readonly SortKey[], way: Way): Stretch[] {
   if (!first || first.isNeverNull || !isOrdered(first.field)) return ['all'];
   return way === 'forward' ? ['filled', 'empty'] : ['empty', 'filled'];
 }
 
-/** The stretches that lie ahead of a position. */
-export function stretchesBehind(keys: readonly SortKey[], position: Position | undefined, way: Way): Stretch[] {
-  const all = stretchesOf(keys, way);
+/** Those of them that lie beyond a position. */
+export function stretchesBeyond(all: Stretch[], position: Position | undefined): Stretch[] {
   if (!position || all.length === 1) return all;
   return all.slice(all.indexOf(position.values[0] === null ? 'empty' : 'filled'));
 }

@@ -13,7 +13,8 @@ import {
   type SortKey,
   type Stretch,
   sortKeys,
-  stretchesBehind,
+  stretchesBeyond,
+  stretchesOf,
   type Way,
 } from './keyset.ts';
 import { type ListQuery, whereOf } from './whereOf.ts';
@@ -25,6 +26,8 @@ export type OrderedList = {
   ctx: Context;
   object: ObjectDefinition;
   keys: SortKey[];
+  /** In which one reads it, one after the other. */
+  stretches: (way: Way) => Stretch[];
   /** Visibility, bin and filter over the row `t`. */
   where: (params: Parameters) => string;
 };
@@ -35,10 +38,13 @@ export async function orderedList(ctx: Context, objectKey: string, query: ListQu
   const definitions = await getDefinitions(ctx);
   const object = definitions.object(objectKey);
   const orders = await recordHooks().optionOrders(ctx, object);
+  const keys = sortKeys(object, 't', query.sort?.length ? query.sort : NEWEST, orders);
   return {
     ctx,
     object,
-    keys: sortKeys(object, 't', query.sort?.length ? query.sort : NEWEST, orders),
+    keys,
+    // Where no index is followed there is nothing to divide.
+    stretches: (way) => (seesOwnOnly(ctx, object) ? ['all'] : stretchesOf(keys, way)),
     where: (params) => whereOf(ctx, definitions, objectKey, query, params),
   };
 }
@@ -48,7 +54,7 @@ export type Reading = { way: Way; limit: number; from?: Position | undefined; fi
 /** Rows beyond a position, or from the end that one reads from; in the order in which they are read. One statement for each stretch that is needed. */
 export async function selectListRows(list: OrderedList, { way, limit, from, fields }: Reading): Promise<ListRow[]> {
   const rows: ListRow[] = [];
-  for (const [index, stretch] of stretchesBehind(list.keys, from, way).entries()) {
+  for (const [index, stretch] of stretchesBeyond(list.stretches(way), from).entries()) {
     if (rows.length >= limit) break;
     const position = index === 0 ? from : undefined;
     rows.push(...(await selectStretch(list, stretch, { way, limit: limit - rows.length, from: position, fields })));

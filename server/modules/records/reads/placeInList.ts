@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/context.ts';
 import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
 import { encodeCursor, type Position } from './cursor.ts';
-import { inStretch, orderBy, type Stretch, stretchesOf, type Way } from './keyset.ts';
+import { inStretch, orderBy, type Stretch, type Way } from './keyset.ts';
 import { type OrderedList, orderedList, positionOf, rowsWhere, sortColumns } from './listRows.ts';
 import { sampled } from './sample.ts';
 import type { ListQuery } from './whereOf.ts';
@@ -40,7 +40,7 @@ export async function placeInList(
 /** The row that has `count` others before it, from either end. */
 async function nthRow(list: OrderedList, way: Way, count: number): Promise<Row | undefined> {
   let left = count;
-  for (const stretch of stretchesOf(list.keys, way)) {
+  for (const stretch of list.stretches(way)) {
     const row = await selectNth(list, way, stretch, left);
     if (row) return row;
     left -= await countUpTo(list, stretch, left);
