@@ -35,5 +35,5 @@ export { renewSpans } from './spanQueries.ts';
 export * from './types.ts';
 export { savingUnique } from './uniqueness.ts';
 export { type UpdateCommand, updateRecords, wavesOf } from './updateRecords.ts';
-export { visibilityPredicate } from './visibility.ts';
+export { seesOwnOnly, visibilityPredicate, visibleParts } from './visibility.ts';
 export { type Update, type Updated, writeUpdates } from './writeUpdates.ts';

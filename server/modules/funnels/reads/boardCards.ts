@@ -3,7 +3,7 @@ import type { Context } from '#server/platform/context.ts';
 import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
 import { type References, valuesOfRow, visibilityPredicate } from '../../records/index.ts';
 import { type Lanes, laneField, lanesOf, type StageTotals } from './boardLanes.ts';
-import { type BoardQuery, scopeWhere, shownRows, totalsOf } from './boardRows.ts';
+import { type BoardQuery, scopeParts, shownRows, totalsOf } from './boardRows.ts';
 import { namesOn, scopeOf, sums } from './boardScope.ts';
 import { type Card, cardsOf } from './cards.ts';
 
@@ -39,14 +39,14 @@ export async function boardCards(
   const { stages } = funnel.live;
   const field = query.lanes === undefined ? undefined : laneField(object, query.lanes);
   const params = new Parameters();
-  const where = scopeWhere(scope, stages, params);
+  const { all } = scopeParts(scope, stages, params);
   const mayWrite = visibilityPredicate(ctx, scope.definitions, object.key, 'update', 'r', params);
   const lane = field ? `${ident(field.column)}::text` : 'null::text';
   const by = ['stage_key', ...(field ? [field.column] : [])];
   const { rows } = await ctx.pools.app.query<RawRow>(
     inSchema(
       ctx.workspace,
-      `with shown as materialized (${shownRows(scope, where, field ? [field.column] : [])}),
+      `with shown as materialized (${shownRows(scope, all, field ? [field.column] : [])}),
        totals as (${totalsOf(object, by)}),
        found as (
          select stage_key, ${lane} as lane, count, amount, null::uuid as card from totals

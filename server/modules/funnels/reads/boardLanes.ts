@@ -5,7 +5,7 @@ import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
 import { type References, selectReferences } from '../../records/index.ts';
-import { type BoardQuery, type BoardScope, scopeWhere, shownRows, totalsOf } from './boardRows.ts';
+import { type BoardQuery, type BoardScope, scopeParts, shownRows, totalsOf } from './boardRows.ts';
 import { scopeOf, sums } from './boardScope.ts';
 
 /** Totals of a stage; decimal strings, absent for objects without an amount. */
@@ -22,11 +22,11 @@ export async function boardLanes(ctx: Context, query: LaneQuery): Promise<Lanes>
   const scope = await scopeOf(ctx, query);
   const field = laneField(scope.object, query.lanes);
   const params = new Parameters();
-  const where = scopeWhere(scope, scope.funnel.live.stages, params);
+  const { all } = scopeParts(scope, scope.funnel.live.stages, params);
   const { rows } = await ctx.pools.app.query<RawTotals>(
     inSchema(
       ctx.workspace,
-      `with shown as materialized (${shownRows(scope, where, [field.column])}),
+      `with shown as materialized (${shownRows(scope, all, [field.column])}),
        totals as (${totalsOf(scope.object, [field.column, 'stage_key'])})
        select stage_key, ${ident(field.column)}::text as lane, count, amount from totals`,
     ),

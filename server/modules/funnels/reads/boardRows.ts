@@ -7,13 +7,15 @@ import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
 import type { Definitions } from '../../objects/index.ts';
 import {
   after,
+  compileCondition,
   orderBy,
   type Position,
   type SortKey,
+  seesOwnOnly,
   sortKeys,
   valuesOfRow,
   visibilityPredicate,
-  whereOf,
+  visibleParts,
 } from '../../records/index.ts';
 import type { Funnels } from '../definitions.ts';
 import type { CardRow } from './cards.ts';
@@ -88,7 +90,7 @@ export async function selectBoard(
   const { ctx, object } = scope;
   const params = new Parameters();
   const names = params.add(stages.map((stage) => stage.key));
-  const where = scopeWhere(scope, stages, params);
+  const parts = scopeParts(scope, stages, params);
   const ends = params.add(stages.filter(isClosed).map((stage) => stage.key));
   const orders = [stages.filter((stage) => !isClosed(stage)), stages.filter(isClosed)].flatMap(([first]) =>
     first ? [{ ended: isClosed(first), keys: scope.keysOf(first) }] : [],
@@ -98,15 +100,20 @@ export async function selectBoard(
   const table = `:schema.${ident(object.table)}`;
   const first = orders.map(({ ended, keys }) => {
     const behind = position ? after(keys, 't', position, params) : 'true';
-    const order = orderBy(keys, 't');
-    return `(select t.id, (${keys[0]!.expression})::text as _sort from shown t
-      where t.stage_key = s.key and ${ended ? '' : 'not '}(s.key = any(${ends}::text[])) and ${behind}
-      order by ${order} limit ${scope.limit + 1})`;
+    const [from, conditions] = inIndexOrder(scope) ? [table, ended ? parts.ended : parts.open] : ['shown', ['true']];
+    const most = `order by ${orderBy(keys, 't')} limit ${scope.limit + 1}`;
+    const each = conditions.map(
+      (condition) => `(select t.id, (${keys[0]!.expression})::text as _sort, ${keys[0]!.value} as _by from ${from} t
+        where t.stage_key = s.key and ${ended ? '' : 'not '}(s.key = any(${ends}::text[])) and ${condition} and ${behind} ${most})`,
+    );
+    if (each.length === 1) return each[0]!;
+    const way = keys[0]!.descending ? 'desc' : 'asc';
+    return `(select * from (${each.join(' union all ')}) t order by t._by ${way} nulls last, t.id ${way} limit ${scope.limit + 1})`;
   });
   const { rows } = await ctx.pools.app.query<RawRow>(
     inSchema(
       ctx.workspace,
-      `with shown as materialized (${shownRows(scope, where, columns)}),
+      `with shown as materialized (${shownRows(scope, parts.all, columns)}),
        totals as (${totalsOf(object, ['stage_key'])})
        select s.key as _stage, coalesce(n.count, 0) as _count, n.amount as _amount, c._sort, c._rank, ${mayWrite} as _may_write, r.*
        from unnest(${names}::text[]) with ordinality as s(key, position)
@@ -135,12 +142,19 @@ export async function selectBoard(
   }));
 }
 
+/**
+ * Who sees many deals gets each column's first ones from the index that holds them in order, sooner than from all that
+ * were gathered. Where a filter leaves few, or the order is another, the gathered ones are few or must be compared anyway.
+ */
+const inIndexOrder = ({ ctx, object, query }: BoardScope): boolean =>
+  !query.filter && (query.sort ?? 'stageSince') === 'stageSince' && !seesOwnOnly(ctx, object);
+
 /** Narrow rows of everything in the scope: id, stage, amount, and what else is asked for. */
-export function shownRows({ object }: BoardScope, where: string, columns: readonly string[]): string {
+export function shownRows({ object }: BoardScope, parts: readonly string[], columns: readonly string[]): string {
   const amount = object.tracked?.amount && columnName(object.tracked.amount);
   const narrow = new Set(['id', 'stage_key', ...columns, ...(amount ? [amount] : [])]);
   const list = [...narrow].map((column) => `t.${ident(column)}`).join(', ');
-  return `select ${list} from :schema.${ident(object.table)} t where ${where}`;
+  return parts.map((part) => `select ${list} from :schema.${ident(object.table)} t where ${part}`).join(' union all ');
 }
 
 /** Count and sum of the narrow rows `shown`, by some of their columns. */
@@ -151,16 +165,35 @@ export function totalsOf(object: ObjectDefinition, by: readonly string[]): strin
   return `select ${columns}, count(*) as count, ${sum} as amount from shown group by ${columns}`;
 }
 
-/** Funnel, stages and period stand as plain comparisons, so that the indexes of board and close dates serve them. */
-export function scopeWhere(scope: BoardScope, stages: readonly Stage[], params: Parameters): string {
+/** Conditions that together, and no two of them at once, hold for what is shown: of open stages, of ended ones, of both. */
+type Parts = { open: string[]; ended: string[]; all: string[] };
+
+/**
+ * What the board shows, as disjoint conditions: open stages and ended ones, each as the reader sees them. Every one of them
+ * is answered from an index that holds all that the board adds up.
+ */
+export function scopeParts(scope: BoardScope, stages: readonly Stage[], params: Parameters): Parts {
   const { ctx, definitions, object, query, closed } = scope;
   const { timeZone, fiscalYearStart } = ctx.workspace;
   const { from, to } = resolvePeriod(closed, ctx.now, timeZone, fiscalYearStart);
-  const [start, end] = [from, to].map((day) => params.add(zonedDayStart(day, timeZone).toISOString()));
-  const keysOf = (wanted: boolean) =>
-    params.add(stages.filter((stage) => isClosed(stage) === wanted).map((stage) => stage.key));
-  const period = `t.closed_at >= ${start}::timestamptz and t.closed_at < ${end}::timestamptz`;
-  const places = `(t.stage_key = any(${keysOf(false)}::text[]) or (t.stage_key = any(${keysOf(true)}::text[]) and ${period}))`;
-  const visible = whereOf(ctx, definitions, object.key, { filter: query.filter }, params);
-  return `t.funnel_key = ${params.add(query.funnel)} and ${places} and ${visible}`;
+  const filter = query.filter
+    ? compileCondition({ ctx, definitions, objectKey: object.key, alias: 't', params }, query.filter)
+    : 'true';
+  const common = `t.deleted_at is null and t.funnel_key = ${params.add(query.funnel)} and ${filter}`;
+  const [open, ended] = [stages.filter((stage) => !isClosed(stage)), stages.filter(isClosed)];
+  const among = (some: readonly Stage[]) => `t.stage_key = any(${params.add(some.map((stage) => stage.key))}::text[])`;
+  const seen = visibleParts(ctx, definitions, object.key, 't', params);
+  const seenIn = (place: string) => seen.map((part) => `${common} and ${place} and ${part}`);
+  const day = (at: string) => `${params.add(zonedDayStart(at, timeZone).toISOString())}::timestamptz`;
+  const places = {
+    open: open.length > 0 ? among(open) : 'false',
+    ended:
+      ended.length > 0 ? `(${among(ended)} and t.closed_at >= ${day(from)} and t.closed_at < ${day(to)})` : 'false',
+  };
+  const parts = { open: seenIn(places.open), ended: seenIn(places.ended) };
+  // The few of one's own are found by their access, and then once.
+  const all = seesOwnOnly(ctx, object)
+    ? seenIn(`(${places.open} or ${places.ended})`)
+    : [...parts.open, ...parts.ended];
+  return { ...parts, all };
 }
