@@ -1,9 +1,10 @@
 import type { Client } from 'pg';
+import type { Reader } from '../million/open.ts';
 import type { HttpClient } from './httpClient.ts';
 
 /** Somebody who asks: with a token for the API, and what the same question needs in plain SQL. */
 export type Persona = {
-  name: 'rep' | 'manager' | 'executive';
+  name: Reader;
   http: HttpClient;
   userId: string;
   /** Access tokens in reach; for who sees everything none are asked. */

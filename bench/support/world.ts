@@ -4,20 +4,18 @@ import { join } from 'node:path';
 import { Client, type Pool } from 'pg';
 import { readerTokens, scopeFor } from '#domain/identity/index.ts';
 import { getFunnels } from '#server/modules/funnels/index.ts';
-import { contextOfUser, createApiToken, findWorkspace } from '#server/modules/identity/index.ts';
+import { createApiToken } from '#server/modules/identity/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import { createLog } from '#server/platform/log/index.ts';
-import { attachEmbedded, openPools } from '#server/platform/postgres/index.ts';
-import { wire } from '#server/wiring.ts';
+import { attachEmbedded } from '#server/platform/postgres/index.ts';
 import { end, untilListening } from '../../e2e/support/server.ts';
-import { selectPersonas } from '../floors/personaQueries.ts';
+import { openMillion, READERS, type Reader } from '../million/open.ts';
 import { HttpClient } from './httpClient.ts';
 import type { Bench, Persona } from './types.ts';
 
 /** Who writes at once. */
 export const CLIENTS = 8;
 const ROOT = join(import.meta.dirname, '..', '..');
-export type World = Bench & { pool: Pool; contextOf(name: Persona['name']): Context; close(): Promise<void> };
+export type World = Bench & { pool: Pool; contextOf(name: Reader): Context; close(): Promise<void> };
 
 /** A company of `deals` deals in a folder of its own; made when it is not there, or not finished. */
 export async function companyFolder(root: string, deals: number): Promise<string> {
@@ -46,43 +44,42 @@ export async function openWorld(folder: string, deals: number): Promise<World> {
 
 async function attend(folder: string, deals: number, server: ChildProcess): Promise<World> {
   const { address } = await untilListening(server);
-  wire();
-  const database = attachEmbedded(folder)!;
-  const pools = openPools(database);
-  const where = { pools, log: createLog({ level: 'silent' }), now: new Date() };
-  const workspace = (await findWorkspace(where, undefined))!;
-  const schema = `"${workspace.schema}"`;
-  const people = await selectPersonas(pools.app, schema);
-  const contexts = new Map<Persona['name'], Context>();
-  const persona = async (name: Persona['name']): Promise<Persona> => {
-    const ctx = await contextOfUser(where, workspace, { email: people[name] }, 'cli');
-    contexts.set(name, ctx);
-    const { token } = await createApiToken(ctx, { name: 'bench', expiresAt: null });
-    const tokens = readerTokens(ctx.actor, scopeFor(ctx.actor, 'opportunity', 'read')!);
-    return { name, http: new HttpClient(address, token), userId: ctx.actor.userId, tokens };
-  };
-  const [rep, manager, executive] = [await persona('rep'), await persona('manager'), await persona('executive')];
-  const all = Array.from({ length: 1 + CLIENTS }, () => new Client({ connectionString: database.appUrl }));
-  await Promise.all(all.map((client) => client.connect()));
-  const [sql, ...connections] = all as [Client, ...Client[]];
+  const { pools, workspace, as, close } = await openMillion(folder);
+  const contexts = new Map(await Promise.all(READERS.map(async (name) => [name, await as(name)] as const)));
+  const contextOf = (name: Reader) => contexts.get(name)!;
+  const personas = await Promise.all(READERS.map((name) => personaOf(name, contextOf(name), address)));
+  const find = (name: Reader) => personas.find((persona) => persona.name === name)!;
+  const clients = Array.from(
+    { length: 1 + CLIENTS },
+    () => new Client({ connectionString: attachEmbedded(folder)!.appUrl }),
+  );
+  await Promise.all(clients.map((client) => client.connect()));
+  const [sql, ...connections] = clients as [Client, ...Client[]];
   return {
-    schema,
+    schema: `"${workspace.schema}"`,
     deals,
-    funnel: await busiestFunnel(contexts.get('executive')!),
+    funnel: await busiestFunnel(contextOf('executive')),
     sql,
     connections,
-    rep,
-    manager,
-    executive,
+    rep: find('rep'),
+    manager: find('manager'),
+    executive: find('executive'),
     pool: pools.app,
-    contextOf: (name) => contexts.get(name)!,
+    contextOf,
     async close() {
-      for (const { http } of [rep, manager, executive]) http.close();
-      await Promise.all(all.map((client) => client.end()));
-      await pools.close();
+      for (const { http } of personas) http.close();
+      await Promise.all(clients.map((client) => client.end()));
+      await close();
       await end(server);
     },
   };
+}
+
+async function personaOf(name: Reader, ctx: Context, address: string): Promise<Persona> {
+  // A token is made by hand, never by another token.
+  const { token } = await createApiToken({ ...ctx, door: 'cli' }, { name: 'bench', expiresAt: null });
+  const tokens = readerTokens(ctx.actor, scopeFor(ctx.actor, 'opportunity', 'read')!);
+  return { name, http: new HttpClient(address, token), userId: ctx.actor.userId, tokens };
 }
 
 async function busiestFunnel(ctx: Context): Promise<Bench['funnel']> {

@@ -61,8 +61,8 @@ export function visibleParts(
   const tokens = readerTokens(ctx.actor, scope) as number[];
   const reach = params.add(tokens.filter((token) => token !== self));
   // A record stands in its owner's department, whose token stands in its access.
-  const departments = `array(select d.id from ${inSchema(ctx.workspace, ':schema.department')} d where d.token = any(${reach}::int[]))`;
-  const theirs = `${alias}.department_id = any(${departments})`;
+  const departments = `select d.id from ${inSchema(ctx.workspace, ':schema.department')} d where d.token = any(${reach}::int[])`;
+  const theirs = `${alias}.department_id in (${departments})`;
   const besides = `${alias}.access && ${params.add([self, -self])}::int[]`;
   return [theirs, `(${besides} and ${theirs} is not true)`];
 }
