@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { recorded } from '../floors/replay.ts';
 
 /** What the statements of one request read: rows that scans looked at, and 8 kB pages (shared buffers). */
 export type Touched = { statements: number; rows: number; buffers: number };
@@ -13,37 +14,18 @@ type Plan = {
   'Shared Read Blocks'?: number;
   Plans?: Plan[];
 };
-type Asked = { text: string; values: unknown[] | undefined };
-
-/** Listens to what `work` asks of the pool, then has PostgreSQL explain each statement as it runs once more. */
+/** Listens to what `work` asks of the database, then has PostgreSQL explain each statement as it runs once more. */
 export async function touchedBy(pool: Pool, work: () => Promise<unknown>): Promise<Touched> {
-  const asked = await listen(pool, work);
-  const touched: Touched = { statements: asked.length, rows: 0, buffers: 0 };
-  for (const { text, values } of asked) {
-    if (!/^\s*(with|select|\()/i.test(text)) continue;
+  const { statements } = await recorded(work);
+  const reads = statements.filter(({ text }) => /^\s*(with|select|\()/i.test(text));
+  const touched: Touched = { statements: reads.length, rows: 0, buffers: 0 };
+  for (const { text, values } of reads) {
     const { rows } = await pool.query(`explain (analyze, buffers, timing off, format json) ${text}`, values);
     const plan: Plan = rows[0]['QUERY PLAN'][0].Plan;
     touched.rows += scanned(plan);
     touched.buffers += (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
   }
   return touched;
-}
-
-async function listen(pool: Pool, work: () => Promise<unknown>): Promise<Asked[]> {
-  const asked: Asked[] = [];
-  const query = pool.query.bind(pool) as (...args: unknown[]) => unknown;
-  Object.assign(pool, {
-    query(text: unknown, values: unknown, ...rest: unknown[]) {
-      if (typeof text === 'string') asked.push({ text, values: Array.isArray(values) ? values : undefined });
-      return query(text, values, ...rest);
-    },
-  });
-  try {
-    await work();
-  } finally {
-    Reflect.deleteProperty(pool, 'query');
-  }
-  return asked;
 }
 
 function scanned(plan: Plan): number {
