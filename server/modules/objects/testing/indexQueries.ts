@@ -11,6 +11,15 @@ export async function selectIndexes(db: Queryable, workspace: Schema): Promise<s
   return rows.map(({ indexname }) => indexname);
 }
 
+/** Each with what it is made of. */
+export async function selectDefinitions(db: Queryable, workspace: Schema): Promise<string[]> {
+  const { rows } = await db.query<{ indexdef: string }>(
+    'select indexdef from pg_indexes where schemaname = $1 order by indexname',
+    [workspace.schema],
+  );
+  return rows.map(({ indexdef }) => indexdef);
+}
+
 export async function dropIndexes(db: Queryable, workspace: Schema, indexes: readonly string[]): Promise<void> {
   for (const index of indexes) await db.query(inSchema(workspace, `drop index :schema.${ident(index)}`));
 }
