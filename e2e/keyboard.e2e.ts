@@ -150,7 +150,12 @@ test('settings', async () => {
 
 test('today', async () => {
   await walk('/today?scope=team', main().getByRole('heading', { name: '停滞商机' }));
-  const deal = main().locator('section').filter({ hasText: '停滞商机' }).getByRole('listitem').getByRole('button').first();
+  const deal = main()
+    .locator('section')
+    .filter({ hasText: '停滞商机' })
+    .getByRole('listitem')
+    .getByRole('button')
+    .first();
   await openAndClose(deal, page.getByRole('dialog').getByRole('heading', { name: '动态' }));
 });
 
