@@ -1,16 +1,18 @@
+import { looksBig5 } from './big5.ts';
 import type { ByteSource } from './byteSource.ts';
 import { tableRefusal } from './tableRefusal.ts';
 import { utf16Of } from './utf16.ts';
 
-/** Big5 is never guessed (its bytes are mostly valid GB18030 too) but may be asked for. */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** UTF-16 by its mark or its look; else UTF-8 when the whole file is valid in it, else GB18030 likewise. */
+/** UTF-16 by its mark or its look; else UTF-8 when the whole file is valid in it, else Big5 or GB18030 likewise. */
 export async function detectEncoding(source: ByteSource): Promise<Encoding> {
-  const wide = utf16Of(await source.read(0, 65_536));
+  const start = await source.read(0, 65_536);
+  const wide = utf16Of(start);
   if (wide) return wide;
   if (await isValid(source, 'utf-8')) return 'utf-8';
+  if (looksBig5(start) && (await isValid(source, 'big5'))) return 'big5';
   if (await isValid(source, 'gb18030')) return 'gb18030';
   throw tableRefusal('file_unreadable', { reason: 'encoding' });
 }
