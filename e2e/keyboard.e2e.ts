@@ -218,6 +218,7 @@ test('a deal is made and moved on by keys alone', async () => {
   const account = await create(visitor.context, 'account', { name: '键盘试验客户' });
   expect(account).toBeTruthy();
   await page.goto('/help');
+  await expectShown(page.getByRole('heading', { name: '帮助' }));
   await page.keyboard.press('Control+k');
   await expectShown(page.getByRole('combobox', { name: '搜索记录和页面' }));
   await page.keyboard.type('新建商机');
