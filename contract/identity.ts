@@ -189,7 +189,12 @@ export const roleListSchema = z.object({ roles: z.array(roleSchema) });
 export const roleParams = z.object({ key: z.string().max(60) });
 
 // ── API tokens ──
-export const newTokenSchema = z.object({ name: nameSchema, expiresAt: dateTimeSchema.optional() });
+export const newTokenSchema = z.object({
+  name: nameSchema,
+  expiresAt: dateTimeSchema.optional(),
+  /** May look at what its user may see, and change nothing. */
+  readOnly: z.boolean().optional(),
+});
 export const apiTokenSchema = z
   .object({
     id: idSchema,
@@ -199,6 +204,7 @@ export const apiTokenSchema = z
     createdAt: dateTimeSchema,
     expiresAt: dateTimeSchema.nullable(),
     lastUsedAt: dateTimeSchema.nullable(),
+    readOnly: z.boolean(),
   })
   .meta({ id: 'ApiToken' });
 export const tokenListSchema = z.object({ tokens: z.array(apiTokenSchema) });

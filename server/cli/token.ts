@@ -4,10 +4,10 @@ import { table } from './table.ts';
 
 export const tokenCommand: Command = {
   usage: `token list
-       token create <name> [--expires 2027-01-01]
+       token create <name> [--expires 2027-01-01] [--read-only]
        token revoke <id>`,
   summary: { 'zh-CN': 'API 令牌(属于 --as 的用户)', en: 'API tokens (of the user given by --as)' },
-  options: { expires: { type: 'string' } },
+  options: { expires: { type: 'string' }, 'read-only': { type: 'boolean' } },
   async run(call) {
     const [act, what] = call.positionals;
     if (act === 'list') return printTokens(call);
@@ -27,9 +27,17 @@ async function printTokens({ ctx, print }: Call): Promise<number> {
   print(tokens, () =>
     table(
       ctx.locale === 'en'
-        ? ['Id', 'Name', 'Begins with', 'Created', 'Expires', 'Last used']
-        : ['编号', '名称', '开头', '创建', '有效期', '最近使用'],
-      tokens.map((token) => [token.id, token.name, token.prefix, token.createdAt, token.expiresAt, token.lastUsedAt]),
+        ? ['Id', 'Name', 'Begins with', 'Created', 'Expires', 'Last used', 'Reads only']
+        : ['编号', '名称', '开头', '创建', '有效期', '最近使用', '只读'],
+      tokens.map((token) => [
+        token.id,
+        token.name,
+        token.prefix,
+        token.createdAt,
+        token.expiresAt,
+        token.lastUsedAt,
+        token.readOnly ? '✓' : '',
+      ]),
     ),
   );
   return EXIT.ok;
@@ -39,7 +47,7 @@ async function createToken({ ctx, options, print }: Call, name: string): Promise
   const expires = text(options.expires);
   const expiresAt = expires === undefined ? null : new Date(expires);
   if (expiresAt && Number.isNaN(expiresAt.getTime())) throw new Misused('--expires 2027-01-01');
-  const created = await createApiToken(ctx, { name, expiresAt });
+  const created = await createApiToken(ctx, { name, expiresAt, readOnly: options['read-only'] === true });
   print(created, () => created.token);
   return EXIT.ok;
 }

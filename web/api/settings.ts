@@ -103,5 +103,8 @@ export const useTokens = () =>
     queryFn: async ({ signal }) => (await api.get<{ tokens: ApiToken[] }>('/tokens', { signal })).tokens,
   });
 export const useCreateToken = () =>
-  useSetting((token: { name: string; expiresAt?: string }) => api.post<CreatedToken>('/tokens', token), ['tokens']);
+  useSetting(
+    (token: { name: string; readOnly: boolean; expiresAt?: string }) => api.post<CreatedToken>('/tokens', token),
+    ['tokens'],
+  );
 export const useRevokeToken = () => useSetting((id: string) => api.delete(`/tokens/${id}`), ['tokens']);

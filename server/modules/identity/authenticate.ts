@@ -16,8 +16,7 @@ export function createAuthenticate({ pools, log }: Pick<Entrance, 'pools' | 'log
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-      const context = token === undefined ? undefined : await findApiToken(entrance, token, locale);
-      return context && { context };
+      return token === undefined ? undefined : findApiToken(entrance, token, locale);
     }
     const cookie = request.cookies[SESSION_COOKIE];
     return cookie === undefined ? undefined : findSession(entrance, cookie, locale, slides);

@@ -13,7 +13,7 @@ import { insertToken } from './tokenQueries.ts';
  */
 export async function createApiToken(
   ctx: Context,
-  { name, expiresAt = null }: { name: string; expiresAt?: Date | null },
+  { name, expiresAt = null, readOnly = false }: { name: string; expiresAt?: Date | null; readOnly?: boolean },
 ): Promise<ApiToken & { token: string }> {
   if (ctx.door === 'api') throw new Refused('no_right');
   if (expiresAt && expiresAt <= ctx.now) {
@@ -24,7 +24,15 @@ export async function createApiToken(
   const secret = newSecret();
   const token = TOKEN_PREFIX + carry(ctx.workspace.slug, secret);
   const prefix = `${TOKEN_PREFIX}${carry(ctx.workspace.slug, secret.slice(0, 4))}`;
-  const row = { id: newId(), name, prefix, created_at: ctx.now, expires_at: expiresAt, last_used_at: null };
+  const row = {
+    id: newId(),
+    name,
+    prefix,
+    created_at: ctx.now,
+    expires_at: expiresAt,
+    last_used_at: null,
+    read_only: readOnly,
+  };
   await insertToken(ctx.pools.app, {
     id: row.id,
     hash: hashOfSecret(secret),
@@ -33,12 +41,13 @@ export async function createApiToken(
     name,
     now: ctx.now,
     expiresAt,
+    readOnly,
   });
   await insertAccess(ctx.pools.app, ctx.workspace, {
     kind: 'tokenCreated',
     at: ctx.now,
     actorId: ctx.actor.userId,
-    details: { id: row.id, name },
+    details: { id: row.id, name, readOnly },
   });
   return { ...toApiToken(row), token };
 }

@@ -9,12 +9,12 @@ import { schemaOf, toWorkspace } from './workspaceQueries.ts';
 
 export const TOKEN_PREFIX = 'ldt_';
 
-/** Who an API token stands for; undefined when it is unknown, expired or revoked. */
+/** Who an API token stands for, and whether it only reads; undefined when it is unknown, expired or revoked. */
 export async function findApiToken(
   entrance: Entrance,
   token: string,
   browserLocale?: Context['locale'],
-): Promise<Context | undefined> {
+): Promise<{ context: Context; readOnly: boolean } | undefined> {
   const known = token.startsWith(TOKEN_PREFIX) ? carried(token.slice(TOKEN_PREFIX.length)) : undefined;
   if (!known) return undefined;
   const place = { slug: known.slug, schema: schemaOf(known.slug) };
@@ -24,5 +24,6 @@ export async function findApiToken(
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > TOUCH_EVERY_MS) {
     await touchToken(pools.app, row.token_id, now);
   }
-  return contextOfRow(entrance, toWorkspace(row), row, 'api', browserLocale);
+  const context = await contextOfRow(entrance, toWorkspace(row), row, 'api', browserLocale);
+  return { context, readOnly: row.read_only };
 }

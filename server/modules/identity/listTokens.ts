@@ -8,6 +8,7 @@ export type ApiToken = {
   createdAt: string;
   expiresAt: string | null;
   lastUsedAt: string | null;
+  readOnly: boolean;
 };
 
 export const toApiToken = (row: TokenListRow): ApiToken => ({
@@ -17,6 +18,7 @@ export const toApiToken = (row: TokenListRow): ApiToken => ({
   createdAt: row.created_at.toISOString(),
   expiresAt: row.expires_at?.toISOString() ?? null,
   lastUsedAt: row.last_used_at?.toISOString() ?? null,
+  readOnly: row.read_only,
 });
 
 /** The actor's own tokens that are not revoked; none for who only sees as somebody. */

@@ -41,7 +41,12 @@ export async function selectSession(
   return rows[0];
 }
 
-export type TokenRow = WorkspaceRow & UserRow & { token_id: string; last_used_at: Date | null };
+export type TokenRow = WorkspaceRow &
+  UserRow & {
+    token_id: string;
+    last_used_at: Date | null;
+    read_only: boolean;
+  };
 
 /** The same for an API token. */
 export async function selectApiToken(
@@ -53,7 +58,7 @@ export async function selectApiToken(
   const { rows } = await db.query<TokenRow>(
     inSchema(
       workspace,
-      `select t.id as token_id, t.last_used_at, l.id as login_id, ${WORKSPACE_COLUMNS}, ${USER_COLUMNS}
+      `select t.id as token_id, t.last_used_at, t.read_only, l.id as login_id, ${WORKSPACE_COLUMNS}, ${USER_COLUMNS}
        from loudou.api_token t
        join loudou.login l on l.id = t.login_id and l.active
        join loudou.workspace w on w.id = l.workspace_id and w.slug = $2

@@ -190,13 +190,16 @@ describe('API tokens', () => {
     expect(token).toMatch(/^ldt_world_1\./);
     expect(token.startsWith(prefix)).toBe(true);
     const found = await findApiToken(world.entrance(), token);
-    expect(found).toMatchObject({ door: 'api', actor: { userId: ctx.actor.userId, roles: [{ key: 'finance' }] } });
+    expect(found?.context).toMatchObject({
+      door: 'api',
+      actor: { userId: ctx.actor.userId, roles: [{ key: 'finance' }] },
+    });
     await findApiToken(world.entrance(minutes(5)), token);
     const [listed] = await listTokens(ctx);
     expect(listed).toMatchObject({ id, name: 'BI' });
     expect(new Date(listed!.lastUsedAt!).getTime()).toBeLessThan(Date.now() + 60_000);
     expect(JSON.stringify(listed)).not.toContain(token);
-    await expect(createApiToken(found!, { name: 'child' })).rejects.toThrow('no_right');
+    await expect(createApiToken(found!.context, { name: 'child' })).rejects.toThrow('no_right');
     const stranger = await world.as(await world.user('kim'));
     await expect(revokeToken(stranger, { id })).rejects.toThrow('not_found');
     await revokeToken(ctx, { id });

@@ -19,8 +19,10 @@ export function guard(authenticate: Authenticate) {
     }
     if (SAFE.has(request.method)) return;
     refuseForgery(request);
+    const { whileSeeingAs } = request.routeOptions.config;
     const looksOnly = request.signedIn?.context.viewer !== undefined;
-    if (looksOnly && !request.routeOptions.config.whileSeeingAs) throw new Refused('read_only_view');
+    if (looksOnly && !whileSeeingAs) throw new Refused('read_only_view');
+    if (request.signedIn?.readOnly && whileSeeingAs !== 'reads') throw new Refused('no_right');
   };
 }
 

@@ -12,8 +12,8 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >;
 
-/** Who a request comes from. `csrf` is set for a cookie session: its changes must carry it as `x-csrf-token`. */
-export type SignedIn = { context: Context; csrf?: string };
+/** Who a request comes from. `csrf` is set for a cookie session: its changes must carry it as `x-csrf-token`. `readOnly`: changes nothing. */
+export type SignedIn = { context: Context; csrf?: string; readOnly?: boolean };
 
 /** Finds out who a request comes from; undefined when nobody is signed in. Runs before the body is read. */
 export type Authenticate = (request: FastifyRequest) => Promise<SignedIn | undefined>;

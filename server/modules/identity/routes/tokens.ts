@@ -24,8 +24,12 @@ export function tokenRoutes(app: App): void {
       },
     },
     (request) => {
-      const { name, expiresAt } = request.body;
-      return createApiToken(request.context, { name, expiresAt: expiresAt === undefined ? null : new Date(expiresAt) });
+      const { name, expiresAt, readOnly = false } = request.body;
+      return createApiToken(request.context, {
+        name,
+        readOnly,
+        expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+      });
     },
   );
 

@@ -13,11 +13,13 @@ export function NewToken({ onCreated }: { onCreated: (token: CreatedToken) => vo
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const [days, setDays] = useState(90);
+  // As little as will do, unless more is asked for.
+  const [readOnly, setReadOnly] = useState(true);
   const create = useCreateToken();
   const submit = () => {
     const end = days ? { expiresAt: new Date(Date.now() + days * DAY_MS).toISOString() } : {};
     create.mutate(
-      { name: name.trim(), ...end },
+      { name: name.trim(), readOnly, ...end },
       {
         onSuccess: (token) => {
           setName('');
@@ -41,6 +43,19 @@ export function NewToken({ onCreated }: { onCreated: (token: CreatedToken) => vo
             maxLength={100}
             placeholder={t('settings.tokenNamePlaceholder')}
             onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Row>
+      <Row label={t('settings.tokenScope')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={readOnly}
+            options={[
+              { value: true, label: t('settings.tokenReads') },
+              { value: false, label: t('settings.tokenWrites') },
+            ]}
+            onChange={setReadOnly}
           />
         )}
       </Row>

@@ -81,7 +81,13 @@ function TokenLine({ token, onRevoked }: { token: ApiToken; onRevoked: () => voi
         <p>
           {token.name} <code className="tone-quiet">{token.prefix}…</code>
         </p>
-        <p className={styles.help}>{[ended ? t('settings.tokenEnded') : ends, used].join(' · ')}</p>
+        <p className={styles.help}>
+          {[
+            ...(token.readOnly ? [t('settings.tokenReadOnly')] : []),
+            ended ? t('settings.tokenEnded') : ends,
+            used,
+          ].join(' · ')}
+        </p>
       </div>
       <div className="grow" />
       <Popconfirm
