@@ -94,6 +94,10 @@ describe('session', () => {
     const cookie = cookieOf(await signIn());
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
     expect(cookie.secure).toBeUndefined();
+    // What anybody may write into a header counts only from a proxy that is named.
+    const given = { email: SETUP.admin.email, password: PASSWORD };
+    const spoofed = await call('POST', '/api/session', { headers: { 'x-forwarded-proto': 'https' }, body: given });
+    expect(cookieOf(spoofed).secure).toBeUndefined();
     const pools = { owner: db.owner, app: db.app };
     const proxied = await createServer({ log, authenticate: createAuthenticate({ pools, log }), trustProxy: true });
     identityRoutes({ pools, log, demoSwitcher: 'off' })(proxied);
@@ -129,6 +133,19 @@ describe('session', () => {
     const out = await call('DELETE', '/api/session', { headers });
     expect([out.statusCode, cookieOf(out).value]).toEqual([200, '']);
     expect((await call('GET', '/api/session', { headers })).json().code).toBe('not_signed_in');
+  });
+
+  test('signing in again gives a new session and ends the one the browser had, whoever put it there', async () => {
+    const former = headersOf(await signIn());
+    const body = { email: SETUP.admin.email, password: PASSWORD };
+    const again = await call('POST', '/api/session', { headers: { cookie: former.cookie }, body });
+    expect(again.statusCode).toBe(200);
+    expect(`loudou_session=${cookieOf(again).value}`).not.toBe(former.cookie);
+    expect((await call('GET', '/api/session', { headers: former })).json().code).toBe('not_signed_in');
+    expect((await call('GET', '/api/session', { headers: headersOf(again) })).statusCode).toBe(200);
+    // A value that somebody made up is not taken over.
+    const planted = await call('POST', '/api/session', { headers: { cookie: 'loudou_session=company.planted' }, body });
+    expect(cookieOf(planted).value).not.toContain('planted');
   });
 
   test('guessing is slowed by address too', async () => {

@@ -25,7 +25,7 @@ export async function addSecurityHeaders(app: App): Promise<void> {
     },
     frameguard: { action: 'deny' },
     // Only this host: what else a company serves under its domain is not ours to bind to https.
-    strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
     referrerPolicy: { policy: 'same-origin' },
   });
 }

@@ -16,7 +16,7 @@ import type { OpenedSession } from '../openSession.ts';
 import { setPreferences } from '../setPreferences.ts';
 import { signIn } from '../signIn.ts';
 import { signInByLink } from '../signInByLink.ts';
-import { signOut } from '../signOut.ts';
+import { endFormerSession, signOut } from '../signOut.ts';
 import {
   entranceOf,
   giveCookie,
@@ -40,6 +40,7 @@ export async function welcome(
 ) {
   const found = await findSession(entranceOf(options, request), opened.cookie);
   if (!found) throw new Refused('not_signed_in');
+  await endFormerSession(options, request.cookies[SESSION_COOKIE]);
   giveCookie(request, reply, opened);
   return sessionBody(found.context, found.csrf, isSwitcherOpen(options, request));
 }
