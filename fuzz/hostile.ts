@@ -22,7 +22,7 @@ const database = await startDatabase();
 const summary = await runFuzz(database, limits, (line) => console.error(`  ${line}`)).finally(database.drop);
 if (values.json) writeFileSync(values.json, JSON.stringify(summary, null, 1));
 print(summary);
-process.exit(summary.findings.length > 0 ? 1 : 0);
+process.exit(summary.findings.length > 0 || summary.trouble ? 1 : 0);
 
 function print({ findings, ...rest }: Summary): void {
   console.log(JSON.stringify(rest, null, 1));

@@ -17,7 +17,7 @@ export type Surroundings = {
   validates: AnswerCheck;
   findings: Findings;
   /** Told of every answer. */
-  count(status: number): void;
+  count(route: Route, status: number): void;
 };
 
 const SHRINK_MS = 15_000;
@@ -25,13 +25,13 @@ const SHRINK_MS = 15_000;
 const KEPT = 40;
 
 /** What a request made can be asked for by the next ones. */
-function remember({ method, path }: Route, { status, body }: Answer, { idsAfter }: Vocabulary): void {
+function remember({ method, path }: Route, { status, body }: Answer, { made }: Vocabulary): void {
   const id =
     method === 'POST' && status < 300 ? /^\{"id":"([0-9a-f-]{36})"/.exec(body.toString('utf8', 0, 60))?.[1] : undefined;
   const noun = path.split('/').at(-1)!;
   if (id === undefined || noun.startsWith('{')) return;
-  idsAfter[noun] ??= [];
-  const ids = idsAfter[noun];
+  made[noun] ??= [];
+  const ids = made[noun];
   ids.push(id);
   if (ids.length > KEPT) ids.shift();
 }
@@ -46,7 +46,7 @@ export async function askCell(
   let smallest: { ask: Ask; answer: Answer; problem: Problem } | undefined;
   const property = fc.asyncProperty(requestsTo(route, persona, vocabulary, document.schemas), async (ask) => {
     const answer = await send(port, ask);
-    count(answer.status);
+    count(route, answer.status);
     remember(route, answer, vocabulary);
     const problem = findings.fresh(route, checkAnswer(route, persona, ask, answer, validates));
     if (!problem || (smallest && smallest.problem.kind !== problem.kind)) return true;

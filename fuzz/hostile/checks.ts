@@ -15,7 +15,7 @@ const SAFE = new Set(['GET', 'HEAD']);
 
 /** Words that only the inside of the server has: SQL, stacks, files, tables. */
 const INSIDE =
-  /node_modules|\bat [\w.<>]+ \(|\.ts:\d+|\bselect\b[^"]{1,200}\bfrom\b|\binsert into\b|\bupdate \w+ set\b|relation "|violates \w+ constraint|syntax error at|\bws_[a-z]\w*\.|pg_catalog|SQLSTATE|TypeError|RangeError|ReferenceError/i;
+  /node_modules|\bat [\w.<>]+ \(|\.ts:\d+|\bselect\b[^"]{1,200}\bfrom\b|\binsert into\b|\bupdate \w+ set\b|relation \\?"|violates \w+ constraint|syntax error at|\bws_[a-z]\w*\.|pg_catalog|SQLSTATE|TypeError|RangeError|ReferenceError/i;
 
 const HEADERS: Record<string, RegExp> = {
   'x-content-type-options': /^nosniff$/,

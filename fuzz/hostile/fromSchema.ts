@@ -94,10 +94,20 @@ function list(schema: Schema, where: Where, name: string, depth: number): Arbitr
 
 function object(schema: Schema, where: Where, name: string, depth: number): Arbitrary<unknown> {
   const properties = Object.entries(schema.properties ?? {});
-  const known = fc.record(
+  const required = schema.required ?? [];
+  const whole = fc.record(
     Object.fromEntries(properties.map(([key, inner]) => [key, fromSchema(inner, where, key, depth + 1)])),
-    { requiredKeys: schema.required ?? [] },
+    { requiredKeys: required },
   );
+  // Much at once seldom fits together, so half of them say little more than they must.
+  const few = fc.option(
+    fc.subarray(
+      properties.map(([key]) => key),
+      { maxLength: Math.min(2, properties.length) },
+    ),
+    { nil: undefined, freq: 1 },
+  );
+  const known = fc.tuple(whole, few).map(([value, kept]) => (kept ? only(value, [...required, ...kept]) : value));
   if (typeof schema.additionalProperties !== 'object') return known;
   const value =
     name === 'values' || name === 'fill'
@@ -108,6 +118,9 @@ function object(schema: Schema, where: Where, name: string, depth: number): Arbi
     : fc.constantFrom(...where.vocabulary.fields);
   return fc.tuple(known, fc.dictionary(key, value, { maxKeys: 6, noNullPrototype: true })).map(merge);
 }
+
+const only = (value: object, keys: readonly string[]): object =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => keys.includes(key)));
 
 const merge = (parts: unknown[]) => Object.assign({}, ...parts) as unknown;
 

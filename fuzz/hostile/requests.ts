@@ -65,8 +65,9 @@ export function requestsTo(
 /** `/api/views/{id}`: mostly an id of what stands before it. */
 function idAfter(route: Route, name: string, vocabulary: Vocabulary): Arbitrary<string> | undefined {
   const noun = /(\w+)\/\{(\w+)\}/.exec(route.path);
-  const known = noun?.[2] === name ? vocabulary.idsAfter[noun[1]!] : undefined;
-  if (!known?.length) return undefined;
+  if (noun?.[2] !== name) return undefined;
+  const known = [...(vocabulary.idsAfter[noun[1]!] ?? []), ...(vocabulary.made[noun[1]!] ?? [])];
+  if (known.length === 0) return undefined;
   return fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...known) }, fc.constantFrom(...vocabulary.ids));
 }
 

@@ -44,9 +44,13 @@ export async function askRound(options: RoundOptions): Promise<void> {
     );
   const personas = await enter();
   const vocabularies = new Map(
-    personas.flatMap((persona) =>
-      [true, false].map((reads) => [`${persona.name} ${reads}`, vocabularyOf(persona, reads, company, other)]),
-    ),
+    personas.flatMap((persona) => {
+      const made = {};
+      return [true, false].map((reads) => [
+        `${persona.name} ${reads}`,
+        vocabularyOf(persona, reads, company, other, made),
+      ]);
+    }),
   );
   await askAll(options, shuffled(cellsOf(personas, false), seed));
   for (const persona of personas) await requireAlive(server.port, persona);

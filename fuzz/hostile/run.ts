@@ -1,5 +1,5 @@
 import type { Pools } from '#server/platform/context.ts';
-import { readDocument } from '../support/document.ts';
+import { type Route, readDocument } from '../support/document.ts';
 import { startServer } from '../support/server.ts';
 import { createAnswerCheck } from './answerCheck.ts';
 import { type Finding, Findings } from './findings.ts';
@@ -12,11 +12,14 @@ export type Summary = {
   requests: number;
   seconds: number;
   rounds: number;
-  routes: { asked: number; of: number };
+  /** `refused`: those that no request got through; what lies behind their checks was not reached. */
+  routes: { asked: number; of: number; refused: string[] };
   personas: string[];
   cells: number;
   statuses: Record<string, number>;
   findings: Finding[];
+  /** Why the run ended before its time: the server died, or a persona could no longer ask. */
+  trouble?: string;
 };
 
 /** Rounds with new companies until the requests or the minutes are spent. */
@@ -32,8 +35,10 @@ export async function runFuzz(
   const cells = new Set<string>();
   const personas = new Set<string>();
   const routes = new Set<string>();
+  const done = new Set<string>();
   const began = Date.now();
   let count = 0;
+  let trouble: string | undefined;
   let rounds = 0;
   const goesOn = () => count < requests && Date.now() - began < minutes * 60_000;
   const surroundings = {
@@ -41,8 +46,9 @@ export async function runFuzz(
     document,
     validates: createAnswerCheck(document),
     findings,
-    count(status: number) {
+    count(route: Route, status: number) {
       count++;
+      if (status >= 200 && status < 300) done.add(route.id);
       statuses[status] = (statuses[status] ?? 0) + 1;
     },
   };
@@ -58,6 +64,8 @@ export async function runFuzz(
       });
       say(`${count} requests, ${findings.all.length} findings, ${Math.round((Date.now() - began) / 1000)} s`);
     }
+  } catch (error) {
+    trouble = String(error);
   } finally {
     await server.stop();
   }
@@ -66,10 +74,15 @@ export async function runFuzz(
     requests: count,
     seconds: Math.round((Date.now() - began) / 1000),
     rounds,
-    routes: { asked: routes.size, of: document.routes.length },
+    routes: {
+      asked: routes.size,
+      of: document.routes.length,
+      refused: document.routes.map((route) => route.id).filter((id) => !done.has(id)),
+    },
     personas: [...personas],
     cells: cells.size,
     statuses,
     findings: findings.all,
+    ...(trouble ? { trouble } : {}),
   };
 }

@@ -10,15 +10,23 @@ export type Vocabulary = {
   /** By the name of a property or parameter. */
   words: Readonly<Record<string, readonly unknown[]>>;
   fields: readonly string[];
-  /** Ids by the word that stands before them in an address: `users`, `leads`, `views`. Grows by what requests make. */
-  idsAfter: Record<string, string[]>;
+  /** Ids by the word that stands before them in an address: `users`, `leads`. */
+  idsAfter: Readonly<Record<string, string[]>>;
+  /** The same of what the persona's requests made: `views`, `files`. Grows. */
+  made: Record<string, string[]>;
 };
 
 /**
  * Words for one persona. Who may change people or records of the west is not told of either: what these requests do
  * must not make visible what is then taken for a leak.
  */
-export function vocabularyOf(persona: Persona, reads: boolean, company: Company, other: Company): Vocabulary {
+export function vocabularyOf(
+  persona: Persona,
+  reads: boolean,
+  company: Company,
+  other: Company,
+  made: Vocabulary['made'],
+): Vocabulary {
   const { spare, people, departments } = company;
   const everything = reads || !persona.rules;
   const records = (of: Company, side: 'east' | 'west') => Object.values(of[side]).flat();
@@ -27,9 +35,16 @@ export function vocabularyOf(persona: Persona, reads: boolean, company: Company,
     ...spare.users,
     ...spare.departments,
     ...records(other, 'west'),
-    ...Object.values(other.people),
     newId(),
-    ...(everything ? [...records(company, 'west'), ...Object.values(people), ...Object.values(departments)] : []),
+    // Their own administrator is a persona too, who must not name herself.
+    ...(everything
+      ? [
+          ...Object.values(other.people),
+          ...records(company, 'west'),
+          ...Object.values(people),
+          ...Object.values(departments),
+        ]
+      : []),
   ];
   const fields = [...new Set(Object.values(company.fieldsOf).flat())];
   const users = everything ? [...Object.values(people), ...spare.users] : spare.users;
@@ -61,6 +76,8 @@ export function vocabularyOf(persona: Persona, reads: boolean, company: Company,
     person: users,
     place: ['board', 'cockpit', 'list:lead', 'list:opportunity'],
     part: ['count', 'won', 'entered', 'lost'],
+    mode: ['cohort', 'throughput', 'snapshot', 'closed'],
+    step: stages,
     q: ['东区', '客户', '138', 'dongqu', '机器'],
     query: ['{}', '{"columns":["name","owner"]}', '{"sort":[{"field":"name"}]}'],
     version: [1, 2],
@@ -73,7 +90,7 @@ export function vocabularyOf(persona: Persona, reads: boolean, company: Company,
     departments: everything ? [...Object.values(departments), ...spare.departments] : spare.departments,
     leads: [...(company.east.lead ?? []), ...(everything ? (company.west.lead ?? []) : [])],
   };
-  return { ids, words, fields, idsAfter };
+  return { ids, words, fields, idsAfter, made };
 }
 
 /** The same words, but those of one object mostly: ids of its records and keys of its fields, which belong together. */
@@ -87,5 +104,6 @@ export function focused(vocabulary: Vocabulary, object: string, company: Company
     fields: fields.length > 0 ? fields : vocabulary.fields,
     words: { ...vocabulary.words, object: [object], field: [...fields, 'account.name', 'owner.name'], columns: fields },
     idsAfter: vocabulary.idsAfter,
+    made: vocabulary.made,
   };
 }

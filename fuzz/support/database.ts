@@ -17,15 +17,15 @@ export async function startDatabase(): Promise<Database> {
   const appUrl = onDatabase(server.appUrl, name);
   const pools = openPools({ ownerUrl: url, appUrl });
   await prepareTemplate(pools);
-  return {
-    pools,
-    url,
-    appUrl,
-    async drop() {
-      await pools.close();
-      await dropDatabase(admin, name);
-      await admin.end();
-      await stop();
-    },
+  const drop = async () => {
+    await pools.close();
+    await dropDatabase(admin, name);
+    await admin.end();
+    await stop();
   };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // The database goes before the process does; what still asks it is cut off.
+    process.once(signal, () => void stop().finally(() => process.exit(130)));
+  }
+  return { pools, url, appUrl, drop };
 }
