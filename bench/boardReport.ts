@@ -15,6 +15,9 @@ export type TraceEvent = {
 /** `brought`: by act, from its last click until what it brings is drawn. */
 export type Watched = { inputs: { at: number; took: number }[]; brought: Record<string, number[]> };
 
+/** With more load than this, what the clock says is no longer the board's. */
+const QUIET = 3;
+
 /** By act: the worst of every single time it was done. */
 export function read(events: readonly TraceEvent[], inputs: Watched['inputs']): Map<string, Reading[]> {
   const marks = events.filter(({ name }) => /^(begin|end) /.test(name)).toSorted((a, b) => a.ts - b.ts);
@@ -60,6 +63,7 @@ export function report(
     return `| ${name} | ${readings.length} | ${cells.join(' | ')} |`;
   };
   const [cpu] = cpus();
+  const [busy = 0] = loadavg();
   return [
     '# The board with many deals',
     '',
@@ -67,7 +71,7 @@ export function report(
     'who sees every deal. p50 / p95 / worst, in ms.',
     '',
     `- ${new Date().toISOString().slice(0, 10)}, ${deals} open deals, every act ${times} times`,
-    `- ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB; load ${loadavg()[0]?.toFixed(1)} when it ended; server and database on the same machine`,
+    `- ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB; load ${busy.toFixed(1)} when it ended; server and database on the same machine`,
     `- ${/Chrome\/[\d.]+/.exec(userAgent)?.[0]}, 1760 × 1000`,
     '',
     '| act | times | input to next picture | longest task, clock | longest task, processor |',
@@ -76,6 +80,12 @@ export function report(
     '',
     'Event Timing rounds to 8 ms and leaves out what is shorter than 16 ms (0 here). The processor column leaves out the time',
     'in which other programs of the machine had the core.',
+    ...(busy > QUIET
+      ? [
+          '',
+          `Other programs kept the machine busy (load ${busy.toFixed(1)} on ${cpus().length} cores): the clock columns say more of them than of the board.`,
+        ]
+      : []),
     '',
     ...Object.entries(brought).map(
       ([name, times]) =>

@@ -47,7 +47,7 @@ export const board: Translated<typeof zh> = {
   moveCard: 'Move {{name}}',
   here: 'now',
   dragHelp:
-    'Press Space to lift, arrow keys to choose a stage, Space to drop, Escape to cancel. M chooses a stage from a menu, Enter opens.',
+    'Press Space to lift, arrow keys to choose a stage or lane, Space to drop, Escape to cancel. M chooses a stage from a menu, Enter opens.',
   lifted: 'Lifted',
   over: 'Over {{stage}}',
   dropped: 'Dropped on {{stage}}',
@@ -147,7 +147,7 @@ export const board: Translated<typeof zh> = {
     focus: 'Go from card to card',
     open: 'Open',
     step: 'Move to the stage before or after',
-    lift: 'Lift and drop; arrows choose a stage',
+    lift: 'Lift and drop; arrows choose a stage or lane',
     menu: 'Choose a stage from a menu',
     pick: 'Select or unselect',
     extend: 'Select upwards or downwards',
