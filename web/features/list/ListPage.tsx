@@ -1,10 +1,13 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
 import { useFunnels, withStageOptions } from '../../api/funnels.ts';
 import { useObject } from '../../api/objects.ts';
 import { useMay } from '../../api/session.ts';
+import { useFormat } from '../../ui/FormatProvider.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
-import { NoPermission } from '../../ui/states.tsx';
+import { Loading, NoPermission } from '../../ui/states.tsx';
 import { RecordList } from './RecordList.tsx';
 
 export type ListPageProps = { object: string };
@@ -14,7 +17,21 @@ export function ListPage({ object }: ListPageProps) {
   const { t } = useTranslation();
   const definition = useObject(object);
   const may = useMay();
-  if (definition && may(object, 'read')) return <StagedList object={definition} />;
+  const { locale } = useFormat();
+  if (definition && may(object, 'read')) {
+    return (
+      <Suspense
+        fallback={
+          <>
+            <PageHead title={inLocale(definition.labelsPlural, locale)} />
+            <Loading />
+          </>
+        }
+      >
+        <StagedList object={definition} />
+      </Suspense>
+    );
+  }
   return (
     <>
       <PageHead title={t('list.title')} />
