@@ -2,7 +2,6 @@ import { asOfFloor, conversionFloor, crossFloor, dwellFloor } from '../floors/me
 import type { Bench, Run, TimedCase } from '../support/types.ts';
 
 type Answer = { results: { rows: unknown[] }[] };
-type Chart = { steps: unknown[] };
 
 /** Figures over everything, as an executive asks for them. */
 export function measureCases(bench: Bench): TimedCase[] {
@@ -27,7 +26,6 @@ export function measureCases(bench: Bench): TimedCase[] {
   const funnel = bench.funnel.key;
   const byTeam = { funnel, dimensions: ['department', 'stage'], window: {} };
   const past = new Date(Date.now() - 365 * 86_400_000).toISOString().slice(0, 10);
-  const asOf = { object: 'opportunity', funnel, mode: 'snapshot', asOf: past, baseline: null };
   return [
     asked(
       'funnel by team × stage: reached, amount, conversion, all time',
@@ -47,14 +45,12 @@ export function measureCases(bench: Bench): TimedCase[] {
       crossFloor(bench),
       'one statement with the join and the grouping',
     ),
-    {
-      kind: 'time',
-      name: 'funnel as of a year ago',
-      floorIs: 'count and amount by stage over the spans of that day',
-      goal: { ratio: 2 },
-      product: async () => (await executive.http.post<Chart>('/api/measures/funnel', asOf)).steps.length,
-      floor: asOfFloor(bench, `${past}T16:00:00Z`),
-      touches: { persona: executive, method: 'POST', path: '/api/measures/funnel', body: asOf },
-    },
+    asked(
+      'funnel by stage as of a year ago: open, amount, median age',
+      { measure: 'snapshot', funnel, dimensions: ['stage'], asOf: past },
+      asOfFloor(bench, `${past}T15:59:59.999Z`),
+      'one statement over the spans of that day, with the deals for their age',
+      2,
+    ),
   ];
 }

@@ -48,15 +48,16 @@ export function crossFloor(bench: Bench): Run {
     );
 }
 
-/** Count and amount by stage as of a day that is gone. */
+/** Count, amount and median age by open stage as of a day that is gone. */
 export function asOfFloor(bench: Bench, instant: string): Run {
   return () =>
     rowsOf(
       bench,
-      `select s.stage_key, count(*), sum(s.amount) from :schema.record_span s
+      `select s.stage_key, count(*), sum(s.amount), percentile_cont(0.5) within group (order by $1::timestamptz - t.created_at)
+       from :schema.record_span s join :schema.opportunity t on t.id = s.record_id and t.deleted_at is null
        where s.object_id = (select id from :schema.object where key = 'opportunity') and s.funnel_key = '${bench.funnel.key}'
-         and s.valid_from <= $1 and (s.valid_to is null or s.valid_to > $1) and not s.deleted
+         and s.stage_key = any($2) and s.valid_from <= $1 and (s.valid_to is null or s.valid_to > $1) and not s.deleted
        group by s.stage_key`,
-      [instant],
+      [instant, bench.funnel.openStages],
     );
 }
