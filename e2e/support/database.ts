@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { RunningServer } from './server.ts';
 
-/** Asks a running server's own PostgreSQL, beside the server and past every cache. `ws` is the schema of the company. */
-export async function askDatabase<Row>(server: RunningServer, question: (ws: string) => string): Promise<Row[]> {
+/** A connection to a running server's own PostgreSQL, beside the server, and the schema of the company. */
+async function connect(server: RunningServer): Promise<{ client: pg.Client; ws: string }> {
   const read = (name: string) => readFileSync(join(server.dataDir, name), 'utf8').trim();
   const { superuser } = JSON.parse(read('postgres.secrets.json')) as { superuser: string };
   const client = new pg.Client({
@@ -15,14 +15,31 @@ export async function askDatabase<Row>(server: RunningServer, question: (ws: str
     database: 'loudou',
   });
   await client.connect();
+  const schemas = await client.query<{ nspname: string }>(
+    "select nspname from pg_namespace where nspname like 'ws\\_%'",
+  );
+  const [first] = schemas.rows;
+  if (!first) throw new Error('no company in the database');
+  return { client, ws: client.escapeIdentifier(first.nspname) };
+}
+
+/** Asks past every cache. `ws` is the schema of the company. */
+export async function askDatabase<Row>(server: RunningServer, question: (ws: string) => string): Promise<Row[]> {
+  const { client, ws } = await connect(server);
   try {
-    const schemas = await client.query<{ nspname: string }>(
-      "select nspname from pg_namespace where nspname like 'ws\\_%'",
-    );
-    const [first] = schemas.rows;
-    if (!first) throw new Error('no company in the database');
-    return (await client.query(question(client.escapeIdentifier(first.nspname)))).rows as Row[];
+    return (await client.query(question(ws))).rows as Row[];
   } finally {
     await client.end();
   }
+}
+
+/** Holds what a statement locks, so that what needs it stands still until it is let go. */
+export async function holdInDatabase(
+  server: RunningServer,
+  locking: (ws: string) => string,
+): Promise<() => Promise<void>> {
+  const { client, ws } = await connect(server);
+  await client.query('begin');
+  await client.query(locking(ws));
+  return () => client.end();
 }

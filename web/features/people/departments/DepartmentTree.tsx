@@ -6,6 +6,7 @@ import { MoreIcon, PlusIcon } from '../../../ui/icons.tsx';
 import { Empty } from '../../../ui/states.tsx';
 import styles from '../people.module.css';
 import { DepartmentForm } from './DepartmentForm.tsx';
+import { dropped, placeIn } from './dropped.ts';
 import { type Move, MoveDialog } from './MoveDialog.tsx';
 import { type Branch, branch, peopleUnder } from './tree.ts';
 import { useCloseDepartment } from './useCloseDepartment.tsx';
@@ -82,9 +83,12 @@ export function DepartmentTree({ departments, manages, perDepartment, chosen, on
           treeData={branch(departments, null)}
           titleRender={(node) => title(node)}
           onSelect={([key]) => onChoose(key === undefined ? undefined : String(key))}
-          onDrop={({ dragNode, node, dropToGap, dropPosition }) => {
+          dropIndicatorRender={() => null}
+          onDrop={({ dragNode, node, event }) => {
             const department = byId.get(String(dragNode.key));
-            if (department) setMove(dropped(departments, department, String(node.key), dropToGap, dropPosition));
+            const row = (event.target as Element).closest('.ant-tree-treenode')?.getBoundingClientRect();
+            const place = row ? placeIn(row, event.clientY) : 'into';
+            if (department) setMove({ department, ...dropped(departments, department.id, String(node.key), place) });
           }}
         />
       )}
@@ -97,19 +101,4 @@ export function DepartmentTree({ departments, manages, perDepartment, chosen, on
       {move && <MoveDialog move={move} departments={departments} onClose={() => setMove(undefined)} />}
     </div>
   );
-}
-
-/** Where a dropped department goes: into another, or between two. `position` counts among all nodes of the level. */
-function dropped(
-  departments: readonly DepartmentBody[],
-  department: DepartmentBody,
-  target: string,
-  between: boolean,
-  position: number,
-): Move {
-  if (!between) return { department, parentId: target };
-  const parentId = departments.find((one) => one.id === target)?.parentId ?? null;
-  const beside = departments.filter((one) => one.parentId === parentId).sort((a, b) => a.position - b.position);
-  const before = beside.slice(0, Math.max(0, position)).filter((one) => one.id !== department.id);
-  return { department, parentId, index: before.length };
 }
