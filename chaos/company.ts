@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import type { OutcomeBody } from '#contract/records.ts';
 import type { Client } from './client.ts';
 import { Door } from './door.ts';

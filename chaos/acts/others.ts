@@ -1,4 +1,4 @@
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import type { OutcomeBody } from '#contract/records.ts';
 import { type Act, note } from '../client.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportBody, ImportRecordsBody, UndoPreview } from '#contract/exchange.ts';
+import type { ImportBody, ImportRecordsBody, UndoPreview } from '#contract/imports.ts';
 import type { SetupState } from '#contract/workspace.ts';
 import type { Sight } from './sights.ts';
 

@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
-import type { DryRunReport, ImportBody, UndoReport } from '#contract/exchange.ts';
+import type { DryRunReport } from '#contract/exchange.ts';
+import type { ImportBody, UndoReport } from '#contract/imports.ts';
 import {
   cancelImport,
   dryRun,

@@ -3,17 +3,14 @@ import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import type {
   DryRunReport,
-  ImportBody,
   ImportPlanInput,
-  ImportRecordsBody,
   InspectionBody,
   inspectRequestSchema,
   MappingBody,
   TrialLine,
-  UndoPreview,
-  UndoRequest,
   UploadBody,
 } from '#contract/exchange.ts';
+import type { ImportBody, ImportRecordsBody, UndoPreview, UndoRequest } from '#contract/imports.ts';
 import { ApiError } from './apiError.ts';
 import { api, sendWithProgress, stream } from './client.ts';
 import { useRefreshRecords } from './records.ts';

@@ -1,4 +1,4 @@
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import type { Context } from '#server/platform/context.ts';
 import { findImport, getImport } from './listImports.ts';
 import { updateState } from './queries.ts';

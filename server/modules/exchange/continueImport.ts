@@ -1,4 +1,4 @@
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { inTransaction, isPassing } from '#server/platform/postgres/index.ts';
@@ -11,16 +11,9 @@ import { importChunk, type Workshop } from './importChunk.ts';
 import { importUsers } from './importUsers.ts';
 import { linkChunk } from './linkChunk.ts';
 import { getImport } from './listImports.ts';
-import {
-  analyse,
-  type ImportRow,
-  insertImportRows,
-  lockBatch,
-  type Progress,
-  updateProgress,
-  updateState,
-} from './queries.ts';
+import { lockBatch, type Progress, updateProgress, updateState } from './queries.ts';
 import { readRow } from './readRow.ts';
+import { analyse, type ImportRow, insertImportRows } from './rowQueries.ts';
 import { isPaused, RUNNER, TakenOver } from './runner.ts';
 import type { EndedImport } from './tellImported.ts';
 import { isSelfReference, type RowOutcome } from './types.ts';

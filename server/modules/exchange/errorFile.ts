@@ -6,7 +6,7 @@ import type { Context } from '#server/platform/context.ts';
 import { type WriteColumn, writeTable } from '#server/platform/tables/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { findImport } from './listImports.ts';
-import { type StoredProblem, selectProblemRows } from './queries.ts';
+import { type StoredProblem, selectProblemRows } from './rowQueries.ts';
 import { USERS_OBJECT } from './usersObject.ts';
 
 const PAGE = 1_000;

@@ -6,8 +6,8 @@ import { type CreateCommand, createRecords, type Outcome, updateRecords } from '
 import { type Existing, keyText, matchExisting } from './matchExisting.ts';
 import type { PastFile } from './pastFile.ts';
 import { type Past, pastOf } from './pastMoves.ts';
-import { isUnstorable, releaseRows, rollbackRows, saveRows } from './queries.ts';
 import type { ReferenceResolver } from './referenceResolver.ts';
+import { isUnstorable, releaseRows, rollbackRows, saveRows } from './rowQueries.ts';
 import type { Prepared, ReadRow, RowOutcome } from './types.ts';
 
 /** What a chunk is carried out with. */

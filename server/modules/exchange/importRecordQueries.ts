@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
-import type { StoredProblem } from './queries.ts';
+import type { StoredProblem } from './rowQueries.ts';
 
 type Schema = { schema: string };
 type Wanted = { batchId: number; outcome: string; after: number; limit: number };

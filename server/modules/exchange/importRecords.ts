@@ -1,4 +1,4 @@
-import type { ImportRecordsBody } from '#contract/exchange.ts';
+import type { ImportRecordsBody } from '#contract/imports.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Parameters } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';

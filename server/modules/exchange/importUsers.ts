@@ -17,8 +17,8 @@ import {
 } from '../identity/index.ts';
 import { refuse } from './importChunk.ts';
 import { keyText } from './matchExisting.ts';
-import { releaseRows, rollbackRows, saveRows } from './queries.ts';
 import { fillTemplate } from './readRow.ts';
+import { releaseRows, rollbackRows, saveRows } from './rowQueries.ts';
 import type { Prepared, ReadRow, RowOutcome } from './types.ts';
 
 type Entry = { row: ReadRow; user: NewUser; path: string[]; manager: string };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import { createTestDatabase, type TestDatabase } from '#server/testing/testDatabase.ts';
 import { type Folder, makeFolder } from './testing/files.ts';
 

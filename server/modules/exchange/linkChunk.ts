@@ -3,8 +3,8 @@ import type { Transaction } from '#server/platform/sql.ts';
 import type { TableRow } from '#server/platform/tables/index.ts';
 import { updateRecords } from '../records/index.ts';
 import { refuse, type Workshop } from './importChunk.ts';
-import { selectRecordsOfRows, updateImportRows } from './queries.ts';
 import { readRow } from './readRow.ts';
+import { selectRecordsOfRows, updateImportRows } from './rowQueries.ts';
 import type { ReadRow } from './types.ts';
 
 /**

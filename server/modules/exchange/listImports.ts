@@ -1,4 +1,4 @@
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { requireAbility } from '../identity/index.ts';

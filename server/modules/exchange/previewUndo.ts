@@ -1,4 +1,4 @@
-import type { UndoPreview } from '#contract/exchange.ts';
+import type { UndoPreview } from '#contract/imports.ts';
 import { issueMessage } from '#contract/messages/index.ts';
 import { inLocale, issue } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';

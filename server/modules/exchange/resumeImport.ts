@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type ImportBody, importPlanSchema } from '#contract/exchange.ts';
+import { importPlanSchema } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { type BegunImport, hashOf } from './beginImport.ts';

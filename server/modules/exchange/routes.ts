@@ -1,9 +1,8 @@
-import { PassThrough, type Writable } from 'node:stream';
 import multipart from '@fastify/multipart';
-import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { MAX_UPLOAD } from '#contract/choices.ts';
 import { errorSchema } from '#contract/errors.ts';
+import { proposalSchema } from '#contract/exchange.ts';
 import {
   importAnswerSchema,
   importListSchema,
@@ -12,26 +11,21 @@ import {
   importRecordsQuery,
   importRecordsSchema,
   importSchema,
-  proposalSchema,
   undoPreviewQuery,
   undoPreviewSchema,
   undoRequestSchema,
-} from '#contract/exchange.ts';
-import { exportLinkQuery, exportSchema } from '#contract/exports.ts';
-import { figuresExportSchema, measuredExportSchema } from '#contract/measures.ts';
+} from '#contract/imports.ts';
 import { objectParams } from '#contract/records.ts';
 import type { Pools } from '#server/platform/context.ts';
-import { Refused } from '#server/platform/errors.ts';
 import { type App, COSTLY } from '#server/platform/http/index.ts';
 import { requireAbility } from '../identity/index.ts';
 import { BackgroundImports } from './backgroundImports.ts';
 import { type BegunImport, beginImport } from './beginImport.ts';
 import { cancelImport } from './cancelImport.ts';
+import { download, firstByte } from './download.ts';
 import { dryRun } from './dryRun.ts';
 import { writeErrorFile } from './errorFile.ts';
-import { exportFigures } from './exportFigures.ts';
-import { exportMeasured } from './exportMeasured.ts';
-import { exportRecords } from './exportRecords.ts';
+import { exportRoutes } from './exportRoutes.ts';
 import { listImportRecords } from './importRecords.ts';
 import { findImport, getImport, listImports } from './listImports.ts';
 import { previewUndo } from './previewUndo.ts';
@@ -45,11 +39,6 @@ import { receiveUpload } from './uploads.ts';
 
 const refusals = { '4xx': errorSchema };
 const tags = ['imports'];
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
 const LOOK_MS = 15_000;
 type Options = {
   /** Keeps uploaded files until their import is done. */
@@ -67,8 +56,7 @@ export async function exchangeRoutes(app: App, { uploadDir, pools }: Options): P
     uploadRoutes(scope as App, background, uploadDir);
   });
   imports(app, background);
-  exports(app);
-  exportLinks(app);
+  exportRoutes(app);
 }
 
 function keepGoing(app: App, { uploadDir, pools }: Options, background: BackgroundImports): void {
@@ -233,114 +221,4 @@ function imports(app: App, background: BackgroundImports): void {
       return download(reply, `import-${request.params.id}-errors.csv`, 'csv').send(body);
     },
   );
-}
-
-function exports(app: App): void {
-  app.post(
-    '/api/exports/figures',
-    {
-      config: COSTLY,
-      schema: {
-        tags: ['exports'],
-        summary: 'Download the funnel and tables of figures as XLSX, with their definitions',
-        body: figuresExportSchema,
-      },
-    },
-    async (request, reply) => {
-      const ctx = { ...request.context, locale: request.locale };
-      const body = await firstByte(request.log, (open) => exportFigures(ctx, request.body, open));
-      return download(reply, 'figures.xlsx', 'xlsx').send(body);
-    },
-  );
-  app.post(
-    '/api/exports/measured',
-    {
-      config: COSTLY,
-      schema: {
-        tags: ['exports'],
-        summary: 'Download the records behind a number, as CSV or XLSX',
-        body: measuredExportSchema,
-      },
-    },
-    async (request, reply) => {
-      const ctx = { ...request.context, locale: request.locale };
-      const body = await firstByte(request.log, (open) => exportMeasured(ctx, request.body, open));
-      return download(reply, `records.${request.body.format}`, request.body.format).send(body);
-    },
-  );
-  app.post(
-    '/api/exports/:object',
-    {
-      config: COSTLY,
-      schema: {
-        tags: ['exports'],
-        summary: 'Download the records that one may see, as CSV or XLSX',
-        params: objectParams,
-        body: exportSchema,
-      },
-    },
-    async (request, reply) => {
-      const { object } = request.params;
-      const ctx = { ...request.context, locale: request.locale };
-      const body = await firstByte(request.log, (open) => exportRecords(ctx, object, request.body, open));
-      return download(reply, `${object}.${request.body.format}`, request.body.format).send(body);
-    },
-  );
-}
-
-function exportLinks(app: App): void {
-  app.get(
-    '/api/exports/:object',
-    {
-      config: COSTLY,
-      schema: {
-        tags: ['exports'],
-        summary: 'Download the records that one may see, as a link',
-        params: objectParams,
-        querystring: exportLinkQuery,
-      },
-    },
-    async (request, reply) => {
-      // A link is no change, yet it takes data out: as by POST, not while one sees as another.
-      if (request.context.viewer) throw new Refused('read_only_view');
-      // Nor may a page elsewhere have it done in somebody's name.
-      if (request.headers['sec-fetch-site'] === 'cross-site') throw new Refused('csrf_failed');
-      const { object } = request.params;
-      const { name = object, ...query } = request.query.query;
-      const ctx = { ...request.context, locale: request.locale };
-      const body = await firstByte(request.log, (open) => exportRecords(ctx, object, query, open));
-      return download(reply, `${name}.${query.format}`, query.format).send(body);
-    },
-  );
-}
-
-/**
- * The stream that a writer opens. What the writer refuses before is thrown as any refusal; what fails later cuts the
- * download off, since its head is sent already.
- */
-function firstByte(log: FastifyBaseLogger, write: (open: () => Writable) => Promise<unknown>): Promise<PassThrough> {
-  const { promise, resolve, reject } = Promise.withResolvers<PassThrough>();
-  const stream = new PassThrough();
-  stream.on('error', (error) => log.warn({ err: error }, 'a download was cut off'));
-  let isOpen = false;
-  const open = () => {
-    isOpen = true;
-    resolve(stream);
-    return stream;
-  };
-  write(open).catch((error: Error) => (isOpen ? stream.destroy(error) : reject(error)));
-  return promise;
-}
-
-/** For readers of headers that know ASCII alone. */
-const plainName = (name: string) => name.replace(/[^\x20-\x7e]|["\\%/]/g, '_');
-
-function download(reply: FastifyReply, name: string, format: keyof typeof TYPES): FastifyReply {
-  return reply
-    .header('content-type', TYPES[format])
-    .header(
-      'content-disposition',
-      `attachment; filename="${plainName(name)}"; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`,
-    )
-    .header('x-content-type-options', 'nosniff');
 }

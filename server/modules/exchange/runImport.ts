@@ -1,4 +1,5 @@
-import type { ImportBody, ImportPlan } from '#contract/exchange.ts';
+import type { ImportPlan } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import type { Context } from '#server/platform/context.ts';
 import { beginImport } from './beginImport.ts';
 import { continueImport, type RunOptions } from './continueImport.ts';

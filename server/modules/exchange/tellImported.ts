@@ -1,4 +1,4 @@
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { notify } from '../notifications/index.ts';

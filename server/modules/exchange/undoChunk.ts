@@ -1,4 +1,4 @@
-import type { UndoReport } from '#contract/exchange.ts';
+import type { UndoReport } from '#contract/imports.ts';
 import { issueMessage } from '#contract/messages/index.ts';
 import { type Issue, inLocale, issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';

@@ -1,4 +1,4 @@
-import type { UndoReport } from '#contract/exchange.ts';
+import type { UndoReport } from '#contract/imports.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';

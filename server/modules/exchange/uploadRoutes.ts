@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { MAX_UPLOAD } from '#contract/choices.ts';
 import { errorSchema } from '#contract/errors.ts';
 import {
-  importSchema,
   inspectionSchema,
   inspectRequestSchema,
   mappingListSchema,
@@ -13,6 +12,7 @@ import {
   uploadParams,
   uploadSchema,
 } from '#contract/exchange.ts';
+import { importSchema } from '#contract/imports.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { type App, COSTLY } from '#server/platform/http/index.ts';

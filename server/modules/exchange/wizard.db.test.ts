@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DryRunReport, ImportBody, InspectionBody, TrialLine, UploadBody } from '#contract/exchange.ts';
+import type { DryRunReport, InspectionBody, TrialLine, UploadBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import { BATCH_FIELD } from '#domain/records/condition.ts';
 import { countRecords, createRecords, updateRecords } from '#server/modules/records/index.ts';
 import type { Context } from '#server/platform/context.ts';

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import { useImports } from '../../../api/imports.ts';
 import { useMediaQuery } from '../../../browser/useMediaQuery.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportBody, ImportRecordsBody } from '#contract/exchange.ts';
+import type { ImportBody, ImportRecordsBody } from '#contract/imports.ts';
 import { type RowsOutcome, useImportRows } from '../../../api/imports.ts';
 import { useOpenRecord } from '../../../browser/openRecord.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import { errorFileAddress, isAtWork, useImport, useRefreshOnceEnded, useSteerImport } from '../../../api/imports.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';

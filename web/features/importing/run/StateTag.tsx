@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import { Tag, type Tone } from '../../../ui/Tag.tsx';
 
 const TONES: Record<ImportBody['state'], Tone> = {

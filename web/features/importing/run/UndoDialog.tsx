@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportBody, UndoPreview } from '#contract/exchange.ts';
+import type { ImportBody, UndoPreview } from '#contract/imports.ts';
 import { useUndoImport, useUndoPreview } from '../../../api/imports.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { QueryState } from '../../../ui/states.tsx';

@@ -1,6 +1,6 @@
 import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ImportBody } from '#contract/exchange.ts';
+import type { ImportBody } from '#contract/imports.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import styles from '../importing.module.css';
 
