@@ -89,15 +89,17 @@ export function Columns(props: ColumnsProps) {
   const squeezed = asking && width > 0 ? foldToFit(width, keys, shut, kept) : NONE;
   const together = dragged && picked.has(dragged.card.id) ? [...picked.values()] : dragged ? [dragged] : [];
   const isDivided = lanes !== undefined;
-  const said = (target: UniqueIdentifier) => {
-    const spot = spotOf(target, isDivided);
-    return judge(together, spot).words || nameOf(spot.stage);
+  const stageAt = (target: UniqueIdentifier) => nameOf(spotOf(target, isDivided).stage);
+  /** The place alone; with lanes, or where nothing can be dropped, what would become of the card. */
+  const saidOver = (target: UniqueIdentifier) => {
+    const verdict = judge(together, spotOf(target, isDivided));
+    const isPlain = !verdict.words || (!isDivided && verdict.drop === 'open');
+    return isPlain ? t('board.over', { stage: stageAt(target) }) : verdict.words;
   };
-
   const words = {
     lifted: () => t('board.lifted'),
-    over: (target: UniqueIdentifier) => t('board.over', { stage: said(target) }),
-    dropped: (target: UniqueIdentifier) => t('board.dropped', { stage: said(target) }),
+    over: saidOver,
+    dropped: (target: UniqueIdentifier) => t('board.dropped', { stage: stageAt(target) }),
     back: () => t('board.putBack'),
   };
   useEffect(() => () => onHold(false), [onHold]);
