@@ -12,7 +12,7 @@ begin
     execute format('drop index if exists :schema.%I', one.name || '_board');
     execute format('drop index if exists :schema.%I', one.name || '_closed');
     execute format(
-      'create index %I on :schema.%I (funnel_key, stage_key, stage_since) include (id, owner_id, department_id%s) where deleted_at is null',
+      'create index %I on :schema.%I (funnel_key, stage_key, stage_since, id) include (owner_id, department_id%s) where deleted_at is null',
       one.name || '_board', one.name, one.tracked
     );
     execute format(

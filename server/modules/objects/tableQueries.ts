@@ -94,11 +94,11 @@ function stagedIndexes(table: string, name: string, object: ObjectSpec): string[
   const column = (key: string | undefined) => (key ? [ident(columnName(key))] : []);
   const include = ['owner_id', 'stage_key', 'stage_kind', ...column(amount)];
   // What a board adds up and orders by, so that it need not open the records that it counts.
-  const shown = ['id', 'owner_id', 'department_id', ...column(amount), ...column(closeDate)].join(', ');
+  const shown = ['owner_id', 'department_id', ...column(amount), ...column(closeDate)].join(', ');
   return [
-    `create index ${ident(`${name}_board`)} on ${table} (funnel_key, stage_key, stage_since) include (${shown}) where deleted_at is null`,
+    `create index ${ident(`${name}_board`)} on ${table} (funnel_key, stage_key, stage_since, id) include (${shown}) where deleted_at is null`,
     `create index ${ident(`${name}_department`)} on ${table} (department_id) include (${include.join(', ')}) where deleted_at is null`,
-    `create index ${ident(`${name}_closed`)} on ${table} (closed_at) include (funnel_key, stage_key, stage_since, ${shown}) where closed_at is not null and deleted_at is null`,
+    `create index ${ident(`${name}_closed`)} on ${table} (closed_at) include (funnel_key, stage_key, stage_since, id, ${shown}) where closed_at is not null and deleted_at is null`,
     ...(object.tracked?.closeDate ? [openByCloseDate(table, name, object.tracked.closeDate)] : []),
   ];
 }

@@ -98,12 +98,21 @@ export async function selectBoard(
   const mayWrite = visibilityPredicate(ctx, scope.definitions, object.key, 'update', 'r', params);
   const columns = orders.map(({ keys }) => keys[0]!.field.column);
   const table = `:schema.${ident(object.table)}`;
+  // What is seen besides the departments in reach is little: gathered once, never sought along the index of all.
+  const besides = [...parts.open.slice(1), ...parts.ended.slice(1)];
+  const sources = (ended: boolean) => {
+    if (!inIndexOrder(scope)) return [{ from: 'shown', condition: 'true' }];
+    const most = { from: table, condition: (ended ? parts.ended : parts.open)[0] ?? 'false' };
+    return besides.length > 0 ? [most, { from: 'besides', condition: 'true' }] : [most];
+  };
   const first = orders.map(({ ended, keys }) => {
     const behind = position ? after(keys, 't', position, params) : 'true';
-    const [from, conditions] = inIndexOrder(scope) ? [table, ended ? parts.ended : parts.open] : ['shown', ['true']];
     const most = `order by ${orderBy(keys, 't')} limit ${scope.limit + 1}`;
-    const each = conditions.map(
-      (condition) => `(select t.id, (${keys[0]!.expression})::text as _sort, ${keys[0]!.value} as _by from ${from} t
+    const each = sources(ended).map(
+      ({
+        from,
+        condition,
+      }) => `(select t.id, (${keys[0]!.expression})::text as _sort, ${keys[0]!.value} as _by from ${from} t
         where t.stage_key = s.key and ${ended ? '' : 'not '}(s.key = any(${ends}::text[])) and ${condition} and ${behind} ${most})`,
     );
     if (each.length === 1) return each[0]!;
@@ -113,7 +122,8 @@ export async function selectBoard(
   const { rows } = await ctx.pools.app.query<RawRow>(
     inSchema(
       ctx.workspace,
-      `with shown as materialized (${shownRows(scope, parts.all, columns)}),
+      `with ${besides.length > 0 ? `besides as materialized (${shownRows(scope, besides, columns)}),` : ''}
+       shown as materialized (${besides.length > 0 ? `${shownRows(scope, [parts.open[0]!, parts.ended[0]!], columns)} union all select * from besides` : shownRows(scope, parts.all, columns)}),
        totals as (${totalsOf(object, ['stage_key'])})
        select s.key as _stage, coalesce(n.count, 0) as _count, n.amount as _amount, c._sort, c._rank, ${mayWrite} as _may_write, r.*
        from unnest(${names}::text[]) with ordinality as s(key, position)

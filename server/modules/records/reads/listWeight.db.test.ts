@@ -2,9 +2,9 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Condition } from '#domain/records/condition.ts';
 import type { Context } from '#server/platform/context.ts';
+import { buffersOf, insertManyDeals, type Owner, settle } from '#server/testing/manyDealsQueries.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { countRecords, listRecords, placeInList, type Sort } from '../index.ts';
-import { buffersOf, insertManyDeals, type Owner, settle } from '../testing/manyDealsQueries.ts';
 
 /**
  * What the first page of a list, one far down and a jump cost does not grow with the records: statements and database
@@ -30,13 +30,14 @@ let large: Weights;
 beforeAll(async () => {
   world = await createWorld();
   const { east1, eastManager, west1 } = world.actors;
-  const owner = (actor: typeof east1, department: number): Owner => ({
+  const owner = (actor: typeof east1, { id, token }: { id: string; token: number }): Owner => ({
     id: actor.userId,
-    access: [actor.self, department],
+    department: id,
+    access: [actor.self, token],
   });
   const { east, west } = world.departments;
   // The rep's own are the same few at both sizes.
-  const owners = [owner(east1, west.token), owner(eastManager, east.token), owner(west1, west.token)] as const;
+  const owners = [owner(east1, west), owner(eastManager, east), owner(west1, west)] as const;
   await insertManyDeals(world.db.owner, world.workspace, [...owners], { from: 1, to: SMALL, few: FEW });
   await settle(world.db.owner, world.workspace);
   small = await weigh();

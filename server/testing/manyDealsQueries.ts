@@ -1,11 +1,12 @@
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
-export type Owner = { id: string; access: number[] };
+/** Who owns deals, in which department, and the access tokens that go with it. */
+export type Owner = { id: string; department: string; access: number[] };
 
 /**
  * Deals number `from` to `to` by one statement: every hundredth is the first owner's, every sixth of the others the
- * second's, the rest the third's. Amounts and days are spread without order; every ninth deal has no amount.
+ * second's, the rest the third's. Stages, amounts and days are spread without order; every ninth deal has no amount.
  */
 export async function insertManyDeals(
   db: Queryable,
@@ -17,12 +18,13 @@ export async function insertManyDeals(
   await db.query(
     inSchema(
       workspace,
-      `insert into :schema.opportunity (id, owner_id, access, created_at, created_by, updated_by, funnel_key, stage_key, stage_kind,
+      `insert into :schema.opportunity (id, owner_id, department_id, access, created_at, created_by, updated_by, funnel_key, stage_key, stage_kind,
          stage_since, name, amount, expected_close_date)
-       select gen_random_uuid(), o.id, o.access, now() - n * interval '1 minute', o.id, o.id, 'standard', 'qualify', 'open', now(),
+       select gen_random_uuid(), o.id, o.department, o.access, now() - n * interval '1 minute', o.id, o.id, 'standard',
+         (array['qualify', 'need', 'solution', 'negotiation', 'contract'])[1 + (${spread(4)} % 5)::int], 'open', now() - ${spread(3)} * interval '1 second',
          '商机 ' || lpad(n::text, 6, '0'), case when n % 9 > 0 then ${spread(1)} end, current_date + (${spread(2)} % 900)::int
        from generate_series($1::int, $2::int) n
-       join (select row_number() over () as place, (o->>'id')::uuid as id, array(select t::int from jsonb_array_elements_text(o->'access') t) as access
+       join (select row_number() over () as place, (o->>'id')::uuid as id, (o->>'department')::uuid as department, array(select t::int from jsonb_array_elements_text(o->'access') t) as access
          from jsonb_array_elements($3::jsonb) o) o
          on o.place = case when n <= $4 * 10 and n % 10 = 0 then 1 when n % 6 = 1 then 2 else 3 end`,
     ),
@@ -43,4 +45,12 @@ export async function buffersOf(db: Queryable, text: string, values: unknown[]):
   );
   const plan = rows[0]!['QUERY PLAN'][0]!.Plan;
   return plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
+}
+
+export async function selectSomeDeal(db: Queryable, workspace: Schema, ownerId: string): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(
+    inSchema(workspace, 'select id from :schema.opportunity where owner_id = $1 order by id limit 1'),
+    [ownerId],
+  );
+  return rows[0]!.id;
 }
