@@ -92,6 +92,8 @@ describe.each([
 test('on the phone a photo is taken, looked at, and taken off again', async () => {
   await page.goto(`/o/account/${account}`);
   await page.locator('input[type=file]').first().setInputFiles([PHOTO]);
+  // What is still on its way cannot be looked at.
+  await expect.poll(async () => (await valuesOf(rep.context, 'account', account)).files ?? []).toHaveLength(1);
   await page.getByRole('button', { name: PHOTO.name }).first().click();
   const look = dialog(PHOTO.name);
   await expectShown(look.getByRole('img', { name: PHOTO.name }));
