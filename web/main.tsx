@@ -10,13 +10,15 @@ import { sessionQuery } from './api/session.ts';
 import { LanguageProvider } from './app/LanguageProvider.tsx';
 import { router } from './app/router.tsx';
 import { makeInstallable } from './browser/installable.ts';
+import { leaveFor } from './browser/leaveFor.ts';
 import { startLanguage, switchTexts } from './phrases/language.ts';
 
 // A session that ended meanwhile: to the sign-in, and back to this place afterwards.
+let left = false;
 whenSignedOut(() => {
-  if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
-  queryClient.clear();
-  void router.navigate({ to: '/sign-in', search: { back: router.state.location.href } });
+  if (left || !queryClient.getQueryData(sessionQuery.queryKey)) return;
+  left = true;
+  leaveFor(`/sign-in?${new URLSearchParams({ back: router.state.location.href })}`);
 });
 
 const locale = startLanguage();

@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import type { SessionBody } from '#contract/identity.ts';
 import type { RecordVerb } from '#domain/identity/types.ts';
+import { leaveFor } from '../browser/leaveFor.ts';
 import { forgetReading } from '../browser/remembered.ts';
 import { api, setCsrfToken } from './client.ts';
 
@@ -41,15 +42,12 @@ export function useMay(): (object: string, verb: RecordVerb) => boolean {
 export const useLooksOnly = (): boolean => useSession().seeingAs !== undefined;
 
 /** Ends the session here and on the server, and forgets everything that was read. */
-export function useSignOut(whenDone: () => void) {
-  const client = useQueryClient();
+export function useSignOut() {
   return useMutation({
     mutationFn: () => api.delete<void>('/session'),
     onSuccess: () => {
-      setCsrfToken('');
-      client.clear();
       forgetReading();
-      whenDone();
+      leaveFor('/sign-in');
     },
   });
 }

@@ -1,4 +1,3 @@
-import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LOCALES } from '#domain/kernel/localized.ts';
 import { useSignOut } from '../../api/session.ts';
@@ -13,10 +12,9 @@ import type { PaletteItem } from './types.ts';
 /** What can be done from anywhere. */
 export function useActions(): PaletteItem[] {
   const { t } = useTranslation();
-  const router = useRouter();
   const create = useCreateRecord();
   const { mode, locale, chooseTheme, chooseLanguage } = usePreferences();
-  const signOut = useSignOut(() => void router.navigate({ to: '/sign-in' }));
+  const signOut = useSignOut();
   const creating = useCreatable().map(({ object }) => ({
     key: `create:${object}`,
     icon: PlusIcon,

@@ -17,7 +17,7 @@ export function UserMenu() {
   const phone = usePhone();
   const { theme, locale, chooseTheme, chooseLanguage } = usePreferences();
   const router = useRouter();
-  const signOut = useSignOut(() => void router.navigate({ to: '/sign-in' }));
+  const signOut = useSignOut();
 
   const items: MenuProps['items'] = [
     {

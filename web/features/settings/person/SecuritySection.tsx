@@ -16,9 +16,11 @@ export function SecuritySection() {
   const { t } = useTranslation();
   const sessions = useSessions();
   const end = useEndSession();
+  // Of its own: while one device is being ended, the button for all others takes its click.
+  const endOthers = useEndSession();
   const others = sessions.data?.some((session) => !session.current);
   const stop = (id?: string) =>
-    end.mutate(id, {
+    (id ? end : endOthers).mutate(id, {
       onSuccess: () => toast(t(id ? 'settings.sessionEnded' : 'settings.sessionsEnded')),
       onError: (error) => toast(isApiError(error) ? error.message : t('errors.unexpected'), { failed: true }),
     });
@@ -30,7 +32,7 @@ export function SecuritySection() {
         title={t('settings.sessionsTitle')}
         extra={
           others && (
-            <Button size="small" loading={end.isPending} onClick={() => stop()}>
+            <Button size="small" loading={endOthers.isPending} onClick={() => stop()}>
               {t('settings.sessionsEndOthers')}
             </Button>
           )
