@@ -1,45 +1,15 @@
 import { z } from 'zod';
 import { BOARD_SORTS } from '#domain/funnels/boardSort.ts';
-import { FORECAST_CATEGORIES, MOVE_KINDS, STAGE_KINDS } from '#domain/funnels/types.ts';
+import { MOVE_KINDS, STAGE_KINDS, VERSION_STATES } from '#domain/funnels/types.ts';
 import { RELATIVE_PERIODS } from '#domain/records/condition.ts';
 import { conditionSchema } from './condition.ts';
 import { issueSchema } from './errors.ts';
 import { noteSchema, referencesSchema } from './records.ts';
+import { stageSchema, textSchema, transitionsSchema } from './stages.ts';
 
 const idSchema = z.uuid();
 const keySchema = z.string().min(1).max(43);
 const instantSchema = z.iso.datetime({ offset: true });
-const textSchema = z.object({
-  'zh-CN': z.string().trim().min(1).max(200),
-  'zh-TW': z.string().max(200).optional(),
-  en: z.string().max(200).optional(),
-});
-
-export const stageSchema = z
-  .object({
-    /** Stable: renaming or reordering a stage keeps its key, and its history. */
-    key: keySchema,
-    names: textSchema,
-    kind: z.enum(STAGE_KINDS),
-    phase: keySchema,
-    /** Win probability, 0–100. */
-    probability: z.number(),
-    category: z.enum(FORECAST_CATEGORIES),
-    goal: textSchema.optional(),
-    /** Days after which a stay counts as stalled. */
-    dwellDays: z.int().optional(),
-    requiredFields: z.array(z.string().max(50)).max(100),
-    condition: z.object({ condition: conditionSchema, message: textSchema }).optional(),
-  })
-  .meta({ id: 'Stage' });
-
-const transitionsSchema = z.object({
-  skip: z.boolean(),
-  back: z.boolean(),
-  reopen: z.boolean(),
-  exceptions: z.array(z.object({ from: keySchema, to: keySchema, allowed: z.boolean() })).max(500),
-});
-
 export const versionDefinitionSchema = z.object({
   stages: z.array(stageSchema).max(30),
   transitions: transitionsSchema,
@@ -49,7 +19,7 @@ const liveVersionSchema = versionDefinitionSchema.extend({
   id: z.int(),
   funnelKey: z.string(),
   number: z.int(),
-  state: z.enum(['draft', 'live', 'retired']),
+  state: z.enum(VERSION_STATES),
 });
 
 export const funnelSchema = z

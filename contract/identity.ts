@@ -46,6 +46,8 @@ export const sessionSchema = z
     /** An administrator sees the product as this person: everything above and below is theirs, and nothing can be changed. */
     seeingAs: z.object({ id: idSchema, name: z.string() }).optional(),
     abilities: z.array(z.enum(ABILITIES)),
+    /** Keys of one's roles. */
+    roles: z.array(z.string()),
     /** How much of the people and departments is shown. */
     peopleReach: z.enum(['manage', 'all', 'below', 'none']),
     /** Which verbs are open at all, by object key; `*` stands for every object that is not named. */

@@ -49,7 +49,7 @@ export function skipChance(track: Track, from: number): number {
   return track.version.transitions.exceptions.some((pair) => pair.from === start && pair.to === end) ? 0.22 : 0.04;
 }
 
-export const mayReopen = (track: Track): boolean => track.version.transitions.reopen;
+export const mayReopen = (track: Track): boolean => track.version.transitions.reopen !== 'forbidden';
 
 export const stageOf = (track: Track, key: string): Stage =>
   track.version.stages.find((stage) => stage.key === key) ?? track.lost;

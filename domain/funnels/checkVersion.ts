@@ -1,26 +1,10 @@
 import { type Issue, issue } from '../kernel/issue.ts';
-import type { ObjectDefinition } from '../objects/types.ts';
-import { checkCondition } from '../records/check.ts';
-import type { ObjectLookup } from '../records/paths.ts';
-import {
-  FORECAST_CATEGORIES,
-  type FunnelVersion,
-  type Phase,
-  STAGE_KINDS,
-  type Stage,
-  type StageKind,
-} from './types.ts';
+import { checkGates, checkTasks } from './checkGates.ts';
+import { FORECAST_CATEGORIES, type FunnelVersion, STAGE_KINDS, type Stage, type StageKind } from './types.ts';
+import type { VersionGround } from './versionGround.ts';
 
 const KEY = /^[a-z][a-zA-Z0-9]{0,39}$/;
 const MAX_STAGES = 30;
-
-export type VersionGround = {
-  object: ObjectDefinition;
-  objects: ObjectLookup;
-  phases: readonly Phase[];
-  /** Stages that exist already: their kinds are the past of many records and stay. */
-  before?: readonly Stage[];
-};
 
 /** What keeps a definition from being published. `field` is a path into it: `stages.2.requiredFields`. */
 export function checkVersion(version: Pick<FunnelVersion, 'stages' | 'transitions'>, ground: VersionGround): Issue[] {
@@ -81,10 +65,7 @@ function checkStage(stage: Stage, position: number, stages: readonly Stage[], gr
     const field = ground.object.fields.find((candidate) => candidate.key === name);
     demand(field !== undefined && field.write !== 'never', issue('unknown_field', at('requiredFields'), { name }));
   }
-  const conditionIssues = stage.condition
-    ? checkCondition(stage.condition.condition, ground.object, ground.objects)
-    : [];
-  return [...issues, ...conditionIssues.map((found) => ({ ...found, field: at('condition') }))];
+  return [...issues, ...checkGates(stage, position, stages, ground), ...checkTasks(stage, position, ground)];
 }
 
 const isShare = (value: number) => Number.isFinite(value) && value >= 0 && value <= 100;

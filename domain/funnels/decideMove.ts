@@ -1,45 +1,63 @@
 import type { RecordValues } from '../objects/types.ts';
 import type { ConditionContext } from '../records/conditionContext.ts';
-import { evaluate } from '../records/evaluate.ts';
 import { isEmpty } from '../records/parseValues.ts';
+import { type GateFacts, NO_FACTS } from './facts.ts';
+import { isTaskDone, type Judged, judgeGate, type Verdict } from './gateAsks.ts';
 import { moveKind } from './moveKind.ts';
-import { gateStages, type Place, permits } from './path.ts';
-import type { FunnelVersion, MoveKind, Stage, StageCondition } from './types.ts';
+import { gateStages, leftStages, placeOf } from './path.ts';
+import { permissionFor } from './permission.ts';
+import type { FunnelVersion, MoveKind, Stage } from './types.ts';
+import type { PendingCheck, UnmetGate } from './unmet.ts';
 
-/** What stands between a record and a stage. `stage` is the stage that asks, which may be one that is skipped over. */
-export type UnmetGate =
-  | { kind: 'stage'; key: string }
-  | { kind: 'transition'; from: string; to: string }
-  | { kind: 'field'; field: string; stage: string }
-  | { kind: 'condition'; stage: string; message: StageCondition['message'] };
-
-export type MoveDecision = { ok: true; kind: MoveKind } | { ok: false; unmet: UnmetGate[] };
+export type MoveDecision =
+  | {
+      ok: true;
+      kind: MoveKind;
+      /** Let through before somebody has looked: stands at the record until then. */
+      pending: PendingCheck[];
+      /** Unmet, and gone past by somebody with the right to. */
+      overridden: UnmetGate[];
+    }
+  | { ok: false; unmet: UnmetGate[] };
 
 /** `stageKey` is null for a record that is being created. Fields of related records stand under their path (`account.level`). */
-export type MovingRecord = { values: RecordValues; stageKey: string | null };
+export type MovingRecord = { values: RecordValues; stageKey: string | null; facts?: GateFacts };
+
+/** `roles`: keys of the mover's roles; `override`: the mover has the right to go past gates, and uses it. */
+export type MoveContext = ConditionContext & { roles?: readonly string[]; override?: boolean };
+
+type Definition = Pick<FunnelVersion, 'stages' | 'transitions'>;
 
 /**
- * Whether a record may enter a stage, and what the move is; else everything that is unmet, so that a page can ask for
- * it at once. Gates add up: entering a stage needs what it asks and what every open stage skipped on the way asks; a
- * record that begins or reopens further in needs what all stages before ask. Going back asks only for the target's.
+ * Whether a record may enter a stage, and what the move is; else everything that is unmet, so that a page can ask for it
+ * at once. Gates add up: entering a stage needs what it asks and what every open stage skipped on the way asks, on the
+ * way in and on the way out; a record that begins or reopens further in needs what all stages before ask. Going back
+ * asks only for the target's. Where the transition is `allowed`, nothing is asked.
  */
 export function decideMove(
   record: MovingRecord,
-  version: Pick<FunnelVersion, 'stages' | 'transitions'>,
+  version: Definition,
   target: string,
-  context: ConditionContext,
+  context: MoveContext,
 ): MoveDecision {
   const to = placeOf(version, target);
   if (!to) return { ok: false, unmet: [{ kind: 'stage', key: target }] };
   const from = record.stageKey === null ? null : placeOf(version, record.stageKey);
   if (from === undefined) return { ok: false, unmet: [{ kind: 'stage', key: record.stageKey ?? '' }] };
-  const allowed = from === null || permits(version, from, to);
+  const permission = from === null ? 'gated' : permissionFor(version, from, to, context.roles);
+  const asked = permission === 'allowed' ? { unmet: [], pending: [] } : judgeWay(record, version, target, context);
   const forbidden: UnmetGate[] =
-    allowed || from === null ? [] : [{ kind: 'transition', from: from.stage.key, to: target }];
-  const unmet = [...forbidden, ...missingFor(record, version, target, context)];
-  return unmet.length > 0
-    ? { ok: false, unmet }
-    : { ok: true, kind: moveKind(version.stages, record.stageKey, target) };
+    permission === 'forbidden' ? [{ kind: 'transition', from: record.stageKey ?? '', to: target }] : [];
+  const unmet = [...forbidden, ...asked.unmet];
+  const isOpen = unmet.length === 0 || (context.override === true && record.stageKey !== target);
+  return isOpen
+    ? {
+        ok: true,
+        kind: moveKind(version.stages, record.stageKey, target),
+        pending: asked.pending,
+        overridden: unmet,
+      }
+    : { ok: false, unmet };
 }
 
 /** The gates alone, without the transition: what a page shows as still missing for a stage. */
@@ -49,29 +67,55 @@ export function missingFor(
   target: string,
   context: ConditionContext,
 ): UnmetGate[] {
-  const stages = gateStages(version.stages, record.stageKey, target);
-  return [...missingFields(record, stages), ...unmetConditions(record, stages, context)];
+  return judgeWay(record, version, target, context).unmet;
 }
 
-function missingFields(record: MovingRecord, stages: Stage[]): UnmetGate[] {
-  const asked = new Map<string, string>();
-  for (const stage of stages) {
-    for (const field of stage.requiredFields) if (!asked.has(field)) asked.set(field, stage.key);
-  }
-  return [...asked]
-    .filter(([field]) => isEmpty(record.values[field]))
-    .map(([field, stage]) => ({ kind: 'field', field, stage }));
+function judgeWay(
+  record: MovingRecord,
+  { stages }: Pick<FunnelVersion, 'stages'>,
+  target: string,
+  context: ConditionContext,
+): Verdict {
+  const judged: Judged = { values: record.values, facts: record.facts ?? NO_FACTS, context };
+  const left = leftStages(stages, record.stageKey, target);
+  const entered = gateStages(stages, record.stageKey, target);
+  const verdicts = [
+    ...left.flatMap((stage) => gatesAt(stage, 'exit').map((gate) => judgeGate(judged, gate, stage.key))),
+    ...entered.flatMap((stage) => gatesAt(stage, 'entry').map((gate) => judgeGate(judged, gate, stage.key))),
+  ];
+  const unmet = [
+    ...missingFields(judged, entered),
+    // Tasks are made for whoever enters a stage: what is skipped has none.
+    ...openTasks(
+      judged,
+      left.find((stage) => stage.key === record.stageKey),
+    ),
+    ...verdicts.flatMap((verdict) => verdict.unmet),
+  ];
+  return { unmet: withoutRepeats(unmet), pending: verdicts.flatMap((verdict) => verdict.pending) };
 }
 
-function unmetConditions(record: MovingRecord, stages: Stage[], context: ConditionContext): UnmetGate[] {
-  return stages.flatMap(({ key, condition }): UnmetGate[] => {
-    if (!condition || evaluate(condition.condition, (path) => record.values[path], context)) return [];
-    return [{ kind: 'condition', stage: key, message: condition.message }];
+const gatesAt = (stage: Stage, side: 'entry' | 'exit') => (stage.gates ?? []).filter((gate) => gate.at === side);
+
+const missingFields = ({ values }: Judged, stages: readonly Stage[]): UnmetGate[] =>
+  stages.flatMap((stage) =>
+    stage.requiredFields
+      .filter((field) => isEmpty(values[field]))
+      .map((field) => ({ kind: 'field', field, stage: stage.key }) as const),
+  );
+
+const openTasks = (judged: Judged, stage: Stage | undefined): UnmetGate[] =>
+  (stage?.tasks ?? [])
+    .filter((task) => task.required && !isTaskDone(judged, stage!.key, task))
+    .map((task) => ({ kind: 'task', stage: stage!.key, task }) as const);
+
+/** A field that several stages ask for is asked once, by the first. */
+function withoutRepeats(unmet: readonly UnmetGate[]): UnmetGate[] {
+  const fields = new Set<string>();
+  return unmet.filter((gate) => {
+    if (gate.kind !== 'field') return true;
+    if (fields.has(gate.field)) return false;
+    fields.add(gate.field);
+    return true;
   });
-}
-
-function placeOf(version: Pick<FunnelVersion, 'stages'>, key: string): Place | undefined {
-  const position = version.stages.findIndex((stage) => stage.key === key);
-  const stage = version.stages[position];
-  return stage && { stage, position };
 }

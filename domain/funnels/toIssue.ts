@@ -1,7 +1,7 @@
-import { type Issue, issue } from '../kernel/issue.ts';
-import { inLocale, type Locale } from '../kernel/localized.ts';
-import type { UnmetGate } from './decideMove.ts';
+import { type Issue, type IssueCode, issue } from '../kernel/issue.ts';
+import { inLocale, type Locale, type Localized } from '../kernel/localized.ts';
 import type { Stage } from './types.ts';
+import type { DocumentProblem, UnmetGate } from './unmet.ts';
 
 /** An unmet gate as the issue that a reader is told of, with stages named in the reader's language. */
 export function toIssue(gate: UnmetGate, stages: readonly Stage[], locale: Locale): Issue {
@@ -9,6 +9,7 @@ export function toIssue(gate: UnmetGate, stages: readonly Stage[], locale: Local
     const stage = stages.find((candidate) => candidate.key === key);
     return stage ? inLocale(stage.names, locale) : key;
   };
+  const words = (message: Localized | undefined) => (message ? inLocale(message, locale) : '');
   switch (gate.kind) {
     case 'stage':
       return issue('unknown_stage', 'stage', { name: gate.key });
@@ -17,9 +18,34 @@ export function toIssue(gate: UnmetGate, stages: readonly Stage[], locale: Local
     case 'field':
       return issue('gate_field_missing', gate.field, { stage: name(gate.stage) });
     case 'condition':
-      return issue('gate_condition_unmet', 'stage', {
+      return issue('gate_condition_unmet', 'stage', { stage: name(gate.stage), message: words(gate.message) });
+    case 'related': {
+      const { have, need } = gate;
+      return issue('gate_related_unmet', 'stage', {
         stage: name(gate.stage),
-        message: inLocale(gate.message, locale),
+        message: words(gate.message),
+        have,
+        need,
       });
+    }
+    case 'task':
+      return issue('gate_task_open', 'stage', { stage: name(gate.stage), task: inLocale(gate.task.names, locale) });
+    case 'document':
+      return issue(DOCUMENT_CODES[gate.problem], gate.document.field, { stage: name(gate.stage) });
+    case 'approval':
+      return issue(APPROVAL_CODES[gate.state], 'stage', { stage: name(gate.stage) });
   }
 }
+
+const DOCUMENT_CODES = {
+  absent: 'gate_document_absent',
+  outdated: 'gate_document_outdated',
+  unconfirmed: 'gate_document_unconfirmed',
+  rejected: 'gate_document_rejected',
+} as const satisfies Record<DocumentProblem, IssueCode>;
+
+const APPROVAL_CODES = {
+  needed: 'gate_approval_needed',
+  waiting: 'gate_approval_waiting',
+  rejected: 'gate_approval_rejected',
+} as const;

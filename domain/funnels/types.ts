@@ -1,14 +1,13 @@
 import type { Localized } from '../kernel/localized.ts';
 import type { Condition } from '../records/condition.ts';
+import type { Gate } from './gates.ts';
+import type { StageTask } from './tasks.ts';
 
 export const STAGE_KINDS = ['open', 'won', 'lost', 'invalid'] as const;
 export type StageKind = (typeof STAGE_KINDS)[number];
 
 export const FORECAST_CATEGORIES = ['pipeline', 'bestCase', 'commit', 'closed', 'omitted'] as const;
 export type ForecastCategory = (typeof FORECAST_CATEGORIES)[number];
-
-/** What a record must show to enter a stage, or to skip over it, beside its required fields. */
-export type StageCondition = { condition: Condition; message: Localized };
 
 export type Stage = {
   /** Stable for the life of the funnel: renaming or reordering a stage keeps its key, and its history. */
@@ -20,22 +19,46 @@ export type Stage = {
   /** Win probability of a record standing here, 0–100. */
   probability: number;
   category: ForecastCategory;
+  /** What it means to stand here. */
+  definition?: Localized;
   goal?: Localized;
+  /** A hue of the product's own palette for it; without one, that of its kind. */
+  colour?: StageColour;
   /** Days after which an open visit counts as stalled. */
   dwellDays?: number;
-  /** Fields that must be filled to enter the stage, or to skip over it. */
+  /** What those days are; calendar days where it says nothing. */
+  dwellIn?: DayKind;
+  /** Fields that must be filled to enter the stage, or to skip over it, and stay filled from then on. */
   requiredFields: string[];
-  condition?: StageCondition;
+  tasks?: StageTask[];
+  gates?: Gate[];
 };
 
-/** Which moves a version allows; `exceptions` say otherwise for single pairs of stages. */
+export const STAGE_COLOURS = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'purple', 'grey'] as const;
+export type StageColour = (typeof STAGE_COLOURS)[number];
+export const DAY_KINDS = ['calendar', 'working'] as const;
+export type DayKind = (typeof DAY_KINDS)[number];
+
+/** Whether a kind of move is made without asking gates, by asking them, or not at all. */
+export const PERMISSIONS = ['allowed', 'gated', 'forbidden'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+export const MOVE_DIRECTIONS = ['forward', 'skip', 'back', 'reopen'] as const;
+export type MoveDirection = (typeof MOVE_DIRECTIONS)[number];
+
+/**
+ * Which moves a version allows. `byRole` says otherwise for people with a role (the most open one of theirs counts),
+ * `exceptions` for single pairs of stages, before all else.
+ */
 export type Transitions = {
+  /** One step on, and a win from the last open stage. */
+  forward: Permission;
   /** Forward over one or more open stages. */
-  skip: boolean;
-  back: boolean;
+  skip: Permission;
+  back: Permission;
   /** From a closed stage to an open one. */
-  reopen: boolean;
-  exceptions: { from: string; to: string; allowed: boolean }[];
+  reopen: Permission;
+  byRole?: { role: string; direction: MoveDirection; permission: Permission }[];
+  exceptions: { from: string; to: string; permission: Permission; roles?: string[] }[];
 };
 
 /** One edition of a funnel. Stages stand in order: the open ones first, then won, lost, invalid. */
@@ -43,10 +66,14 @@ export type FunnelVersion = {
   id: number;
   funnelKey: string;
   number: number;
-  state: 'draft' | 'live' | 'retired';
+  state: VersionState;
   stages: Stage[];
   transitions: Transitions;
 };
+
+/** A draft is worked on, a pilot holds for some teams, the live one for all others; retired ones are history. */
+export const VERSION_STATES = ['draft', 'pilot', 'live', 'retired'] as const;
+export type VersionState = (typeof VERSION_STATES)[number];
 
 export type Funnel = {
   key: string;

@@ -11,9 +11,9 @@ export const equipment: FunnelTemplate = {
   chooseWhen: forLine('equipment'),
   transitions: {
     ...FREE,
-    skip: false,
+    skip: 'forbidden',
     // Not every machine needs samples.
-    exceptions: [{ from: 'proposal', to: 'bidding', allowed: true }],
+    exceptions: [{ from: 'proposal', to: 'bidding', permission: 'gated' }],
   },
   stages: [
     open('qualify', 'qualify', text('初步接洽', 'Qualification'), 10, {

@@ -24,17 +24,18 @@ export const leads: FunnelTemplate = {
   names: text('[线索]漏斗', '[Lead] funnel'),
   position: 0,
   transitions: {
-    skip: false,
-    back: true,
-    reopen: true,
+    forward: 'gated',
+    skip: 'forbidden',
+    back: 'gated',
+    reopen: 'gated',
     exceptions: [
       // What sales found by itself needs no approval of marketing; what became a deal does not become a lead again.
-      { from: 'new', to: 'salesQualified', allowed: true },
-      { from: 'converted', to: 'new', allowed: false },
-      { from: 'converted', to: 'mql', allowed: false },
-      { from: 'converted', to: 'salesQualified', allowed: false },
-      { from: 'converted', to: 'recycled', allowed: false },
-      { from: 'converted', to: 'invalid', allowed: false },
+      { from: 'new', to: 'salesQualified', permission: 'gated' },
+      { from: 'converted', to: 'new', permission: 'forbidden' },
+      { from: 'converted', to: 'mql', permission: 'forbidden' },
+      { from: 'converted', to: 'salesQualified', permission: 'forbidden' },
+      { from: 'converted', to: 'recycled', permission: 'forbidden' },
+      { from: 'converted', to: 'invalid', permission: 'forbidden' },
     ],
   },
   stages: [

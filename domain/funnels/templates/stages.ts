@@ -5,7 +5,9 @@ import type { Funnel, Stage, StageKind, Transitions } from '../types.ts';
 /** A funnel that comes with the product: what a new workspace installs as its first version. */
 export type FunnelTemplate = Omit<Funnel, 'live'> & { stages: Stage[]; transitions: Transitions };
 
-type Details = Partial<Pick<Stage, 'dwellDays' | 'requiredFields' | 'condition' | 'goal'>>;
+type Details = Partial<
+  Pick<Stage, 'dwellDays' | 'dwellIn' | 'requiredFields' | 'gates' | 'tasks' | 'goal' | 'definition'>
+>;
 
 export const text = productText;
 
@@ -41,4 +43,5 @@ export const DEAL_ENDS: Stage[] = [
   closed('invalid', text('无效', 'Invalid'), ['invalidReason']),
 ];
 
-export const FREE: Transitions = { skip: true, back: true, reopen: true, exceptions: [] };
+/** Any way, as long as gates are met. */
+export const FREE: Transitions = { forward: 'gated', skip: 'gated', back: 'gated', reopen: 'gated', exceptions: [] };

@@ -34,10 +34,15 @@ export const standard: FunnelTemplate = {
       goal: text('双方完成合同审批并签署', 'Both sides approve and sign the contract'),
       dwellDays: 14,
       requiredFields: ['paymentTerms'],
-      condition: {
-        condition: { field: 'budgetConfirmed', op: 'eq', value: true },
-        message: text('签约前要确认[客户]预算已落实', 'Confirm the customer’s budget before signing'),
-      },
+      gates: [
+        {
+          key: 'budgetConfirmed',
+          at: 'entry',
+          kind: 'condition',
+          condition: { field: 'budgetConfirmed', op: 'eq', value: true },
+          message: text('签约前要确认[客户]预算已落实', 'Confirm the customer’s budget before signing'),
+        },
+      ],
     }),
     ...DEAL_ENDS,
   ],

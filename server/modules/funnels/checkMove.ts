@@ -1,11 +1,11 @@
-import { toIssue, type UnmetGate } from '#domain/funnels/index.ts';
+import { type Stage, toIssue, type UnmetGate } from '#domain/funnels/index.ts';
 import type { Issue } from '#domain/kernel/index.ts';
 import type { RecordValues } from '#domain/objects/index.ts';
 import { parseValues, pathsOf } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { getRecord } from '../records/index.ts';
-import { getFunnels, stageOf } from './definitions.ts';
+import { getFunnels } from './definitions.ts';
 import { gateOf } from './gates.ts';
 import { stagedObject } from './lockLiveFunnels.ts';
 
@@ -34,7 +34,7 @@ export async function checkMove(
   const gate = await gateOf(ctx.pools.app, ctx, { definitions, object, funnels }, [values]);
   const decision = gate.decide(0, funnel, String(record.values.stage), command.to);
   const unmet = decision.ok ? [] : decision.unmet;
-  const fields = unmet.flatMap((found) => fieldsOf(found, (key) => stageOf(funnel, key)?.condition?.condition));
+  const fields = unmet.flatMap((found) => fieldsOf(found, funnel.live.stages));
   return {
     allowed: decision.ok && issues.length === 0,
     version: record.version,
@@ -43,11 +43,24 @@ export async function checkMove(
   };
 }
 
-type ConditionOf = (stage: string) => Parameters<typeof pathsOf>[0] | undefined;
-
-function fieldsOf(unmet: UnmetGate, conditionOf: ConditionOf): string[] {
-  if (unmet.kind === 'field') return [unmet.field];
-  const condition = unmet.kind === 'condition' ? conditionOf(unmet.stage) : undefined;
-  // Fields of related records are filled there, not with the move.
-  return condition ? pathsOf(condition).filter((path) => !path.includes('.')) : [];
+/** Fields of the record that would meet what is unmet; those of related records are filled there, not with the move. */
+function fieldsOf(unmet: UnmetGate, stages: readonly Stage[]): string[] {
+  switch (unmet.kind) {
+    case 'field':
+      return [unmet.field];
+    case 'document':
+      return unmet.problem === 'unconfirmed' ? [] : [unmet.document.field];
+    case 'condition': {
+      const gate = stages.flatMap(({ gates = [] }) => gates).find(({ key }) => key === unmet.gate);
+      return gate?.kind === 'condition' ? pathsOf(gate.condition).filter((path) => !path.includes('.')) : [];
+    }
+    case 'task':
+      return unmet.task.proof.kind === 'fields'
+        ? unmet.task.proof.fields
+        : unmet.task.proof.kind === 'document'
+          ? [unmet.task.proof.field]
+          : [];
+    default:
+      return [];
+  }
 }

@@ -1,4 +1,4 @@
-import type { Funnel } from '#domain/funnels/index.ts';
+import { conditionsOf, type Funnel } from '#domain/funnels/index.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import { type Condition, type ConditionContext, pathsOf, resolvePath } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -7,9 +7,17 @@ import type { Definitions } from '../objects/index.ts';
 import { fromColumn } from '../records/index.ts';
 import { selectColumns } from './queries.ts';
 
+/** Keys of the roles of who acts: a funnel may allow some what it forbids others. */
+export const rolesOf = (ctx: Context): string[] => ctx.actor.roles.map(({ key }) => key);
+
 /** How conditions of an object are read for this act. */
-export function conditionContext(ctx: Context, definitions: Definitions, object: ObjectDefinition): ConditionContext {
+export function conditionContext(
+  ctx: Context,
+  definitions: Definitions,
+  object: ObjectDefinition,
+): ConditionContext & { roles: string[] } {
   return {
+    roles: rolesOf(ctx),
     now: ctx.now,
     timeZone: ctx.workspace.timeZone,
     fiscalYearStart: ctx.workspace.fiscalYearStart,
@@ -19,12 +27,8 @@ export function conditionContext(ctx: Context, definitions: Definitions, object:
 }
 
 /** The conditions by which funnels choose and guard. */
-export function conditionsOf(funnels: readonly Funnel[]): Condition[] {
-  return funnels.flatMap((funnel) => [
-    ...(funnel.chooseWhen ? [funnel.chooseWhen] : []),
-    ...funnel.live.stages.flatMap((stage) => (stage.condition ? [stage.condition.condition] : [])),
-  ]);
-}
+export const conditionsOfAll = (funnels: readonly Funnel[]): Condition[] =>
+  funnels.flatMap(({ chooseWhen, live }) => [...(chooseWhen ? [chooseWhen] : []), ...conditionsOf(live)]);
 
 /**
  * Adds what conditions ask of related records to the values of records, under their path (`account.level`). One query

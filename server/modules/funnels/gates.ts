@@ -13,7 +13,7 @@ import type { Context } from '#server/platform/context.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import type { Definitions } from '../objects/index.ts';
 import type { Funnels } from './definitions.ts';
-import { conditionContext, conditionsOf, withRelated } from './gateValues.ts';
+import { conditionContext, conditionsOfAll, withRelated } from './gateValues.ts';
 
 export type Gate = {
   /** `index`: position of the record's values. `from`: null for a record that is being created. */
@@ -29,7 +29,7 @@ export async function gateOf(
   records: readonly RecordValues[],
 ): Promise<Gate> {
   const { definitions, object, funnels } = ground;
-  const conditions = conditionsOf(funnels.ofObject(object.key));
+  const conditions = conditionsOfAll(funnels.ofObject(object.key));
   const values = await withRelated(db, ctx, definitions, object, conditions, records);
   const context = conditionContext(ctx, definitions, object);
   return {

@@ -306,10 +306,23 @@ describe('publishing', () => {
     const ctx = world.as('admin');
     const { live } = (await getFunnels(ctx)).funnel('saas');
     const id = await make(rep(), 'opportunity', { ...(await everything(rep())), productLine: 'saas' });
-    const strict = { ...live.transitions, skip: false };
+    const strict = { ...live.transitions, skip: 'forbidden' as const };
     const condition: Condition = { field: 'account.status', op: 'eq', value: 'customer' };
     const stages = live.stages.map((stage) =>
-      stage.key === 'demo' ? { ...stage, condition: { condition, message: { 'zh-CN': '只给老客户演示' } } } : stage,
+      stage.key === 'demo'
+        ? {
+            ...stage,
+            gates: [
+              {
+                key: 'old',
+                at: 'entry' as const,
+                kind: 'condition' as const,
+                condition,
+                message: { 'zh-CN': '只给老客户演示' },
+              },
+            ],
+          }
+        : stage,
     );
     const published = await publishVersion(ctx, 'saas', { stages, transitions: strict });
     expect(published.number).toBe(2);

@@ -4,7 +4,7 @@ import { type ConversionDraft, conversionDraft } from '#domain/leads/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { Parameters, type Transaction } from '#server/platform/sql.ts';
-import { getFunnels, moveRecords } from '../funnels/index.ts';
+import { getFunnels, moveRecords, rolesOf } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { createRecords, type Locked, lockForWrite, type Outcome, visibilityPredicate } from '../records/index.ts';
 import { selectByName } from './queries.ts';
@@ -77,7 +77,7 @@ async function convertedStage(ctx: Context, lead: Locked): Promise<string> {
   const from = places.find(({ stage }) => stage.key === lead.values.stage);
   const to = places.find(({ stage }) => stage.kind === 'won');
   if (lead.values.stageKind === 'won' || lead.values.opportunity) throw refused(issue('already_converted'));
-  if (!funnel || !from || !to || from.stage.kind !== 'open' || !permits(funnel.live, from, to)) {
+  if (!funnel || !from || !to || from.stage.kind !== 'open' || !permits(funnel.live, from, to, rolesOf(ctx))) {
     throw refused(issue('not_convertible'));
   }
   return to.stage.key;

@@ -2,8 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkVersion } from '#domain/funnels/index.ts';
+import { getFunnels } from '#server/modules/funnels/index.ts';
 import { contextOfUser, listWorkspaces } from '#server/modules/identity/index.ts';
 import { catalogue, measure } from '#server/modules/measures/index.ts';
+import { getDefinitions } from '#server/modules/objects/index.ts';
 import { createRecords, listRecords } from '#server/modules/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { createLog } from '#server/platform/log/index.ts';
@@ -75,6 +78,26 @@ test('the figures are those that the former release showed', async () => {
     const answer = await measure(ctx, { measure: key, window: { from: '2020-01-01', to: '2026-11-30' } });
     expect({ key, ...answer.total }).toMatchObject({ key, ...figures[key] });
   }
+});
+
+test('funnels ask what they asked, in the shape of today', async () => {
+  const ground = {
+    object: (await getDefinitions(ctx)).object('opportunity'),
+    objects: (await getDefinitions(ctx)).find,
+  };
+  const funnels = await getFunnels(ctx);
+  const standard = funnels.funnel('standard');
+  const phases = funnels.phases.filter(({ objectKey }) => objectKey === 'opportunity');
+  expect(checkVersion(standard.live, { ...ground, phases })).toEqual([]);
+  expect(standard.live.transitions).toMatchObject({ forward: 'gated', skip: 'gated', back: 'gated', reopen: 'gated' });
+  expect(standard.live.stages.flatMap(({ gates = [] }) => gates)).toMatchObject([
+    { kind: 'condition', at: 'entry', condition: { field: 'budgetConfirmed', op: 'eq', value: true } },
+  ]);
+  expect(funnels.funnel('leads').live.transitions.exceptions).toContainEqual({
+    from: 'converted',
+    to: 'new',
+    permission: 'forbidden',
+  });
 });
 
 test('people go on working with it', async () => {

@@ -3,7 +3,7 @@ import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import { useLanes, useMoreCards } from '../../api/board.ts';
 import { type Looked, useBoardSync } from '../../api/boardLive.ts';
-import { useMay } from '../../api/session.ts';
+import { useMay, useSession } from '../../api/session.ts';
 import { useOpenRecord } from '../../browser/openRecord.ts';
 import { useKeepTrail } from '../../browser/trail.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
@@ -65,7 +65,8 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const own = useRef(new Set<string>());
   const made = useRef<string>(undefined);
 
-  const rules = useMemo(() => ({ object, funnel, field }), [object, funnel, field]);
+  const { roles } = useSession();
+  const rules = useMemo(() => ({ object, funnel, field, roles }), [object, funnel, field, roles]);
   const { nameOf, laneNameOf, describe, wordsOf } = useBoardWords(rules, lanes.data?.references);
   const judge = useVerdict(rules, { nameOf, laneNameOf, describe });
   const sync = useBoardSync({ query, lanes: field?.key, onApplied: applied });

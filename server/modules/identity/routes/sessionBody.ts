@@ -41,6 +41,7 @@ export async function sessionBody(ctx: Context, csrf: string | undefined, switch
     ...(csrf === undefined ? {} : { csrf }),
     ...(ctx.viewer ? { seeingAs: { id: user.id, name: user.name } } : {}),
     abilities: abilitiesOf(ctx.actor),
+    roles: ctx.actor.roles.map(({ key }) => key),
     peopleReach: peopleReach(ctx.actor),
     rights: rightsSummary(ctx.actor),
     demo: demo && switcher,

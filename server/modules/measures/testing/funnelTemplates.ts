@@ -27,7 +27,7 @@ const funnel = (key: string, position: number, stages: Stage[]): FunnelTemplate 
   objectKey: 'opportunity',
   names: named(key),
   position,
-  transitions: { skip: true, back: true, reopen: true, exceptions: [] },
+  transitions: { forward: 'gated', skip: 'gated', back: 'gated', reopen: 'gated', exceptions: [] },
   stages: [...stages, ...CLOSED],
 });
 

@@ -1,13 +1,20 @@
 import type { FunnelBody } from '#contract/funnels.ts';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
-import { passedStages, permits } from '#domain/funnels/path.ts';
+import { passedStages } from '#domain/funnels/path.ts';
+import { permits } from '#domain/funnels/permission.ts';
 import type { Picked } from '../select/selection.ts';
 
 /** Where a card is put: a stage, and on a divided board the lane; without a lane it keeps its own. */
 export type Spot = { stage: string; lane?: string | null };
 
 /** What decides where cards may go. `field`: it divides the board. */
-export type Rules = { object: ObjectBody; funnel: FunnelBody; field: FieldBody | undefined };
+export type Rules = {
+  object: ObjectBody;
+  funnel: FunnelBody;
+  field: FieldBody | undefined;
+  /** Of who moves: a funnel may allow some what it forbids others. */
+  roles: readonly string[];
+};
 
 /** Why a card cannot be put somewhere; `laneFixed`: nobody sets that field by hand. */
 export type Hindrance = 'noRight' | 'transition' | 'laneFixed' | 'laneNeeded' | 'laneRetired';
@@ -19,25 +26,29 @@ export const isThere = (picked: Picked, spot: Spot): boolean =>
   picked.from === spot.stage && !changesLane(picked, spot);
 
 /** Whether the funnel lets a card go from one stage to another, gates aside. */
-export function isAllowed({ live }: FunnelBody, from: string, to: string): boolean {
+export function isAllowed({ live }: FunnelBody, from: string, to: string, roles: readonly string[]): boolean {
   const place = (key: string) => {
     const position = live.stages.findIndex((stage) => stage.key === key);
     const stage = live.stages[position];
     return stage && { stage, position };
   };
   const [start, target] = [place(from), place(to)];
-  return start !== undefined && target !== undefined && permits(live, start, target);
+  return start !== undefined && target !== undefined && permits(live, start, target, roles);
 }
 
 /** What keeps a card from a spot, gates aside; undefined: nothing. */
-export function hindranceOf({ object, funnel, field }: Rules, picked: Picked, spot: Spot): Hindrance | undefined {
+export function hindranceOf(
+  { object, funnel, field, roles }: Rules,
+  picked: Picked,
+  spot: Spot,
+): Hindrance | undefined {
   if (!picked.card.mayWrite) return 'noRight';
   if (changesLane(picked, spot)) {
     if (!field || field.write !== undefined) return 'laneFixed';
     if (spot.lane === null && isNeeded(object, funnel, field, spot.stage)) return 'laneNeeded';
     if (field.options?.find(({ key }) => key === spot.lane)?.retired) return 'laneRetired';
   }
-  return picked.from === spot.stage || isAllowed(funnel, picked.from, spot.stage) ? undefined : 'transition';
+  return picked.from === spot.stage || isAllowed(funnel, picked.from, spot.stage, roles) ? undefined : 'transition';
 }
 
 function isNeeded(object: ObjectBody, { live }: FunnelBody, field: FieldBody, stage: string): boolean {

@@ -120,20 +120,25 @@ const funnel: FunnelBody = {
     funnelKey: 'deals',
     number: 1,
     state: 'live',
-    transitions: { skip: false, back: true, reopen: false, exceptions: [] },
+    transitions: { forward: 'gated', skip: 'forbidden', back: 'gated', reopen: 'forbidden', exceptions: [] },
     stages: [
       stage('first', 'open', { dwellDays: 7 }),
       stage('second', 'open', {
         requiredFields: ['need'],
-        condition: {
-          condition: {
-            all: [
-              { field: 'budget', op: 'gt', value: '0' },
-              { field: 'account.level', op: 'eq', value: 'key' },
-            ],
+        gates: [
+          {
+            key: 'budgetKnown',
+            at: 'entry',
+            kind: 'condition',
+            condition: {
+              all: [
+                { field: 'budget', op: 'gt', value: '0' },
+                { field: 'account.level', op: 'eq', value: 'key' },
+              ],
+            },
+            message: names('budget known'),
           },
-          message: names('budget known'),
-        },
+        ],
       }),
       stage('third', 'open', { requiredFields: ['need', 'decisionMaker'], dwellDays: 3 }),
       stage('won', 'won'),
@@ -146,7 +151,7 @@ describe('gates', () => {
   it('lists what every stage on the way asks for, each once', () => {
     expect(gateItems(funnel, 'first', 'third', 'en').map(({ key, fields }) => [key, fields])).toEqual([
       ['need', ['need']],
-      ['condition:second', ['budget']],
+      ['gate:budgetKnown', ['budget']],
       ['decisionMaker', ['decisionMaker']],
     ]);
     expect(gateItems(funnel, 'first', 'lost', 'en').map(({ key }) => key)).toEqual(['lossReason']);
@@ -163,15 +168,15 @@ describe('gates', () => {
       ],
     };
     const open = gateItems(funnel, 'first', 'third', 'en').filter((item) => isUnmet(item, check));
-    expect(open.map(({ key }) => key)).toEqual(['need', 'condition:second']);
+    expect(open.map(({ key }) => key)).toEqual(['need', 'gate:budgetKnown']);
   });
 
   it('knows where a card may be dropped', () => {
-    expect(isAllowed(funnel, 'first', 'second')).toBe(true);
-    expect(isAllowed(funnel, 'first', 'third')).toBe(false);
-    expect(isAllowed(funnel, 'third', 'first')).toBe(true);
-    expect(isAllowed(funnel, 'won', 'first')).toBe(false);
-    expect(isAllowed(funnel, 'first', 'nowhere')).toBe(false);
+    expect(isAllowed(funnel, 'first', 'second', [])).toBe(true);
+    expect(isAllowed(funnel, 'first', 'third', [])).toBe(false);
+    expect(isAllowed(funnel, 'third', 'first', [])).toBe(true);
+    expect(isAllowed(funnel, 'won', 'first', [])).toBe(false);
+    expect(isAllowed(funnel, 'first', 'nowhere', [])).toBe(false);
   });
 
   it('leaves the win of a lead to its conversion', () => {

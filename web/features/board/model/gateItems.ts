@@ -24,10 +24,11 @@ export function gateItems(funnel: FunnelBody, from: string, to: string, locale: 
       if (items.some((item) => item.key === field)) continue;
       items.push({ key: field, kind: 'field', fields: [field], stage: name });
     }
-    if (stage.condition) {
-      const message = inLocale(stage.condition.message, locale);
-      const fields = pathsOf(stage.condition.condition).filter((path) => !path.includes('.'));
-      items.push({ key: `condition:${stage.key}`, kind: 'condition', fields, message, stage: name });
+    for (const gate of stage.gates ?? []) {
+      if (gate.kind !== 'condition') continue;
+      const message = gate.message ? inLocale(gate.message, locale) : '';
+      const fields = pathsOf(gate.condition).filter((path) => !path.includes('.'));
+      items.push({ key: `gate:${gate.key}`, kind: 'condition', fields, message, stage: name });
     }
   }
   return items;

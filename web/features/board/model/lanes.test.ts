@@ -79,7 +79,7 @@ const stage = (key: string, requiredFields: string[] = []) => ({
 const funnel = {
   key: 'deals',
   live: {
-    transitions: { skip: false, back: true, reopen: false, exceptions: [] },
+    transitions: { forward: 'gated', skip: 'forbidden', back: 'gated', reopen: 'forbidden', exceptions: [] },
     stages: [stage('first'), stage('second', ['region']), stage('third')],
   },
 } as unknown as FunnelBody;
@@ -113,7 +113,7 @@ describe('what keeps a card from a place', () => {
   ];
   it.each(cases)('%s', (_, laneField, one, spot, expected) => {
     const picked = { card: one, from: 'first', lane: 'west' };
-    expect(hindranceOf({ object, funnel, field: laneField }, picked, spot)).toBe(expected);
+    expect(hindranceOf({ object, funnel, field: laneField, roles: [] }, picked, spot)).toBe(expected);
   });
 });
 

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { permits } from '#domain/funnels/path.ts';
+import { permits } from '#domain/funnels/permission.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
-import { useMay } from '../../../api/session.ts';
+import { useMay, useSession } from '../../../api/session.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { ArrowRightIcon } from '../../../ui/icons.tsx';
 import { useHere } from '../here.ts';
@@ -18,6 +18,7 @@ export function LeadActions() {
   const { journey } = useHere();
   const { moveTo, askFor, busy } = useMoves();
   const may = useMay();
+  const { roles } = useSession();
   const [converting, setConverting] = useState(false);
   if (!journey) return null;
   const { live } = journey.funnel;
@@ -30,7 +31,7 @@ export function LeadActions() {
   const winner = live.stages[won];
   const converts =
     winner !== undefined &&
-    permits(live, { stage: now, position }, { stage: winner, position: won }) &&
+    permits(live, { stage: now, position }, { stage: winner, position: won }, roles) &&
     may('opportunity', 'create');
   return (
     <>

@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { permissionOf } from '#domain/funnels/permission.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
+import { useSession } from '../../../api/session.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { ArrowRightIcon } from '../../../ui/icons.tsx';
@@ -13,6 +15,7 @@ export function MoveButtons() {
   const { locale } = useFormat();
   const { journey } = useHere();
   const { moveTo, busy } = useMoves();
+  const { roles } = useSession();
   // There it stands at the bottom, within reach of the thumb.
   const phone = usePhone();
   if (!journey) return null;
@@ -23,7 +26,7 @@ export function MoveButtons() {
   if (now?.kind !== 'open') {
     const before = journey.visits.findLast((visit) => stages.some((s) => s.key === visit.stage && s.kind === 'open'));
     const back = before?.stage ?? stages[0]?.key;
-    return transitions.reopen && back ? (
+    return permissionOf(transitions, 'reopen', roles) !== 'forbidden' && back ? (
       <Button loading={busy} onClick={() => moveTo(back)}>
         {t('record.reopen')}
       </Button>

@@ -1,5 +1,6 @@
-import { permits } from '#domain/funnels/path.ts';
+import { permits } from '#domain/funnels/permission.ts';
 import { inLocale, type Locale } from '#domain/kernel/localized.ts';
+import { useSession } from '../../../api/session.ts';
 import { useHere } from '../here.ts';
 import { useMoves } from './moves.ts';
 
@@ -9,6 +10,7 @@ type MoveItem = { key: string; label: string; onClick: () => void };
 export function useOtherMoves(locale: Locale): MoveItem[] {
   const { object, journey } = useHere();
   const { moveTo } = useMoves();
+  const { roles } = useSession();
   if (!journey) return [];
   const { live } = journey.funnel;
   const places = live.stages.map((stage, position) => ({ stage, position }));
@@ -16,7 +18,7 @@ export function useOtherMoves(locale: Locale): MoveItem[] {
   if (!from) return [];
   return (
     places
-      .filter((to) => permits(live, from, to))
+      .filter((to) => permits(live, from, to, roles))
       .filter(
         ({ stage }) => !(from.stage.kind === 'open' && (stage.kind === 'lost' || stage.key === journey.next?.stage)),
       )

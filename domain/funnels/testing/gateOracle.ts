@@ -1,0 +1,120 @@
+import type { RecordValues } from '../../objects/index.ts';
+import type { Permission, StageKind, Transitions } from '../types.ts';
+
+/** A move judged by plain loops over numbered stages; shares nothing with the decision. */
+export const KINDS: StageKind[] = ['open', 'open', 'open', 'open', 'won', 'lost', 'invalid'];
+export const KEYS = KINDS.map((kind, index) => `${kind}${index}`);
+const LAST_OPEN = 3;
+const WON = 4;
+
+/** A gate as the oracle reads it. */
+export type Ask =
+  | { kind: 'fields'; fields: string[] }
+  | { kind: 'condition'; field: string }
+  | { kind: 'related'; object: string; value: number }
+  | { kind: 'document'; field: string; confirmed: boolean; newer: boolean; pending: boolean }
+  | { kind: 'approval'; when: string | null };
+export type Asked = { side: 'entry' | 'exit'; ask: Ask };
+export type Spec = { requiredFields: string[]; asks: Asked[]; tasks: { key: string; required: boolean }[] };
+
+export type Paper = { state: 'unchecked' | 'confirmed' | 'rejected'; hour: number };
+export type Situation = {
+  values: RecordValues;
+  from: string | null;
+  to: string;
+  roles: string[];
+  related: Record<string, number>;
+  done: string[];
+  papers: Record<string, Paper[]>;
+  changed: number | null;
+  approvals: Record<string, 'waiting' | 'approved' | 'rejected'>;
+};
+
+export type Expected = { forbidden: boolean; blocked: string[]; fields: string[]; pending: string[] };
+
+export function oracle(specs: Spec[], rules: Transitions, given: Situation): Expected {
+  const start = given.from === null ? -1 : KEYS.indexOf(given.from);
+  const end = KEYS.indexOf(given.to);
+  const rule = given.from === null ? 'gated' : ruleOf(rules, given, start, end);
+  if (rule === 'allowed') return { forbidden: false, blocked: [], fields: [], pending: [] };
+  const fields = new Set<string>();
+  const marks: [string, 'met' | 'unmet' | 'pending'][] = [];
+  for (const [index, one] of specs.entries()) {
+    const way = wayThrough(index, start, end);
+    if (way.entered) note(fields, one.requiredFields, given);
+    if (way.left && index === start) marks.push(...tasksOf(one, KEYS[index]!, given));
+    for (const [place, { side, ask }] of one.asks.entries()) {
+      const key = `g${index}${place}`;
+      if (side === 'entry' ? way.entered : way.left) marks.push([key, verdictOf(ask, key, given, fields)]);
+    }
+  }
+  const named = (mark: string) => marks.filter(([, found]) => found === mark).map(([key]) => key);
+  return {
+    forbidden: rule === 'forbidden',
+    blocked: named('unmet').sort(),
+    fields: [...fields].sort(),
+    pending: named('pending').sort(),
+  };
+}
+
+function wayThrough(index: number, start: number, end: number): { entered: boolean; left: boolean } {
+  if (end > WON) return { entered: index === end, left: false };
+  const begin = start > LAST_OPEN ? -1 : start;
+  const isOpen = index <= LAST_OPEN;
+  return {
+    entered: index === end || (isOpen && index > begin && index < end),
+    left: isOpen && index < end && index >= begin,
+  };
+}
+
+const tasksOf = (one: Spec, stage: string, given: Situation): [string, 'met' | 'unmet'][] =>
+  one.tasks.map(({ key, required }) => [
+    `task ${key}`,
+    !required || given.done.includes(`${stage}:${key}`) ? 'met' : 'unmet',
+  ]);
+
+function ruleOf(rules: Transitions, given: Situation, start: number, end: number): Permission {
+  if (start === end) return 'forbidden';
+  for (const pair of rules.exceptions) {
+    if (pair.from === KEYS[start] && pair.to === KEYS[end]) return pair.permission;
+  }
+  if (start <= LAST_OPEN && end > WON) return 'gated';
+  const direction = start > LAST_OPEN ? 'reopen' : end < start ? 'back' : end === start + 1 ? 'forward' : 'skip';
+  if (given.roles.length === 0) return rules[direction];
+  const open = given.roles.map((role) => {
+    for (const one of rules.byRole ?? []) if (one.role === role && one.direction === direction) return one.permission;
+    return rules[direction];
+  });
+  if (open.includes('allowed')) return 'allowed';
+  return open.includes('gated') ? 'gated' : 'forbidden';
+}
+
+function note(fields: Set<string>, names: readonly string[], given: Situation): void {
+  for (const name of names) if (!given.values[name]) fields.add(name);
+}
+
+const yes = (holds: boolean) => (holds ? 'met' : 'unmet');
+
+function verdictOf(ask: Ask, key: string, given: Situation, fields: Set<string>): 'met' | 'unmet' | 'pending' {
+  switch (ask.kind) {
+    case 'fields':
+      note(fields, ask.fields, given);
+      return 'met';
+    case 'condition':
+      return yes(given.values[ask.field] === 'yes');
+    case 'related':
+      return yes((given.related[ask.object] ?? 0) >= ask.value);
+    case 'approval':
+      return yes(given.approvals[key] === 'approved' || (ask.when !== null && given.values[ask.when] !== 'yes'));
+    case 'document':
+      return paperVerdict(ask, given);
+  }
+}
+
+function paperVerdict(ask: Extract<Ask, { kind: 'document' }>, given: Situation) {
+  const isFresh = ({ hour }: Paper) => !ask.newer || given.changed === null || hour >= given.changed;
+  const fresh = (given.papers[ask.field] ?? []).filter(isFresh);
+  if (!ask.confirmed) return yes(fresh.length > 0);
+  if (fresh.some(({ state }) => state === 'confirmed')) return 'met';
+  return ask.pending && fresh.some(({ state }) => state === 'unchecked') ? 'pending' : 'unmet';
+}

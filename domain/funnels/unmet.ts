@@ -1,0 +1,40 @@
+import type { Localized } from '../kernel/localized.ts';
+import type { DocumentAsk } from './gates.ts';
+import type { RelatedAsk } from './related.ts';
+import type { StageTask } from './tasks.ts';
+
+/** Why a document does not do. */
+export const DOCUMENT_PROBLEMS = ['absent', 'outdated', 'unconfirmed', 'rejected'] as const;
+export type DocumentProblem = (typeof DOCUMENT_PROBLEMS)[number];
+
+/**
+ * What stands between a record and a stage, with what would satisfy it. `stage` is the stage that asks, which may be one
+ * that is skipped over; `gate` the key of the gate there.
+ */
+export type UnmetGate =
+  | { kind: 'stage'; key: string }
+  | { kind: 'transition'; from: string; to: string }
+  | { kind: 'field'; field: string; stage: string; gate?: string }
+  | { kind: 'condition'; stage: string; gate: string; message?: Localized }
+  | {
+      kind: 'related';
+      stage: string;
+      gate: string;
+      message?: Localized;
+      related: RelatedAsk;
+      have: string;
+      need: string;
+    }
+  | { kind: 'task'; stage: string; task: StageTask }
+  | {
+      kind: 'document';
+      stage: string;
+      gate: string;
+      message?: Localized;
+      document: DocumentAsk;
+      problem: DocumentProblem;
+    }
+  | { kind: 'approval'; stage: string; gate: string; message?: Localized; state: 'needed' | 'waiting' | 'rejected' };
+
+/** A document that let a record pass before anybody looked at it. */
+export type PendingCheck = { stage: string; gate: string; field: string; file: string };
