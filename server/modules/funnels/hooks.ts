@@ -6,14 +6,14 @@ import { evaluate } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
-import type { Created, Draft, RecordHooks } from '../records/index.ts';
+import type { Draft, RecordHooks } from '../records/index.ts';
 import { insertPastSpans, logMoves, pastIssues, presentStay, visitsOf } from './createdPast.ts';
 import { becomeCustomers } from './customers.ts';
 import { type Funnels, getFunnels, stageOf } from './definitions.ts';
 import { emptiedRequired, gateOf } from './gates.ts';
 import { conditionContext, withRelated } from './gateValues.ts';
 import { lockLiveFunnels } from './lockLiveFunnels.ts';
-import { insertVisits, type VisitRow } from './visitQueries.ts';
+import { beginVisits, insertVisits, type VisitRow } from './visitQueries.ts';
 
 /** What funnels add to the one write path of records. */
 export const funnelHooks: RecordHooks = {
@@ -42,17 +42,31 @@ export const funnelHooks: RecordHooks = {
     }
   },
 
-  /** Begins the first visits, and writes those that imported records have behind them. */
+  /** Begins the first visits of records that begin now. */
+  async withCreate(ctx, object, drafts) {
+    const begun = object.hasFunnel ? drafts.filter((draft) => !hasPast(draft)) : [];
+    if (begun.length === 0) return undefined;
+    const funnels = await getFunnels(ctx);
+    return beginVisits(
+      object.id,
+      begun.map((draft) => firstVisit(ctx, object, funnels, draft)),
+    );
+  },
+
+  /** Writes the visits that imported records have behind them. */
   async afterCreate(tx, ctx, object, created) {
     if (!object.hasFunnel) return;
-    const funnels = await funnelsFor(tx, ctx, object, created);
-    const ways = created.map((record) => {
-      const first = firstVisit(ctx, object, funnels, record);
-      return visitsOf(record, first, funnels.funnel(first.funnelKey).live.stages);
-    });
-    await logMoves(tx, ctx, object, ways);
-    await insertVisits(tx, ctx.workspace, object.id, ways.flat());
-    await insertPastSpans(tx, ctx, object, funnels, created.filter(hasPast));
+    const imported = created.filter(hasPast);
+    if (imported.length > 0) {
+      const funnels = await funnelsFor(tx, ctx, object, imported);
+      const ways = imported.map((record) => {
+        const first = { ...firstVisit(ctx, object, funnels, record), enterSeq: record.seq };
+        return visitsOf(record, first, funnels.funnel(first.funnelKey).live.stages);
+      });
+      await logMoves(tx, ctx, object, ways);
+      await insertVisits(tx, ctx.workspace, object.id, ways.flat());
+      await insertPastSpans(tx, ctx, object, funnels, imported);
+    }
     const won = created.filter((record) => record.columns.stage_kind === 'won').map((record) => record.values);
     await becomeCustomers(tx, ctx, object, won);
   },
@@ -145,7 +159,7 @@ function place(object: ObjectDefinition, draft: Draft, funnel: Funnel, stage: St
   draft.values[category] = nextCategory({ current: given === fallback ? null : given }, funnel.live.stages[0], stage);
 }
 
-function firstVisit(ctx: Context, object: ObjectDefinition, funnels: Funnels, record: Created): VisitRow {
+function firstVisit(ctx: Context, object: ObjectDefinition, funnels: Funnels, record: Draft): VisitRow {
   const { values, columns } = record;
   const amount = object.tracked?.amount;
   const at = record.at.toISOString();
@@ -162,7 +176,7 @@ function firstVisit(ctx: Context, object: ObjectDefinition, funnels: Funnels, re
     entryKind: 'created',
     exitKind: null,
     nextStageKey: null,
-    enterSeq: record.seq,
+    enterSeq: null,
     leaveSeq: null,
     ownerId: typeof values.owner === 'string' ? values.owner : null,
     departmentId: typeof columns.department_id === 'string' ? columns.department_id : null,

@@ -4,7 +4,7 @@ import { Refused } from '#server/platform/errors.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { type Funnels, loadFunnels } from './definitions.ts';
-import { lockFunnels } from './queries.ts';
+import { type LiveVersion, lockFunnels } from './queries.ts';
 
 /**
  * The funnels of an object as they are while this transaction lasts: nobody publishes until it ends. `known`: those of
@@ -16,7 +16,16 @@ export async function lockLiveFunnels(
   objectKey: string,
   known: Funnels,
 ): Promise<Funnels> {
-  const live = await lockFunnels(tx, ctx.workspace, objectKey);
+  return liveFunnels(tx, ctx, known, await lockFunnels(tx, ctx.workspace, objectKey));
+}
+
+/** `known` where it is what is live under the lock, else read anew. */
+export async function liveFunnels(
+  tx: Queryable,
+  ctx: Context,
+  known: Funnels,
+  live: readonly LiveVersion[],
+): Promise<Funnels> {
   const current = live.every(({ key, versionId }) => known.find(key)?.live.id === versionId);
   return current ? known : loadFunnels(tx, ctx.workspace);
 }

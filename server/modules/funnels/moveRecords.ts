@@ -18,9 +18,10 @@ import {
 } from '../records/index.ts';
 import { type Funnels, getFunnels, stageOf } from './definitions.ts';
 import { emptiedRequired, gateOf } from './gates.ts';
-import { lockLiveFunnels, stagedObject } from './lockLiveFunnels.ts';
+import { liveFunnels, stagedObject } from './lockLiveFunnels.ts';
 import { momentOf } from './moment.ts';
-import { type OpenVisit, selectOpenVisits } from './visitQueries.ts';
+import { holdFunnels } from './queries.ts';
+import { type OpenVisit, selectGround } from './visitQueries.ts';
 import { type Move, writeMoves } from './writeMoves.ts';
 
 export type MoveCommand = {
@@ -52,10 +53,9 @@ export async function moveRecords(
   const { definitions, object } = await stagedObject(ctx, objectKey);
   const known = await getFunnels(ctx);
   const work = async (client: Transaction) => {
-    const funnels = await lockLiveFunnels(client, ctx, objectKey, known);
     const outcomes = new Map<MoveCommand, Outcome>();
     for (const wave of wavesOf(commands)) {
-      const results = await moveWave(client, ctx, { definitions, object, funnels }, wave);
+      const results = await moveWave(client, ctx, { definitions, object, funnels: known }, wave);
       for (const [index, command] of wave.entries()) outcomes.set(command, results[index]!);
     }
     return commands.map((command) => outcomes.get(command)!);
@@ -68,13 +68,14 @@ type Ground = { definitions: Definitions; object: ObjectDefinition; funnels: Fun
 async function moveWave(
   tx: Transaction,
   ctx: Context,
-  ground: Ground,
+  { definitions, object, funnels: known }: Ground,
   commands: readonly MoveCommand[],
 ): Promise<Outcome[]> {
-  const { definitions, object } = ground;
-  const locks = await lockForWrite(tx, ctx, definitions, object, commands, 'update');
+  const behind = { sql: holdFunnels('$1'), values: [object.key] };
+  const locks = await lockForWrite(tx, ctx, definitions, object, commands, 'update', { behind });
   const ids = locks.flatMap((lock) => (lock.ok ? [lock.locked.id] : []));
-  const visits = await selectOpenVisits(tx, ctx.workspace, ids);
+  const { visits, live } = await selectGround(tx, ctx.workspace, object.key, ids);
+  const ground = { definitions, object, funnels: await liveFunnels(tx, ctx, known, live) };
   const moves = locks.map((lock, index) =>
     lock.ok ? draft(ctx, ground, commands[index]!, lock.locked, visits.get(lock.locked.id)) : undefined,
   );

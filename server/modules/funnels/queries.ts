@@ -39,19 +39,16 @@ export async function selectFunnels(db: Queryable, workspace: Schema): Promise<F
   }));
 }
 
-/**
- * Holds off publishing while records move; a publish waits for moves and moves wait for it. Answers the live versions
- * as they are under the lock.
- */
-export async function lockFunnels(
-  db: Queryable,
-  workspace: Schema,
-  objectKey: string,
-): Promise<{ key: string; versionId: number }[]> {
-  await db.query(inSchema(workspace, `select 1 from :schema.funnel where object_key = $1 order by key for share`), [
-    objectKey,
-  ]);
-  const { rows } = await db.query<{ key: string; versionId: number }>(
+/** Holds off publishing while records move; a publish waits for moves and moves wait for it. `object`: placeholder of its key. */
+export const holdFunnels = (object: string): string =>
+  `select 1 from :schema.funnel where object_key = ${object} order by key for share`;
+
+export type LiveVersion = { key: string; versionId: number };
+
+/** Locks as `holdFunnels` says, and answers the live versions as they are under the lock: by a second statement, which sees what the first waited for. */
+export async function lockFunnels(db: Queryable, workspace: Schema, objectKey: string): Promise<LiveVersion[]> {
+  await db.query(inSchema(workspace, holdFunnels('$1')), [objectKey]);
+  const { rows } = await db.query<LiveVersion>(
     inSchema(
       workspace,
       `select f.key, v.id as "versionId" from :schema.funnel f

@@ -1,5 +1,7 @@
 import type { MoveKind } from '#domain/funnels/index.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
+import type { Rider } from '../records/index.ts';
+import type { LiveVersion } from './queries.ts';
 
 type Schema = { schema: string };
 
@@ -24,10 +26,16 @@ export type VisitRow = {
   amount: string | null;
 };
 
-const INPUT = `json_to_recordset($1::json) as x(
+const recordset = (json: string) => `json_to_recordset(${json}::json) as x(
   "recordId" uuid, ordinal int, "funnelKey" text, "versionId" int, "stageKey" text, "enteredAt" timestamptz,
   "leftAt" timestamptz, "dwellSince" timestamptz, "enteredBy" uuid, "entryKind" text, "exitKind" text,
   "nextStageKey" text, "enterSeq" bigint, "leaveSeq" bigint, "ownerId" uuid, "departmentId" uuid, amount numeric)`;
+
+const INTO = `insert into :schema.stage_visit (object_id, record_id, ordinal, enter_seq, funnel_key, version_id, stage_key, entered_at,
+  left_at, dwell_since, entered_by, entry_kind, exit_kind, next_stage_key, leave_seq, owner_id, department_id, amount)`;
+/** What is taken as it was given, of the visits `x`. */
+const GIVEN = `x."funnelKey", x."versionId", x."stageKey", x."enteredAt", x."leftAt", x."dwellSince", x."enteredBy", x."entryKind",
+  x."exitKind", x."nextStageKey", x."leaveSeq", x."ownerId", x."departmentId", x.amount`;
 
 export async function insertVisits(
   db: Queryable,
@@ -37,31 +45,30 @@ export async function insertVisits(
 ): Promise<void> {
   if (visits.length === 0) return;
   await db.query(
-    inSchema(
-      workspace,
-      `insert into :schema.stage_visit (record_id, object_id, ordinal, funnel_key, version_id, stage_key, entered_at,
-         left_at, dwell_since, entered_by, entry_kind, exit_kind, next_stage_key, enter_seq, leave_seq, owner_id,
-         department_id, amount)
-       select "recordId", $2, ordinal, "funnelKey", "versionId", "stageKey", "enteredAt", "leftAt", "dwellSince",
-         "enteredBy", "entryKind", "exitKind", "nextStageKey", "enterSeq", "leaveSeq", "ownerId", "departmentId", amount
-       from ${INPUT}`,
-    ),
+    inSchema(workspace, `${INTO} select $2, x."recordId", x.ordinal, x."enterSeq", ${GIVEN} from ${recordset('$1')}`),
     [JSON.stringify(visits), objectId],
   );
 }
 
-/** Ends the open visits with the moves that lead on; `visits` are the ones that begin. */
-export async function closeVisits(db: Queryable, workspace: Schema, visits: readonly VisitRow[]): Promise<void> {
-  await db.query(
-    inSchema(
-      workspace,
-      `update :schema.stage_visit v set left_at = x."enteredAt", exit_kind = x."entryKind",
-         next_stage_key = x."stageKey", leave_seq = x."enterSeq"
-       from ${INPUT} where v.record_id = x."recordId" and v.left_at is null`,
-    ),
-    [JSON.stringify(visits)],
-  );
-}
+/** First visits that are written with their new records. */
+export const beginVisits =
+  (objectId: number, visits: readonly VisitRow[]): Rider =>
+  (params) =>
+    `begun as (${INTO}
+       select ${params.add(objectId)}::int, x."recordId", x.ordinal, l.seq, ${GIVEN}
+       from ${recordset(params.add(JSON.stringify(visits)))} join logged l on l.record_id = x."recordId")`;
+
+/** Ends the open visits of records and begins the next ones, with the write of their moves. */
+export const followVisits =
+  (objectId: number, visits: readonly VisitRow[]): Rider =>
+  (params) =>
+    `moved as (select x.*, l.seq from ${recordset(params.add(JSON.stringify(visits)))} join logged l on l.record_id = x."recordId"),
+     left_behind as (
+       update :schema.stage_visit v set left_at = x."enteredAt", exit_kind = x."entryKind", next_stage_key = x."stageKey", leave_seq = x.seq
+       from moved x where v.record_id = x."recordId" and v.left_at is null returning v.record_id, v.ordinal),
+     begun as (${INTO}
+       select ${params.add(objectId)}::int, x."recordId", coalesce(b.ordinal, 0) + 1, x.seq, ${GIVEN}
+       from moved x left join left_behind b on b.record_id = x."recordId")`;
 
 export type OpenVisit = {
   id: number;
@@ -74,23 +81,42 @@ export type OpenVisit = {
   spanFrom: Date | null;
 };
 
+const OPEN_VISIT = `v.id, v.record_id as "recordId", v.ordinal, v.stage_key as "stageKey", v.entered_at as "enteredAt",
+  v.enter_seq as "enterSeq", s.valid_from as "spanFrom"`;
+const OF_OPEN = `from :schema.stage_visit v left join :schema.record_span s on s.record_id = v.record_id and s.valid_to is null
+  where v.record_id = any($1::uuid[]) and v.left_at is null`;
+
 export async function selectOpenVisits(
   db: Queryable,
   workspace: Schema,
   recordIds: string[],
 ): Promise<Map<string, OpenVisit>> {
-  const { rows } = await db.query<OpenVisit>(
+  const { rows } = await db.query<OpenVisit>(inSchema(workspace, `select ${OPEN_VISIT} ${OF_OPEN}`), [recordIds]);
+  return new Map(rows.map((row) => [row.recordId, row]));
+}
+
+/** The same with the live versions of the object's funnels, as they all are once the records and the funnels are locked. */
+export async function selectGround(
+  db: Queryable,
+  workspace: Schema,
+  objectKey: string,
+  recordIds: string[],
+): Promise<{ visits: Map<string, OpenVisit>; live: LiveVersion[] }> {
+  type Row = OpenVisit & { key: string | null; versionId: number };
+  const { rows } = await db.query<Row>(
     inSchema(
       workspace,
-      `select v.id, v.record_id as "recordId", v.ordinal, v.stage_key as "stageKey", v.entered_at as "enteredAt",
-         v.enter_seq as "enterSeq", s.valid_from as "spanFrom"
-       from :schema.stage_visit v
-       left join :schema.record_span s on s.record_id = v.record_id and s.valid_to is null
-       where v.record_id = any($1::uuid[]) and v.left_at is null`,
+      `select ${OPEN_VISIT}, null as key, null::int as "versionId" ${OF_OPEN}
+       union all
+       select null, null, null, null, null, null, null, f.key, f_v.id from :schema.funnel f
+       join :schema.funnel_version f_v on f_v.funnel_key = f.key and f_v.state = 'live' where f.object_key = $2`,
     ),
-    [recordIds],
+    [recordIds, objectKey],
   );
-  return new Map(rows.map((row) => [row.recordId, row]));
+  return {
+    visits: new Map(rows.flatMap((row) => (row.key === null ? [[row.recordId, row]] : []))),
+    live: rows.flatMap(({ key, versionId }) => (key === null ? [] : [{ key, versionId }])),
+  };
 }
 
 export type StoredVisit = Omit<VisitRow, 'enteredAt' | 'leftAt' | 'dwellSince' | 'entryKind' | 'exitKind'> & {

@@ -7,7 +7,7 @@ import { type Change, selectOwnerParts, type Update, type Updated, writeUpdates 
 import { becomeCustomers } from './customers.ts';
 import type { Moment } from './moment.ts';
 import { retile } from './retile.ts';
-import { closeVisits, insertVisits, type OpenVisit, type VisitRow } from './visitQueries.ts';
+import { followVisits, type OpenVisit, type VisitRow } from './visitQueries.ts';
 
 /** A move of a locked record; complete once it has been decided. */
 export type Move = Change &
@@ -33,12 +33,9 @@ export async function writeMoves(
     const { id, row, before, note, at, spanFrom } = move;
     return { id, row, before, patch: patchOf(object, move), kind: move.event, note, at, spanFrom };
   });
-  const written = await writeUpdates(tx, ctx, object, updates);
-  const seqs = new Map(written.map((row) => [row.id, row.seq]));
   const owners = await newOwners(tx, ctx, moves);
-  const begun = moves.map((move) => visitOf(ctx, object, move, seqs.get(move.id) ?? null, owners));
-  await closeVisits(tx, ctx.workspace, begun);
-  await insertVisits(tx, ctx.workspace, object.id, begun);
+  const begun = moves.map((move) => visitOf(ctx, object, move, owners));
+  const written = await writeUpdates(tx, ctx, object, updates, followVisits(object.id, begun));
   const late = moves.filter((move) => move.isPast).map((move) => move.id);
   await retile(tx, ctx, object, late);
   const won = moves.filter((move) => move.target?.kind === 'won');
@@ -77,14 +74,15 @@ async function newOwners(tx: Transaction, ctx: Context, moves: readonly Move[]):
   return selectOwnerParts(tx, ctx.workspace, [...new Set(ids)]);
 }
 
-function visitOf(ctx: Context, object: ObjectDefinition, move: Move, seq: number | null, owners: Owners): VisitRow {
+function visitOf(ctx: Context, object: ObjectDefinition, move: Move, owners: Owners): VisitRow {
   const amount = object.tracked?.amount;
   const values = { ...move.before, ...move.patch };
   const at = move.at.toISOString();
   const owner = owners.get(move.patch.owner);
   return {
     recordId: move.id,
-    ordinal: (move.visit?.ordinal ?? 0) + 1,
+    // Its number and its event are those of the write.
+    ordinal: 0,
     funnelKey: move.funnel?.key ?? '',
     versionId: move.funnel?.live.id ?? 0,
     stageKey: move.target?.key ?? '',
@@ -95,7 +93,7 @@ function visitOf(ctx: Context, object: ObjectDefinition, move: Move, seq: number
     entryKind: move.kind ?? 'forward',
     exitKind: null,
     nextStageKey: null,
-    enterSeq: seq,
+    enterSeq: null,
     leaveSeq: null,
     ownerId: owner?.id ?? (move.row.owner_id as string | null) ?? null,
     departmentId: owner ? owner.department_id : ((move.row.department_id as string | null) ?? null),

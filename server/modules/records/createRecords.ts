@@ -12,12 +12,13 @@ import { checkCurrent } from './checkCurrent.ts';
 import { checkReferences } from './checkReferences.ts';
 import { convertAmounts } from './currency/convertAmounts.ts';
 import { recordHooks } from './hooks.ts';
-import { insertRows, selectOwnerParts, selectTaken, takeNumbers } from './queries.ts';
+import { selectOwnerParts, selectTaken, takeNumbers } from './queries.ts';
 import { isSearchable, searchDocument } from './searchDocument.ts';
 import { upsertSearchDocuments } from './searchQueries.ts';
-import { insertSpans } from './spanQueries.ts';
+import { spanColumns } from './spanQueries.ts';
 import { type Created, type Draft, EVENT_KINDS, type Outcome } from './types.ts';
 import { uniqueFields } from './uniqueness.ts';
+import { insertRows } from './writeQueries.ts';
 
 export type CreateCommand = {
   values: Record<string, unknown>;
@@ -159,9 +160,13 @@ async function insert(
     _kind: EVENT_KINDS.created,
     // An import's undo reads the row, so its events need no image.
     _changes: logged ? createdChanges(object, draft.values) : null,
+    // Who has a past gets the spans of that past.
+    _span: draft.past?.length ? null : draft.at.toISOString(),
   }));
   const meta = { actorId: ctx.actor.userId, door: DOORS[ctx.door], batchId: ctx.batchId ?? null };
-  const writing = insertRows(client, ctx.workspace, object, rows, columns, meta);
+  const rider = await recordHooks().withCreate(ctx, object, drafts);
+  const spans = spanColumns(object).length > 0;
+  const writing = insertRows(client, ctx.workspace, object, { rows, columns, meta, spans, rider });
   // While the database writes: making tokens is the dearest of what is computed here.
   const documents = new Map(isSearchable(object) ? drafts.map((draft) => [draft.id, documentOf(object, draft)]) : []);
   const events = await writing;
@@ -170,14 +175,6 @@ async function insert(
     const seq = seqs.get(draft.id);
     return seq === undefined ? [] : [{ ...draft, seq }];
   });
-  const begun = created.filter(({ past }) => !past?.length);
-  await insertSpans(
-    client,
-    ctx.workspace,
-    object,
-    begun.map(({ id }) => id),
-    begun.map(({ at }) => at.toISOString()),
-  );
   const found = created.flatMap(({ id }) => documents.get(id) ?? []);
   await upsertSearchDocuments(client, ctx.workspace, object.id, found);
   await recordHooks().afterCreate(client, ctx, object, created);

@@ -3,6 +3,7 @@ import type { RecordHooks } from './types.ts';
 const nothing = async () => {};
 let filled: RecordHooks = {
   beforeCreate: nothing,
+  withCreate: async () => undefined,
   afterCreate: nothing,
   beforeUpdate: nothing,
   optionOrders: async () => ({}),

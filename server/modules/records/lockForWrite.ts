@@ -15,6 +15,7 @@ export type LockResult = { ok: true; locked: Locked } | { ok: false; outcome: Ou
 /**
  * Locks the records of a batch and says, per command, whether it may go on: the record exists and is seen, the right
  * reaches it, and the version that the writer read is still the present one. `inBin`: look among the deleted.
+ * `behind`: a statement that locks what must be locked before the records are.
  */
 export async function lockForWrite(
   tx: Transaction,
@@ -23,13 +24,19 @@ export async function lockForWrite(
   object: ObjectDefinition,
   commands: readonly { id: string; version?: number | undefined }[],
   verb: Exclude<RecordVerb, 'create' | 'read'>,
-  inBin = false,
+  { inBin = false, behind }: { inBin?: boolean; behind?: { sql: string; values: unknown[] } } = {},
 ): Promise<LockResult[]> {
   const params = new Parameters();
+  for (const value of behind?.values ?? []) params.add(value);
   const mayRead = visibilityPredicate(ctx, definitions, object.key, 'read', 't', params);
   const mayWrite = visibilityPredicate(ctx, definitions, object.key, verb, 't', params);
   const ids = [...new Set(commands.map((command) => command.id))];
-  const rows = await lockRows(tx, ctx.workspace, object, ids, { mayRead, mayWrite, values: params.values });
+  const rows = await lockRows(tx, ctx.workspace, object, ids, {
+    mayRead,
+    mayWrite,
+    behind: behind?.sql,
+    values: params.values,
+  });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const results: LockResult[] = [];
   for (const command of commands) {

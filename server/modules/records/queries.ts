@@ -1,5 +1,4 @@
 import type { FieldDefinition, ObjectDefinition } from '#domain/objects/index.ts';
-import { EVENT_CHANNEL } from '#server/platform/events/index.ts';
 import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
 import { columnType, fromColumn } from './columns.ts';
 
@@ -88,98 +87,28 @@ export async function selectInactive(db: Queryable, workspace: Schema, ids: stri
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Wakes who follows the log, in the same statement; sent once when the transaction commits. */
-const WAKE = '(select pg_notify($6, $7)) woken';
+type LockedRow = Record<string, unknown> & { id: string; lock_version: number; may_read: boolean; may_write: boolean };
+/** `mayRead`, `mayWrite`: booleans over `t`. `behind`: a statement that locks what must be locked before the rows are. */
+type LockParts = { mayRead: string; mayWrite: string; behind: string | undefined; values: unknown[] };
 
-export type EventRow = { seq: number; record_id: string };
-export type EventMeta = { actorId: string; door: number; batchId: number | null };
-
-/**
- * Inserts rows and their events in one statement. Rows whose unique value exists already are left out; the answer
- * holds an event per row that was written. Each row: column → value, beside `_at` and `_changes`.
- */
-export async function insertRows(
-  db: Queryable,
-  workspace: Schema,
-  object: ObjectDefinition,
-  rows: Record<string, unknown>[],
-  columns: string[],
-  meta: EventMeta,
-): Promise<EventRow[]> {
-  const list = ['id', ...columns].map(ident).join(', ');
-  const { rows: events } = await db.query<EventRow>(
-    inSchema(
-      workspace,
-      `with input as (select * from json_to_recordset($1::json) as x(${recordset(object, columns)})),
-       written as (
-         insert into :schema.${ident(object.table)} (${list}) select ${list} from input on conflict do nothing returning id
-       ),
-       logged as (
-         insert into :schema.event (at, actor_id, door, object_id, record_id, kind, batch_id, changes)
-         select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes from input i join written using (id) order by i.id
-         returning seq, record_id
-       )
-       select l.seq, l.record_id from logged l, ${WAKE}`,
-    ),
-    [JSON.stringify(rows), meta.actorId, meta.door, object.id, meta.batchId, EVENT_CHANNEL, workspace.schema],
-  );
-  return events;
-}
-
-/** Writes whole columns of locked rows and their events in one statement; every row's version rises by one. */
-export async function updateRows(
-  db: Queryable,
-  workspace: Schema,
-  object: ObjectDefinition,
-  rows: Record<string, unknown>[],
-  columns: string[],
-  meta: EventMeta,
-): Promise<(EventRow & { lock_version: number })[]> {
-  const sets = columns.map((column) => `${ident(column)} = i.${ident(column)}, `).join('');
-  const { rows: events } = await db.query<EventRow & { lock_version: number }>(
-    inSchema(
-      workspace,
-      `with input as (select * from json_to_recordset($1::json) as x(${recordset(object, columns)})),
-       written as (
-         update :schema.${ident(object.table)} t
-         set ${sets}lock_version = t.lock_version + 1, updated_at = now(), updated_by = $2
-         from input i where t.id = i.id returning t.id, t.lock_version
-       ),
-       logged as (
-         insert into :schema.event (at, actor_id, door, object_id, record_id, kind, batch_id, changes, note)
-         select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes, i._note from input i join written using (id) order by i.id
-         returning seq, record_id
-       )
-       select l.seq, l.record_id, w.lock_version from logged l join written w on w.id = l.record_id, ${WAKE}`,
-    ),
-    [JSON.stringify(rows), meta.actorId, meta.door, object.id, meta.batchId, EVENT_CHANNEL, workspace.schema],
-  );
-  return events;
-}
-
-function recordset(object: ObjectDefinition, columns: string[]): string {
-  const typed = columns.map((column) => `${ident(column)} ${columnType(object, column)}`);
-  return ['id uuid', '_at timestamptz', '_kind smallint', '_changes jsonb', '_note text', ...typed].join(', ');
-}
-
-/** Locks rows in id order, so that two batches never wait for each other in a circle. `flags` are booleans over `t`. */
+/** Locks rows in id order, so that two batches never wait for each other in a circle. */
 export async function lockRows(
   db: Queryable,
   workspace: Schema,
   object: ObjectDefinition,
   ids: string[],
-  flags: { mayRead: string; mayWrite: string; values: unknown[] },
-): Promise<(Record<string, unknown> & { id: string; lock_version: number; may_read: boolean; may_write: boolean })[]> {
-  const { rows } = await db.query<
-    Record<string, unknown> & { id: string; lock_version: number; may_read: boolean; may_write: boolean }
-  >(
+  { mayRead, mayWrite, behind, values }: LockParts,
+): Promise<LockedRow[]> {
+  // The count does not hang on the rows, so it is made, and all of `behind` locked, before the first of them is looked at.
+  const [first, held] = behind ? [`with held as (${behind}) `, '(select count(*) from held) >= 0 and '] : ['', ''];
+  const { rows } = await db.query<LockedRow>(
     inSchema(
       workspace,
-      `select t.*, (${flags.mayRead}) as may_read, (${flags.mayWrite}) as may_write
-       from :schema.${ident(object.table)} t where t.id = any($${flags.values.length + 1}::uuid[])
+      `${first}select t.*, (${mayRead}) as may_read, (${mayWrite}) as may_write
+       from :schema.${ident(object.table)} t where ${held}t.id = any($${values.length + 1}::uuid[])
        order by t.id for no key update of t`,
     ),
-    [...flags.values, ids],
+    [...values, ids],
   );
   return rows;
 }

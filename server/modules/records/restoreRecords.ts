@@ -20,7 +20,7 @@ export async function restoreRecords(ctx: Context, objectKey: string, ids: reado
       object,
       ids.map((id) => ({ id })),
       'delete',
-      true,
+      { inBin: true },
     );
     const locked = locks.flatMap((lock) => (lock.ok ? [lock.locked] : []));
     const byId = new Map(locked.map((record) => [record.id, asChange(record)]));

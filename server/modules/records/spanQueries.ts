@@ -10,11 +10,44 @@ export function spanColumns(object: ObjectDefinition): string[] {
   return ['funnel_key', 'stage_key', 'owner_id', 'department_id', 'deleted_at', ...tracked];
 }
 
+const STATE = ['funnel_key', 'stage_key', 'owner_id', 'department_id', 'amount', 'close_date', 'category', 'deleted'];
+
+/** What a span tells of a row `t`, to stand behind other columns of a select or a `returning`. */
+export function stateOf(object: ObjectDefinition): string {
+  const { amount, closeDate, category } = object.tracked ?? {};
+  const column = (key: string | undefined, type: string) => (key ? `t.${ident(columnName(key))}` : `null::${type}`);
+  return `, t.funnel_key, t.stage_key, t.owner_id, t.department_id, ${column(amount, 'numeric')} as amount,
+    ${column(closeDate, 'date')} as close_date, ${column(category, 'text')} as category, t.deleted_at is not null as deleted`;
+}
+
+const INTO = `insert into :schema.record_span (record_id, object_id, valid_from, ${STATE.join(', ')})`;
+
+/** Part of a statement: first spans of the rows `written`, from the time `_span` of their `input`; none where that is null. */
+export const beginning = (objectId: string): string =>
+  `spanned as (${INTO}
+     select w.id, ${objectId}::int, i._span, ${STATE.map((column) => `w.${column}`).join(', ')}
+     from written w join input i on i.id = w.id where i._span is not null)`;
+
 /**
- * Ends the open spans of records and begins new ones from the rows as they are now. A span that began at the same
- * instant, or later because another request's clock was ahead, is replaced from its own beginning: spans tile time
- * without empty ones. `at`: by record id.
+ * Part of a statement: ends the open spans of the rows `written` at the time `_span` of their `input`, and begins new ones. A span
+ * that began at the same instant, or later because another request's clock was ahead, takes the new state from its own beginning:
+ * spans tile time without empty ones.
  */
+export function renewal(objectId: string): string {
+  const state = STATE.map(
+    (column) => `${column} = case when s.valid_from < i._span then s.${column} else w.${column} end`,
+  );
+  return `former as (
+     update :schema.record_span s set valid_to = case when s.valid_from < i._span then i._span end, ${state.join(', ')}
+     from written w join input i on i.id = w.id where s.record_id = w.id and s.valid_to is null
+     returning s.record_id, s.valid_to),
+   spanned as (${INTO}
+     select w.id, ${objectId}::int, i._span, ${STATE.map((column) => `w.${column}`).join(', ')}
+     from written w join input i on i.id = w.id left join former f on f.record_id = w.id
+     where f.record_id is null or f.valid_to is not null)`;
+}
+
+/** The same for rows that another statement has written. `at`: by record id. */
 export async function renewSpans(
   db: Queryable,
   workspace: Schema,
@@ -22,45 +55,14 @@ export async function renewSpans(
   at: Map<string, Date>,
 ): Promise<void> {
   if (spanColumns(object).length === 0 || at.size === 0) return;
-  const times = new Map([...at].map(([id, time]) => [id, time.toISOString()]));
-  const { rows: replaced } = await db.query<{ record_id: string; valid_from: string }>(
-    inSchema(
-      workspace,
-      `with moment as (select * from unnest($1::uuid[], $2::timestamptz[]) as m(record_id, at)),
-       ended as (
-         update :schema.record_span s set valid_to = m.at from moment m
-         where s.record_id = m.record_id and s.valid_to is null and s.valid_from < m.at
-       )
-       delete from :schema.record_span s using moment m
-       where s.record_id = m.record_id and s.valid_to is null and s.valid_from >= m.at
-       returning s.record_id, s.valid_from::text as valid_from`,
-    ),
-    [[...times.keys()], [...times.values()]],
-  );
-  for (const span of replaced) times.set(span.record_id, span.valid_from);
-  await insertSpans(db, workspace, object, [...times.keys()], [...times.values()]);
-}
-
-/** First spans of new records, from their rows. */
-export async function insertSpans(
-  db: Queryable,
-  workspace: Schema,
-  object: ObjectDefinition,
-  ids: string[],
-  times: string[],
-): Promise<void> {
-  if (spanColumns(object).length === 0 || ids.length === 0) return;
-  const { amount, closeDate, category } = object.tracked ?? {};
-  const column = (key: string | undefined, type: string) => (key ? `t.${ident(columnName(key))}` : `null::${type}`);
   await db.query(
     inSchema(
       workspace,
-      `insert into :schema.record_span
-         (record_id, object_id, valid_from, funnel_key, stage_key, owner_id, department_id, amount, close_date, category, deleted)
-       select t.id, $3, m.at, t.funnel_key, t.stage_key, t.owner_id, t.department_id,
-         ${column(amount, 'numeric')}, ${column(closeDate, 'date')}, ${column(category, 'text')}, t.deleted_at is not null
-       from unnest($1::uuid[], $2::timestamptz[]) as m(record_id, at) join :schema.${ident(object.table)} t on t.id = m.record_id`,
+      `with input as (select * from unnest($1::uuid[], $2::timestamptz[]) as m(id, _span)),
+       written as (select t.id${stateOf(object)} from input i join :schema.${ident(object.table)} t on t.id = i.id),
+       ${renewal('$3')}
+       select 1`,
     ),
-    [ids, times, object.id],
+    [[...at.keys()], [...at.values()].map((time) => time.toISOString()), object.id],
   );
 }

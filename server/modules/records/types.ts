@@ -1,7 +1,7 @@
 import type { Issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import type { Queryable, Transaction } from '#server/platform/sql.ts';
+import type { Parameters, Queryable, Transaction } from '#server/platform/sql.ts';
 
 /** A record as it travels: decimals and dates are strings, references and users are ids. */
 export type RecordView = { id: string; object: string; version: number; values: RecordValues };
@@ -45,10 +45,18 @@ export type Change = {
   issues: Issue[];
 };
 
+/**
+ * What takes part in the one statement that writes records: more parts of its `with`, over `written` (id) and
+ * `logged` (record_id, seq). All parts see the database as it was before the statement.
+ */
+export type Rider = (params: Parameters) => string;
+
 /** What higher modules add to the one write path; filled by wiring. */
 export type RecordHooks = {
   /** `db`: the transaction of the create, so that records made in it before are seen. */
   beforeCreate(ctx: Context, object: ObjectDefinition, drafts: Draft[], db: Queryable): Promise<void>;
+  /** What is written with the new records; `undefined`: nothing. */
+  withCreate(ctx: Context, object: ObjectDefinition, drafts: readonly Draft[]): Promise<Rider | undefined>;
   afterCreate(tx: Transaction, ctx: Context, object: ObjectDefinition, created: Created[]): Promise<void>;
   beforeUpdate(ctx: Context, object: ObjectDefinition, changes: Change[]): Promise<void>;
   /** The order of choices that the definition does not hold: field key → keys. */

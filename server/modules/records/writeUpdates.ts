@@ -3,11 +3,12 @@ import { sameValue } from '#domain/records/parseValues.ts';
 import { type Context, DOORS } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { accessOf, teamOf } from './createRecords.ts';
-import { selectOwnerParts, updateRows } from './queries.ts';
+import { selectOwnerParts } from './queries.ts';
 import { isSearchable, searchDocument } from './searchDocument.ts';
 import { upsertSearchDocuments } from './searchQueries.ts';
-import { renewSpans, spanColumns } from './spanQueries.ts';
-import { EVENT_KINDS, type EventKind } from './types.ts';
+import { spanColumns } from './spanQueries.ts';
+import { EVENT_KINDS, type EventKind, type Rider } from './types.ts';
+import { updateRows } from './writeQueries.ts';
 
 /** A decided change of a locked row. */
 export type Update = {
@@ -30,7 +31,7 @@ export type Update = {
 export type Updated = { id: string; version: number; seq: number };
 
 /**
- * Writes decided changes: rows, events, spans, search entries. The rows must be locked by this transaction; all rows
+ * Writes decided changes: rows, events, spans and what rides along, and search entries. The rows must be locked by this transaction; all rows
  * of a call are written with the same set of columns, those not patched keep what the lock read.
  */
 export async function writeUpdates(
@@ -38,6 +39,7 @@ export async function writeUpdates(
   ctx: Context,
   object: ObjectDefinition,
   updates: readonly Update[],
+  rider?: Rider,
 ): Promise<Updated[]> {
   if (updates.length === 0) return [];
   const derived = await deriveFromOwner(tx, ctx, updates);
@@ -56,17 +58,11 @@ export async function writeUpdates(
     _kind: EVENT_KINDS[update.kind],
     _changes: changesOf(patched, update),
     _note: update.note || null,
+    _span: (update.spanFrom ?? update.at).toISOString(),
   }));
   const meta = { actorId: ctx.actor.userId, door: DOORS[ctx.door], batchId: ctx.batchId ?? null };
-  const events = await updateRows(tx, ctx.workspace, object, rows, columns, meta);
-  if (spanColumns(object).some((column) => columns.includes(column))) {
-    await renewSpans(
-      tx,
-      ctx.workspace,
-      object,
-      new Map(updates.map((update) => [update.id, update.spanFrom ?? update.at])),
-    );
-  }
+  const spans = spanColumns(object).some((column) => columns.includes(column));
+  const events = await updateRows(tx, ctx.workspace, object, { rows, columns, meta, spans, rider });
   await refreshSearch(tx, ctx, object, updates, patched, derived);
   return events.map((event) => ({ id: event.record_id, version: event.lock_version, seq: event.seq }));
 }

@@ -1,0 +1,92 @@
+import type { ObjectDefinition } from '#domain/objects/index.ts';
+import { EVENT_CHANNEL } from '#server/platform/events/index.ts';
+import { ident, inSchema, Parameters, type Queryable } from '#server/platform/sql.ts';
+import { columnType } from './columns.ts';
+import { beginning, renewal, stateOf } from './spanQueries.ts';
+import type { Rider } from './types.ts';
+
+type Schema = { schema: string };
+export type EventRow = { seq: number; record_id: string };
+export type EventMeta = { actorId: string; door: number; batchId: number | null };
+
+/** Each row: column → value, beside `_at`, `_kind`, `_changes`, `_note`, and `_span`: from when its new state holds. */
+export type Writing = {
+  rows: Record<string, unknown>[];
+  columns: string[];
+  meta: EventMeta;
+  /** Whether spans begin with it. */
+  spans: boolean;
+  rider?: Rider | undefined;
+};
+
+/**
+ * Inserts rows, their events, first spans and what rides along, in one statement. Rows whose unique value exists already are
+ * left out; the answer holds an event per row that was written.
+ */
+export async function insertRows(
+  db: Queryable,
+  workspace: Schema,
+  object: ObjectDefinition,
+  writing: Writing,
+): Promise<EventRow[]> {
+  const list = ['id', ...writing.columns].map(ident).join(', ');
+  const written = `insert into :schema.${ident(object.table)} as t (${list}) select ${list} from input on conflict do nothing
+    returning t.id, 1 as lock_version${writing.spans ? stateOf(object) : ''}`;
+  return write(db, workspace, object, writing, { written, spans: beginning });
+}
+
+/**
+ * Writes whole columns of locked rows, their events, their next spans and what rides along, in one statement; every row's version
+ * rises by one.
+ */
+export async function updateRows(
+  db: Queryable,
+  workspace: Schema,
+  object: ObjectDefinition,
+  writing: Writing,
+): Promise<(EventRow & { lock_version: number })[]> {
+  const sets = writing.columns.map((column) => `${ident(column)} = i.${ident(column)}, `).join('');
+  const written = `update :schema.${ident(object.table)} t
+    set ${sets}lock_version = t.lock_version + 1, updated_at = now(), updated_by = $2
+    from input i where t.id = i.id returning t.id, t.lock_version${writing.spans ? stateOf(object) : ''}`;
+  return write(db, workspace, object, writing, { written, spans: renewal });
+}
+
+async function write(
+  db: Queryable,
+  workspace: Schema,
+  object: ObjectDefinition,
+  { rows, columns, meta, spans, rider }: Writing,
+  how: { written: string; spans: (object: string) => string },
+): Promise<(EventRow & { lock_version: number })[]> {
+  const params = new Parameters();
+  for (const value of [JSON.stringify(rows), meta.actorId, meta.door, object.id, meta.batchId]) params.add(value);
+  const parts = [
+    `input as (select * from json_to_recordset($1::json) as x(${recordset(object, columns)}))`,
+    `written as (${how.written})`,
+    `logged as (
+       insert into :schema.event (at, actor_id, door, object_id, record_id, kind, batch_id, changes, note)
+       select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes, i._note from input i join written using (id) order by i.id
+       returning seq, record_id)`,
+    ...(spans ? [how.spans('$4')] : []),
+    ...(rider ? [rider(params)] : []),
+  ];
+  // Wakes who follows the log, in the same statement; sent once when the transaction commits.
+  const woken = `(select pg_notify(${params.add(EVENT_CHANNEL)}, ${params.add(workspace.schema)})) woken`;
+  const { rows: events } = await db.query<EventRow & { lock_version: number }>(
+    inSchema(
+      workspace,
+      `with ${parts.join(',\n')}
+       select l.seq, l.record_id, w.lock_version from logged l join written w on w.id = l.record_id, ${woken}`,
+    ),
+    params.values,
+  );
+  return events;
+}
+
+const WRITING = ['id uuid', '_at timestamptz', '_kind smallint', '_changes jsonb', '_note text', '_span timestamptz'];
+
+function recordset(object: ObjectDefinition, columns: string[]): string {
+  const typed = columns.map((column) => `${ident(column)} ${columnType(object, column)}`);
+  return [...WRITING, ...typed].join(', ');
+}
