@@ -41,14 +41,14 @@ async function* problemRows(
   id: number,
   object: ObjectDefinition,
   width: number,
-): AsyncGenerator<string[]> {
+): AsyncGenerator<string[][]> {
   let after = 0;
   for (;;) {
     const rows = await selectProblemRows(ctx.pools.app, ctx.workspace, id, after, PAGE);
-    for (const { row_number, cells, issues } of rows) {
+    yield rows.map(({ row_number, cells, issues }) => {
       const own = Array.from({ length: width }, (_, index) => cells[index] ?? '');
-      yield [...own, String(row_number), issues.map((problem) => sentence(ctx, object, problem)).join('; ')];
-    }
+      return [...own, String(row_number), issues.map((problem) => sentence(ctx, object, problem)).join('; ')];
+    });
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.row_number;
   }

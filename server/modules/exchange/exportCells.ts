@@ -1,7 +1,6 @@
 import { inLocale, type Locale, offsetAt } from '#domain/kernel/index.ts';
 import type { FieldDefinition, FieldValue } from '#domain/objects/index.ts';
 import type { ColumnType, WriteColumn } from '#server/platform/tables/index.ts';
-import type { References } from '../records/index.ts';
 
 const TYPES: Partial<Record<FieldDefinition['type'], ColumnType>> = {
   integer: 'number',
@@ -36,11 +35,11 @@ export function exportColumn(field: FieldDefinition, words: ExportWords): WriteC
 export function exportCell(
   field: FieldDefinition,
   value: FieldValue | undefined,
-  references: References,
+  titleOf: (id: string) => string | undefined,
   words: ExportWords,
 ): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map((part) => exportCell(field, part, references, words)).join('; ');
+  if (Array.isArray(value)) return value.map((part) => exportCell(field, part, titleOf, words)).join('; ');
   if (typeof value === 'boolean') return BOOLEANS[words.locale][`${value}`];
   const text = String(value);
   switch (field.type) {
@@ -48,7 +47,7 @@ export function exportCell(
     case 'users':
     case 'reference':
     case 'file':
-      return references[text]?.title ?? '';
+      return titleOf(text) ?? '';
     case 'select':
     case 'multiSelect':
       return optionLabel(field, text, words);

@@ -38,13 +38,15 @@ export async function exportMeasured(
     actorId: ctx.actor.userId,
     details: { object: object.key, rows: first.count, measure: query, cell, door: ctx.door },
   });
-  async function* rows(): AsyncGenerator<string[]> {
+  async function* pages(): AsyncGenerator<string[][]> {
     for (let page: MeasureRecords = first; ; page = await read(page.nextCursor ?? undefined)) {
       const byId = new Map(page.records.map((record) => [record.id, record.values]));
-      for (const { id } of page.items) {
+      const { references } = page;
+      const nameOf = (id: string) => references[id]?.title;
+      yield page.items.map(({ id }) => {
         const values = byId.get(id) ?? {};
-        yield fields.map((field) => exportCell(field, values[field.key], page.references, words));
-      }
+        return fields.map((field) => exportCell(field, values[field.key], nameOf, words));
+      });
       if (page.nextCursor === null) return;
     }
   }
@@ -53,5 +55,5 @@ export async function exportMeasured(
     columns: fields.map((field) => exportColumn(field, words)),
     sheetName: inLocale(object.labelsPlural, ctx.locale),
   };
-  return writeTable(destination(), options, rows());
+  return writeTable(destination(), options, pages());
 }

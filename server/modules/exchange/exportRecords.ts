@@ -8,7 +8,7 @@ import { writeTable } from '#server/platform/tables/index.ts';
 import { getFunnels } from '../funnels/index.ts';
 import { requireAbility } from '../identity/index.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
-import { countRecords, type ListPage, listRecords, type PageQuery } from '../records/index.ts';
+import { countRecords, currencyIn, fromColumn, listRaw, Names, type RawPage, titleIn } from '../records/index.ts';
 import { insertExportAccess } from './accessQueries.ts';
 import { type ExportWords, exportCell, exportColumn } from './exportCells.ts';
 
@@ -32,13 +32,11 @@ export async function exportRecords(
   const fields = chosenFields(object, query.columns);
   const currency = foreignCurrency(definitions, object, fields);
   const words = await wordsOf(ctx, object, query.headers ?? 'labels');
-  const list: PageQuery = {
-    filter: query.filter,
-    sort: query.sort,
-    columns: [...new Set([...fields.map(({ key }) => key), ...(currency ? [currency.of] : [])])],
-    limit: PAGE,
-  };
-  const first = await listRecords(ctx, objectKey, list);
+  const list = { filter: query.filter, sort: query.sort };
+  const read = [...new Set([...fields, ...(currency ? [currency.of] : [])])];
+  const pageAt = (cursor?: string): Promise<RawPage> =>
+    listRaw(ctx, objectKey, list, { fields: read, limit: PAGE, cursor });
+  const first = await pageAt();
   // All of them are about to be read, and the log says how many.
   const { count } = await countRecords(ctx, objectKey, { filter: query.filter }, Number.POSITIVE_INFINITY);
   await insertExportAccess(ctx.pools.app, ctx.workspace, {
@@ -52,35 +50,36 @@ export async function exportRecords(
       door: ctx.door,
     },
   });
-  async function* rows(): AsyncGenerator<string[]> {
-    for (let page: ListPage | null = first; page; ) {
+  const names = new Names(ctx, read);
+  const nameOf = (id: string) => names.of(id);
+  async function* pages(): AsyncGenerator<string[][]> {
+    for (let page: RawPage | null = first; page; ) {
       // The database reads the next page while this one is written.
-      const next: Promise<ListPage> | null =
-        page.nextCursor === null ? null : listRecords(ctx, objectKey, { ...list, cursor: page.nextCursor });
+      const next: Promise<RawPage> | null = page.nextCursor === null ? null : pageAt(page.nextCursor);
       // Whoever stops reading early never asks for it.
       next?.catch(() => undefined);
-      for (const { values } of page.records) {
-        const { references } = page;
-        const cells = fields.map((field) => exportCell(field, values[field.key], references, words));
-        if (!currency) yield cells;
-        else {
-          const code = references[String(values[currency.of])]?.currency ?? ctx.workspace.currency;
-          yield [...cells, exportCell(currency.field, code, references, words)];
-        }
-      }
+      await names.learn(page.rows);
+      yield page.rows.map((row) => {
+        const cells = fields.map(
+          (field) => titleIn(row, field) ?? exportCell(field, fromColumn(field, row[field.column]), nameOf, words),
+        );
+        if (!currency) return cells;
+        const code = currencyIn(row, currency.of) ?? ctx.workspace.currency;
+        return [...cells, exportCell(currency.field, code, nameOf, words)];
+      });
       page = await next;
     }
   }
   const columns = [...fields, ...(currency ? [currency.field] : [])].map((field) => exportColumn(field, words));
   const options = { format: query.format ?? 'csv', columns, sheetName: inLocale(object.labelsPlural, ctx.locale) };
-  return writeTable(destination(), options, rows());
+  return writeTable(destination(), options, pages());
 }
 
 /** Where amounts are in the currency of what they belong to, a column of its own says which. */
 function foreignCurrency(definitions: Definitions, object: ObjectDefinition, fields: readonly FieldDefinition[]) {
-  const of = fields.find((field) => field.currencyOf)?.currencyOf;
-  const target = object.fields.find(({ key }) => key === of)?.target;
-  const field = target && definitions.object(target).fields.find(({ key }) => key === 'currency');
+  const key = fields.find((field) => field.currencyOf)?.currencyOf;
+  const of = object.fields.find((field) => field.key === key);
+  const field = of?.target && definitions.object(of.target).fields.find((candidate) => candidate.key === 'currency');
   return of && field ? { of, field } : undefined;
 }
 

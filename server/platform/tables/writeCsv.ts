@@ -2,6 +2,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { guardFormula } from './guardFormula.ts';
+import { writePages } from './writePages.ts';
 import type { WriteCell, WriteColumn, WriteRows, WriteTableOptions } from './writeTypes.ts';
 
 const CHUNK = 65_536;
@@ -12,6 +13,8 @@ const HARMLESS: Partial<Record<WriteColumn['type'], RegExp>> = {
   dateTime: /^\d{4}-\d{2}-\d{2}[T ][\d:.]+$/,
 };
 
+const NEEDS_QUOTES = /["\r\n]|^\s|\s$|^sep=/i;
+
 /** RFC 4180 with CRLF; see writeTable. */
 export async function writeCsv(
   destination: Writable,
@@ -19,26 +22,34 @@ export async function writeCsv(
   rows: WriteRows,
 ): Promise<{ rows: number; cut: number }> {
   const { columns, delimiter = ',', bom = true } = options;
-  const needsQuotes = (text: string) => text.includes(delimiter) || /["\r\n]|^\s|\s$|^sep=/i.test(text);
-  const cell = (value: WriteCell, column: WriteColumn): string => {
-    if (!value) return '';
-    const text = HARMLESS[column.type]?.test(value) ? value : guardFormula(value);
-    return needsQuotes(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const asText = (value: string): string => {
+    const text = guardFormula(value);
+    return text.includes(delimiter) || NEEDS_QUOTES.test(text) ? quoted(text) : text;
   };
+  const writers = columns.map(({ type }) => {
+    const harmless = HARMLESS[type];
+    return (value: WriteCell): string => {
+      if (!value) return '';
+      if (!harmless?.test(value)) return asText(value);
+      return value.includes(delimiter) ? quoted(value) : value;
+    };
+  });
   // A row of one empty cell would be a blank line, which readers skip.
   const line = (cells: string[]) => `${cells.length === 1 && cells[0] === '' ? '""' : cells.join(delimiter)}\r\n`;
 
   let written = 0;
   async function* text(): AsyncGenerator<string> {
-    const headers = columns.map((column) => cell(column.header, { header: '', type: 'text' }));
-    let chunk = (bom ? '\uFEFF' : '') + line(headers);
-    for await (const row of rows) {
-      written++;
-      chunk += line(columns.map((column, i) => cell(row[i], column)));
-      if (chunk.length < CHUNK) continue;
-      yield chunk;
-      chunk = '';
-      await setImmediate();
+    let chunk = (bom ? '\uFEFF' : '') + line(columns.map(({ header }) => (header ? asText(header) : '')));
+    for await (const page of writePages(rows)) {
+      for (const row of page) {
+        written++;
+        chunk += line(writers.map((write, index) => write(row[index])));
+        if (chunk.length < CHUNK) continue;
+        yield chunk;
+        chunk = '';
+        await setImmediate();
+      }
     }
     yield chunk;
   }

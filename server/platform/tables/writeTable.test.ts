@@ -109,7 +109,7 @@ describe('round trips', () => {
       const many = Array.from({ length: 5_000 }, () => row);
       await expect(writeTable(closed, { format, columns: typed }, many)).rejects.toThrow('disk full');
       async function* failing() {
-        yield row;
+        yield [row];
         throw new Error('no more rows');
       }
       await expect(writeTable(new PassThrough().resume(), { format, columns: typed }, failing())).rejects.toThrow(

@@ -14,7 +14,9 @@ export type WriteColumn = {
  * A text that is not of its column's type is written as text. null, undefined and '' leave the cell empty.
  */
 export type WriteCell = string | null | undefined;
-export type WriteRows = Iterable<readonly WriteCell[]> | AsyncIterable<readonly WriteCell[]>;
+export type WriteRow = readonly WriteCell[];
+/** What is at hand row by row, what must be waited for page by page: waiting for each row costs more than writing it. */
+export type WriteRows = Iterable<WriteRow> | AsyncIterable<readonly WriteRow[]>;
 
 export type WriteTableOptions = {
   format: 'csv' | 'xlsx';

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { tableRefusal } from './tableRefusal.ts';
+import { writePages } from './writePages.ts';
 import type { WriteCell, WriteColumn, WriteRows, WriteTableOptions } from './writeTypes.ts';
 
 const MAX_ROWS = 1_048_576;
@@ -70,11 +71,13 @@ async function fillSheet(
   header.commit();
   let written = 0;
   let cut = 0;
-  for await (const row of rows) {
-    if (++written >= MAX_ROWS) throw tableRefusal('file_too_large', { reason: 'rows', max: MAX_ROWS - 1 });
-    cut += row.filter((value) => value && value.length > MAX_TEXT).length;
-    sheet.addRow(columns.map((column, i) => typed(row[i], column))).commit();
-    if (written % ROWS_AT_A_TIME === 0) await breathe(buffer);
+  for await (const page of writePages(rows)) {
+    for (const row of page) {
+      if (++written >= MAX_ROWS) throw tableRefusal('file_too_large', { reason: 'rows', max: MAX_ROWS - 1 });
+      cut += row.filter((value) => value && value.length > MAX_TEXT).length;
+      sheet.addRow(columns.map((column, i) => typed(row[i], column))).commit();
+      if (written % ROWS_AT_A_TIME === 0) await breathe(buffer);
+    }
   }
   if (columns.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   sheet.commit();

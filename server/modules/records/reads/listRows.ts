@@ -49,31 +49,39 @@ export async function orderedList(ctx: Context, objectKey: string, query: ListQu
   };
 }
 
-export type Reading = { way: Way; limit: number; from?: Position | undefined; fields: readonly FieldDefinition[] };
+export type Reading = {
+  way: Way;
+  limit: number;
+  from?: Position | undefined;
+  fields: readonly FieldDefinition[];
+  /** More columns, and joins with what they are of. */
+  more?: { columns: string; joins: string };
+};
 
 /** Rows beyond a position, or from the end that one reads from; in the order in which they are read. One statement for each stretch that is needed. */
-export async function selectListRows(list: OrderedList, { way, limit, from, fields }: Reading): Promise<ListRow[]> {
+export async function selectListRows(list: OrderedList, reading: Reading): Promise<ListRow[]> {
+  const { way, limit, from } = reading;
   const rows: ListRow[] = [];
   for (const [index, stretch] of stretchesBeyond(list.stretches(way), from).entries()) {
     if (rows.length >= limit) break;
     const position = index === 0 ? from : undefined;
-    rows.push(...(await selectStretch(list, stretch, { way, limit: limit - rows.length, from: position, fields })));
+    rows.push(...(await selectStretch(list, stretch, { ...reading, limit: limit - rows.length, from: position })));
   }
   return rows;
 }
 
 async function selectStretch(list: OrderedList, stretch: Stretch, reading: Reading): Promise<ListRow[]> {
   const { ctx, keys } = list;
-  const { way, limit, from, fields } = reading;
+  const { way, limit, from, fields, more } = reading;
   const params = new Parameters();
   const where = list.where(params);
   const beyond = from ? after(keys, 't', from, params, way, stretch) : 'true';
   const columns = fields.map((field) => `, t.${ident(field.column)}`).join('');
-  const source = rowsWhere(list, `${where} and ${inStretch(keys, stretch)} and ${beyond}`);
+  const source = rowsWhere(list, `${where} and ${inStretch(keys, stretch)} and ${beyond}`, more?.joins);
   const { rows } = await ctx.pools.app.query<ListRow>(
     inSchema(
       ctx.workspace,
-      `select t.id, t.lock_version${columns}${sortColumns(keys)} from ${source}
+      `select t.id, t.lock_version${columns}${more?.columns ?? ''}${sortColumns(keys)} from ${source}
        order by ${orderBy(keys, 't', way, stretch)} limit ${limit}`,
     ),
     params.values,
@@ -85,9 +93,10 @@ async function selectStretch(list: OrderedList, stretch: Stretch, reading: Readi
  * Rows `t` of a list to put in order. Behind `offset 0` the order is no reason to walk through everybody's records for
  * the few of one person.
  */
-export function rowsWhere({ ctx, object }: OrderedList, where: string): string {
-  const rows = `:schema.${ident(object.table)} t where ${where}`;
-  return seesOwnOnly(ctx, object) ? `(select t.* from ${rows} offset 0) t` : rows;
+export function rowsWhere({ ctx, object }: OrderedList, where: string, joins = ''): string {
+  const table = `:schema.${ident(object.table)} t`;
+  if (seesOwnOnly(ctx, object)) return `(select t.* from ${table} where ${where} offset 0) t${joins}`;
+  return `${table}${joins} where ${where}`;
 }
 
 /** Sort values travel in the cursor as PostgreSQL's own text, so that no microsecond or digit is lost. */
