@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
@@ -32,8 +33,21 @@ export async function insertManyDeals(
   );
 }
 
+/**
+ * As after autovacuum: statistics, and every page known to be visible to everybody. Vacuum vouches only for what has reached the disk,
+ * which tests do not wait for, and what nobody's snapshot is older than: so it is asked until it does.
+ */
 export async function settle(db: Queryable, workspace: Schema): Promise<void> {
-  await db.query(inSchema(workspace, 'vacuum (analyze) :schema.opportunity'));
+  for (let left = 100; left > 0; left--) {
+    await db.query(inSchema(workspace, 'vacuum (analyze) :schema.opportunity'));
+    const { rows } = await db.query<{ settled: boolean }>(
+      'select relallvisible >= relpages as settled from pg_class where oid = $1::regclass',
+      [inSchema(workspace, ':schema.opportunity')],
+    );
+    if (rows[0]!.settled) return;
+    await sleep(50);
+  }
+  throw new Error('not all pages became visible to everybody');
 }
 
 /** Pages of the database that a statement looks at, wherever they lie. */

@@ -3,7 +3,7 @@ import type { Context } from '#server/platform/context.ts';
 import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
 import { type References, valuesOfRow, visibilityPredicate } from '../../records/index.ts';
 import { type Lanes, laneField, lanesOf, type StageTotals } from './boardLanes.ts';
-import { type BoardQuery, scopeParts, shownRows, totalsOf } from './boardRows.ts';
+import { type BoardQuery, scopeParts, seesMany, shownRows, totalsIn, totalsOf } from './boardRows.ts';
 import { namesOn, scopeOf, sums } from './boardScope.ts';
 import { type Card, cardsOf } from './cards.ts';
 
@@ -39,15 +39,18 @@ export async function boardCards(
   const { stages } = funnel.live;
   const field = query.lanes === undefined ? undefined : laneField(object, query.lanes);
   const params = new Parameters();
-  const { all } = scopeParts(scope, stages, params);
+  const parts = scopeParts(scope, stages, params);
   const mayWrite = visibilityPredicate(ctx, scope.definitions, object.key, 'update', 'r', params);
   const lane = field ? `${ident(field.column)}::text` : 'null::text';
   const by = ['stage_key', ...(field ? [field.column] : [])];
+  // Of very many only the asked ones are read; of few all are gathered for the totals anyway.
+  const isMany = seesMany(scope);
+  const added = isMany && !field ? totalsIn(scope, parts, [], params) : `totals as (${totalsOf(object, by)})`;
   const { rows } = await ctx.pools.app.query<RawRow>(
     inSchema(
       ctx.workspace,
-      `with shown as materialized (${shownRows(scope, all, field ? [field.column] : [])}),
-       totals as (${totalsOf(object, by)}),
+      `with shown as ${isMany ? 'not ' : ''}materialized (${shownRows(scope, parts.all, field ? [field.column] : [])}),
+       ${added},
        found as (
          select stage_key, ${lane} as lane, count, amount, null::uuid as card from totals
          union all

@@ -26,7 +26,7 @@ export async function boardLanes(ctx: Context, query: LaneQuery): Promise<Lanes>
   const { rows } = await ctx.pools.app.query<RawTotals>(
     inSchema(
       ctx.workspace,
-      `with shown as materialized (${shownRows(scope, all, [field.column])}),
+      `with shown as (${shownRows(scope, all, [field.column])}),
        totals as (${totalsOf(scope.object, [field.column, 'stage_key'])})
        select stage_key, ${ident(field.column)}::text as lane, count, amount from totals`,
     ),

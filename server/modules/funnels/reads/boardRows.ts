@@ -78,9 +78,9 @@ type RawRow = Record<string, unknown> & {
 };
 
 /**
- * Totals and first cards of stages in one statement. With a position (of a single stage), the cards behind it. What the
- * reader may see is gathered once, as narrow rows: totals and the order of every column come from them, whole rows only
- * for the cards.
+ * Totals and first cards of stages in one statement. With a position (of a single stage), the cards behind it. Where few are
+ * seen they are gathered once, as narrow rows: totals and the order of every column come from them. Where many are seen, both come
+ * straight from indexes. Whole rows are read only for the cards.
  */
 export async function selectBoard(
   scope: BoardScope,
@@ -98,10 +98,9 @@ export async function selectBoard(
   const mayWrite = visibilityPredicate(ctx, scope.definitions, object.key, 'update', 'r', params);
   const columns = orders.map(({ keys }) => keys[0]!.field.column);
   const table = `:schema.${ident(object.table)}`;
-  // What is seen besides the departments in reach is little: gathered once, never sought along the index of all.
-  const besides = [...parts.open.slice(1), ...parts.ended.slice(1)];
+  const besides = besidesOf(parts);
   const sources = (ended: boolean) => {
-    if (!inIndexOrder(scope)) return [{ from: 'shown', condition: 'true' }];
+    if (!seesMany(scope)) return [{ from: 'shown', condition: 'true' }];
     const most = { from: table, condition: (ended ? parts.ended : parts.open)[0] ?? 'false' };
     return besides.length > 0 ? [most, { from: 'besides', condition: 'true' }] : [most];
   };
@@ -122,9 +121,7 @@ export async function selectBoard(
   const { rows } = await ctx.pools.app.query<RawRow>(
     inSchema(
       ctx.workspace,
-      `with ${besides.length > 0 ? `besides as materialized (${shownRows(scope, besides, columns)}),` : ''}
-       shown as materialized (${besides.length > 0 ? `${shownRows(scope, [parts.open[0]!, parts.ended[0]!], columns)} union all select * from besides` : shownRows(scope, parts.all, columns)}),
-       totals as (${totalsOf(object, ['stage_key'])})
+      `with ${totalsIn(scope, parts, columns, params)}
        select s.key as _stage, coalesce(n.count, 0) as _count, n.amount as _amount, c._sort, c._rank, ${mayWrite} as _may_write, r.*
        from unnest(${names}::text[]) with ordinality as s(key, position)
        left join totals n on n.stage_key = s.key
@@ -153,11 +150,38 @@ export async function selectBoard(
 }
 
 /**
- * Who sees many deals gets each column's first ones from the index that holds them in order, sooner than from all that
- * were gathered. Where a filter leaves few, or the order is another, the gathered ones are few or must be compared anyway.
+ * Whether so much is seen, and in such an order, that each column's first ones come from the index that holds them in order, sooner
+ * than from all that were gathered. Where a filter leaves few, or the order is another, the gathered ones are few or must be
+ * compared anyway.
  */
-const inIndexOrder = ({ ctx, object, query }: BoardScope): boolean =>
+export const seesMany = ({ ctx, object, query }: BoardScope): boolean =>
   !query.filter && (query.sort ?? 'stageSince') === 'stageSince' && !seesOwnOnly(ctx, object);
+
+/**
+ * Parts of a statement up to `totals` of each stage. Who sees many gets them straight from the indexes, stage by stage, since to put
+ * rows into groups costs as much as to read them; `besides` is what is seen besides the departments in reach, if anything.
+ * For others everything is gathered as `shown`.
+ */
+export function totalsIn(scope: BoardScope, parts: Parts, columns: readonly string[], params: Parameters): string {
+  const { object, funnel } = scope;
+  if (!seesMany(scope)) {
+    return `shown as materialized (${shownRows(scope, parts.all, columns)}), totals as (${totalsOf(object, ['stage_key'])})`;
+  }
+  const table = `:schema.${ident(object.table)} t`;
+  const figures = `count(*) as count, ${sumOf(object)} as amount`;
+  const stages = params.add(funnel.live.stages.filter((stage) => !isClosed(stage)).map((stage) => stage.key));
+  const main = `select s.key as stage_key, n.count, n.amount from unnest(${stages}::text[]) as s(key)
+      cross join lateral (select ${figures} from ${table} where t.stage_key = s.key and ${parts.open[0]}) n
+    union all select stage_key, ${figures} from ${table} where ${parts.ended[0]} group by stage_key`;
+  const besides = besidesOf(parts);
+  if (besides.length === 0) return `totals as (${main})`;
+  return `besides as materialized (${shownRows(scope, besides, columns)}),
+    totals as (select stage_key, sum(count)::bigint as count, sum(amount) as amount
+      from (${main} union all select stage_key, ${figures} from besides group by stage_key) p group by stage_key)`;
+}
+
+/** Little: gathered once, never sought along the index of all. */
+const besidesOf = ({ open, ended }: Parts): string[] => [...open.slice(1), ...ended.slice(1)];
 
 /** Narrow rows of everything in the scope: id, stage, amount, and what else is asked for. */
 export function shownRows({ object }: BoardScope, parts: readonly string[], columns: readonly string[]): string {
@@ -169,10 +193,13 @@ export function shownRows({ object }: BoardScope, parts: readonly string[], colu
 
 /** Count and sum of the narrow rows `shown`, by some of their columns. */
 export function totalsOf(object: ObjectDefinition, by: readonly string[]): string {
-  const amount = object.tracked?.amount && columnName(object.tracked.amount);
   const columns = by.map(ident).join(', ');
-  const sum = amount ? `sum(${ident(amount)})` : 'null::numeric';
-  return `select ${columns}, count(*) as count, ${sum} as amount from shown group by ${columns}`;
+  return `select ${columns}, count(*) as count, ${sumOf(object)} as amount from shown group by ${columns}`;
+}
+
+function sumOf(object: ObjectDefinition): string {
+  const amount = object.tracked?.amount && columnName(object.tracked.amount);
+  return amount ? `sum(${ident(amount)})` : 'null::numeric';
 }
 
 /** Conditions that together, and no two of them at once, hold for what is shown: of open stages, of ended ones, of both. */
