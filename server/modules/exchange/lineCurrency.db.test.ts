@@ -79,3 +79,16 @@ test('a line is in the currency of its deal: for pages and the API by the refere
   expect(await file(['product', 'amount'])).toBe('产品,小计,币种\r\n套件,70,CNY · 人民币\r\n模块,90,USD · 美元');
   expect(await file(['product', 'quantity'])).toBe('产品,数量\r\n套件,1\r\n模块,1');
 });
+
+test('lines in many currencies are put in order by what they are worth, page by page', async () => {
+  const [dear] = await make('product', { name: '备件' });
+  await make('opportunityLine', { opportunity: deals[0], product: dear, amount: '600' });
+  const query = { columns: ['amount'], sort: [{ field: 'amount', descending: true }], limit: 1 };
+  const seen: unknown[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await listRecords(admin, 'opportunityLine', { ...query, ...(cursor ? { cursor } : {}) });
+    seen.push(...page.records.map(({ values }) => values.amount));
+    cursor = page.nextCursor;
+  }
+  expect(seen, '90 dollars are 630').toEqual(['90', '600', '70']);
+});

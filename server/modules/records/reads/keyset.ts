@@ -24,14 +24,15 @@ const NEVER_NULL: ReadonlySet<string> = new Set(['created_at', 'updated_at', 'st
 export type OptionOrders = Readonly<Record<string, readonly string[]>>;
 
 /**
- * What a list is ordered by. Text stands in Chinese order, choices in the order of their options; empty values stand
- * last either way; the id decides ties.
+ * What a list is ordered by. Text stands in Chinese order, choices in the order of their options, amounts of several
+ * currencies by their `worth`; empty values stand last either way; the id decides ties.
  */
 export function sortKeys(
   object: ObjectDefinition,
   alias: string,
   sorts: readonly Sort[],
   orders: OptionOrders = {},
+  worth: (field: FieldDefinition) => string | undefined = () => undefined,
 ): SortKey[] {
   return sorts.map((sort) => {
     const field = object.fields.find((candidate) => candidate.key === sort.field);
@@ -45,6 +46,10 @@ export function sortKeys(
     if (field.type === 'select' && options?.length) {
       const value = `array_position(array[${options.map(literal).join(', ')}]::text[], ${column})`;
       return { field, expression: value, value, type: 'integer', descending, isNeverNull: false };
+    }
+    const value = worth(field);
+    if (value !== undefined) {
+      return { field, expression: `(${value})`, value, type: 'numeric', descending, isNeverNull: false };
     }
     const chinese = field.type === 'text';
     return {

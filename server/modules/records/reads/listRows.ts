@@ -18,6 +18,7 @@ import {
   type Way,
 } from './keyset.ts';
 import { type ListQuery, whereOf } from './whereOf.ts';
+import { worthOf } from './worth.ts';
 
 export type ListRow = Record<string, unknown> & { id: string; lock_version: number };
 
@@ -38,7 +39,8 @@ export async function orderedList(ctx: Context, objectKey: string, query: ListQu
   const definitions = await getDefinitions(ctx);
   const object = definitions.object(objectKey);
   const orders = await recordHooks().optionOrders(ctx, object);
-  const keys = sortKeys(object, 't', query.sort?.length ? query.sort : NEWEST, orders);
+  const worth = worthOf(definitions, object, 't');
+  const keys = sortKeys(object, 't', query.sort?.length ? query.sort : NEWEST, orders, worth);
   return {
     ctx,
     object,
