@@ -19,7 +19,7 @@ export function lossReason(random: Random, cause: LossCause): string {
 }
 
 const NOTES: Record<string, readonly string[]> = {
-  price: ['客户反馈我方报价高出约 {n}%,未能在最后一轮让步。', '对手降价 {n}%,客户采购部按最低价中标。'],
+  price: ['客户反馈我方报价高出约 {n}%，未能在最后一轮让步。', '对手降价 {n}%，客户采购部按最低价中标。'],
   competitor: ['最终选择{rival}，对方承诺更短交期。', '{rival}高层出面，技术评分与我方接近但商务占优。'],
   product: ['客户要求的节拍和精度现有型号达不到。', '缺少对接其现有系统的接口，评估未通过。'],
   budget: ['年度预算压缩，项目取消。', '集团未批复投资，预算收回。'],
