@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card, column } from './support/board.ts';
-import { launch, type Visitor, visit } from './support/browser.ts';
-import { post, setUp } from './support/company.ts';
+import { launch, PHONE, type Visitor, visit } from './support/browser.ts';
+import { ADMIN, post, setUp } from './support/company.ts';
 import { askDatabase } from './support/database.ts';
 import { expectGone, expectShown } from './support/page.ts';
 import { create, me } from './support/records.ts';
@@ -142,6 +142,8 @@ test('a selection that is dragged, and undo all in the panel', async () => {
 
 test('a card dropped into another lane changes that field, with the stage or without, and undo brings both back', async () => {
   const [mine, theirs] = [await deal('戊一', DATE), await deal('戊二', { ...DATE, owner: owners.rep })];
+  // A lane is there as long as a card is.
+  await deal('戊三', DATE);
   await page.goto('/board?funnel=standard&collapsed=-&q=戊');
   await expectShown(card(page, theirs));
   await divideBy('负责人');
@@ -175,6 +177,22 @@ test('a card dropped into another lane changes that field, with the stage or wit
   await expectShown(page.getByText(`负责人改为${REP.name}`, { exact: true }));
   await page.keyboard.press('Space');
   await expect.poll(() => stored(mine)).toEqual([{ name: '戊一', stage: 'qualify', owner: owners.rep }]);
+
+  // By the card's menu, at a desk and on a phone, where nothing is dragged.
+  const ownerTo = async (name: string) => {
+    await page.getByRole('button', { name: '移动 戊一' }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  await card(page, mine).hover();
+  await ownerTo(ADMIN.name);
+  await expect.poll(() => stored(mine)).toEqual([{ name: '戊一', stage: 'qualify', owner: owners.admin }]);
+  const { width, height } = page.viewportSize()!;
+  await page.setViewportSize(PHONE);
+  const group = (name: string) => page.getByRole('region', { name, exact: true });
+  if (!(await card(page, mine).isVisible())) await group(ADMIN.name).getByRole('button').first().click();
+  await ownerTo(REP.name);
+  await expect.poll(() => stored(mine)).toEqual([{ name: '戊一', stage: 'qualify', owner: owners.rep }]);
+  await page.setViewportSize({ width, height });
 });
 
 test('what cannot be dropped somewhere says why while it is dragged', async () => {

@@ -56,6 +56,55 @@ test('an existing contact is linked with a word on where it is taken from, unlin
   await expect.poll(accountOf).toBe(account);
 });
 
+test('a form: what exists already is named, Enter in a date takes the date and sends nothing', async () => {
+  await page.goto('/help?create=account');
+  await dialog('新建客户').getByLabel('客户名称').fill(NAME);
+  await dialog('新建客户').getByLabel('客户名称').press('Tab');
+  await expectShown(dialog('新建客户').getByRole('status').getByRole('link', { name: NAME }));
+
+  const name = `写周报 ${Date.now()}`;
+  const tasks = () => found(rep.context, 'task', { field: 'name', op: 'eq', value: name });
+  await page.goto('/help?create=task');
+  const form = dialog('新建任务');
+  await form.getByRole('textbox', { name: /^任务/ }).fill(name);
+  const day = form.getByLabel('截止日期');
+  await day.fill('2027-04-01');
+  await day.press('Enter');
+  await expectGone(page.locator('.ant-picker-dropdown'));
+  await expectShown(form);
+  expect(await day.inputValue()).toBe('2027-04-01');
+  expect(await tasks()).toEqual([]);
+  // With the calendar closed it is a field as any other.
+  await day.press('Enter');
+  await expectGone(form);
+  expect(await tasks()).toMatchObject([{ dueDate: '2027-04-01' }]);
+});
+
+test('a task is ticked off where it is read: on its page, over a list, on the phone', async () => {
+  const id = await create(rep.context, 'task', { name: '寄样册' });
+  const state = async () => {
+    const { done, doneAt } = await valuesOf(rep.context, 'task', id);
+    return [done, doneAt !== null];
+  };
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await page.goto(`/o/task/${id}`);
+  await press('完成');
+  await expect.poll(state).toEqual([true, true]);
+  await page.getByRole('button', { name: /^撤销/ }).click();
+  await expect.poll(state).toEqual([false, false]);
+  await page.goto(`/o/task?open=task:${id}`);
+  await press('完成');
+  await expect.poll(state).toEqual([true, true]);
+  await page.setViewportSize(PHONE);
+  await press('重新打开');
+  await expect.poll(state).toEqual([false, false]);
+  await dialog('任务').getByRole('button', { name: '关闭' }).click();
+  // What narrows the list takes one line of the phone.
+  const line = await page.getByRole('button', { name: '添加条件' }).locator('..').boundingBox();
+  expect(line?.height).toBeLessThan(50);
+  await page.setViewportSize(DESKTOP);
+});
+
 describe.each([
   { device: 'desktop', size: DESKTOP },
   { device: 'phone', size: PHONE },

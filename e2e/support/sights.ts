@@ -206,5 +206,5 @@ export const EVERY_PAGE: readonly Sight[] = [
     open: (page) => press(page, '开始导览'),
     seen: (page) => page.getByRole('dialog', { name: '先看差距' }),
   },
-  { name: 'not-found', path: '/no-such-page', seen: (page) => page.getByText('没有这个页面') },
+  { name: 'not-found', path: '/no-such-page', seen: (page) => page.getByRole('main').getByText('没有这个页面') },
 ];

@@ -8,6 +8,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <div className={styles.middle}>
+      <title>{`${t('shell.notFound')} · ${t('shell.appName')}`}</title>
       <Empty icon={SearchIcon} title={t('shell.notFound')} hint={t('shell.notFoundHint')}>
         <Link to="/board">{t('shell.backToBoard')}</Link>
       </Empty>

@@ -31,7 +31,6 @@ import { speakAs } from './shell/useWorkspaceWords.ts';
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Root,
-  notFoundComponent: NotFound,
 });
 
 /** Where to go once signed in. Only a place of this app: never a full address from outside. */
@@ -163,6 +162,9 @@ const helpRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/help/HelpPage.tsx'), 'HelpPage'),
 });
 
+/** Any other address: inside the shell, where the way on is a click or a search. */
+const notFoundRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
+
 const routeTree = rootRoute.addChildren([
   doorRoute.addChildren([signInRoute, setupRoute]),
   shellRoute.addChildren([
@@ -177,6 +179,7 @@ const routeTree = rootRoute.addChildren([
     peopleRoute,
     importingRoute,
     helpRoute,
+    notFoundRoute,
   ]),
 ]);
 

@@ -7,6 +7,7 @@ import { useMay, useSession } from '../../api/session.ts';
 import { useOpenRecord } from '../../browser/openRecord.ts';
 import { useKeepTrail } from '../../browser/trail.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
+import { useFormat } from '../../ui/FormatProvider.tsx';
 import { type BoardActions, BoardActionsContext } from './BoardActions.ts';
 import { BoardBody } from './BoardBody.tsx';
 import { BoardHead } from './BoardHead.tsx';
@@ -22,6 +23,7 @@ import { useHelpKey } from './help/useHelpKey.ts';
 import type { LaneGround } from './lanes/laneGround.ts';
 import { missingOf } from './model/conversion.ts';
 import { applyPlacements } from './model/placements.ts';
+import { laneChoice } from './moves/laneChoice.ts';
 import { type StageChoice, StageMenu } from './moves/StageMenu.tsx';
 import { useBoardMoves } from './moves/useBoardMoves.ts';
 import { useMoveActs } from './moves/useMoveActs.ts';
@@ -53,6 +55,7 @@ const NOTHING: BoardSearch = {
 export function FunnelBoard({ funnel, object, funnels, counts, search, onChange }: Props) {
   const phone = usePhone();
   const may = useMay();
+  const { locale } = useFormat();
   const openRecord = useOpenRecord();
   const { stages } = funnel.live;
   const { query, board, filtered } = useBoardData(object, funnel, search);
@@ -226,9 +229,10 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               funnel={funnel}
               choice={choice}
               onClose={() => setChoice(undefined)}
-              onChoose={(to) => {
+              lanes={laneChoice(field, lanes.data, laneNameOf, locale)}
+              onChoose={(spot) => {
                 setChoice(undefined);
-                move(choice.cards, { stage: to });
+                move(choice.cards, spot);
               }}
             />
           )}

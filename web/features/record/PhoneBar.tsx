@@ -5,9 +5,10 @@ import { COMPOSER_ID } from './composer/Composer.tsx';
 import { useHere } from './here.ts';
 import styles from './PhoneBar.module.css';
 import { useMoves } from './stage/moves.ts';
+import { DoneButton } from './tasks/DoneButton.tsx';
 import { useActivityLink } from './timeline/useTimeline.ts';
 
-/** On the road: note a touch, advance. Within reach of the thumb. */
+/** On the road: note a touch, advance, tick off. Within reach of the thumb. */
 export function PhoneBar() {
   const { t } = useTranslation();
   const phone = usePhone();
@@ -16,7 +17,8 @@ export function PhoneBar() {
   const link = useActivityLink();
   const next = journey?.next?.stage;
   const advances = editable && next && object.key !== 'lead';
-  if (!phone || (!link && !advances)) return null;
+  const ticks = editable && object.key === 'task';
+  if (!phone || (!link && !advances && !ticks)) return null;
   return (
     <div className={styles.bar} data-place={place}>
       {link && (
@@ -24,6 +26,7 @@ export function PhoneBar() {
           {t('record.logTouch')}
         </Button>
       )}
+      {ticks && <DoneButton large />}
       {advances && (
         <Button size="large" type="primary" loading={busy} onClick={() => moveTo(next)}>
           {t('record.advance')}

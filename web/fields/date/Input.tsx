@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { DAY_FORMATS } from '../../ui/DayPicker.tsx';
 import { antdProps, openProps } from '../shared/antdProps.ts';
+import { useEnterTakes } from '../shared/useEnterTakes.ts';
 import type { InputProps } from '../types.ts';
 
 const DAY = 'YYYY-MM-DD';
@@ -13,6 +14,7 @@ export function Input(props: InputProps) {
     <DatePicker
       {...antdProps(props)}
       {...openProps(props)}
+      {...useEnterTakes(props.startOpen)}
       format={DAY_FORMATS}
       placeholder={t('fields.pickDate')}
       value={props.value === null ? null : dayjs(String(props.value))}

@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { antdProps, openProps } from '../shared/antdProps.ts';
+import { useEnterTakes } from '../shared/useEnterTakes.ts';
 import type { InputProps } from '../types.ts';
 import { instantOf, wallClock } from './wallClock.ts';
 
@@ -18,6 +19,7 @@ export function Input(props: InputProps) {
     <DatePicker
       {...antdProps(props)}
       {...openProps(props)}
+      {...useEnterTakes(props.startOpen)}
       showTime={SHOW_TIME}
       format="YYYY-MM-DD HH:mm"
       placeholder={t('fields.pickDateTime')}

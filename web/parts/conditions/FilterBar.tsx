@@ -68,8 +68,15 @@ export function FilterBar({ object, value, onChange, references, children, start
           />
         }
       >
-        <Button ref={button} size="small" icon={<FilterIcon size={14} />} aria-haspopup="dialog" aria-expanded={adding}>
-          {t('conditions.addFilter')}
+        <Button
+          ref={button}
+          size="small"
+          icon={<FilterIcon size={14} />}
+          aria-label={t('conditions.addFilter')}
+          aria-haspopup="dialog"
+          aria-expanded={adding}
+        >
+          <span className={styles.addWords}>{t('conditions.addFilter')}</span>
         </Button>
       </Popover>
       {parts.length > 1 && (

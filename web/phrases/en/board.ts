@@ -44,6 +44,7 @@ export const board: Translated<typeof zh> = {
   waitingFor_other: '{{count}} to go',
   onItsWay: '{{name}} is moving to {{stage}}',
   moveTo: 'Move to',
+  moveToLane: 'Change {{field}}',
   moveCard: 'Move {{name}}',
   here: 'now',
   dragHelp:

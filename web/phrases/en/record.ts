@@ -41,6 +41,8 @@ export const record: Translated<typeof zh> = {
   noTasks: 'No [tasks] yet',
   addTask: 'Add [task]',
   taskName: 'What is to be done',
+  markDone: 'Mark done',
+  taskDone: '“{{title}}” is done',
 
   details: 'Details',
   savedAtOnce: 'Changes are saved at once',

@@ -36,6 +36,7 @@ export const board = {
   waitingFor_other: '还差 {{count}} 项',
   onItsWay: '{{name}} 正移往{{stage}}',
   moveTo: '移到',
+  moveToLane: '改{{field}}',
   moveCard: '移动 {{name}}',
   here: '当前',
   dragHelp: '按空格拿起，用方向键选阶段和分道，再按空格放下，Esc 取消。按 M 从菜单选阶段，回车打开。',

@@ -35,6 +35,8 @@ export const record = {
   noTasks: '还没有[任务]',
   addTask: '添加[任务]',
   taskName: '要做什么',
+  markDone: '完成',
+  taskDone: '“{{title}}”已完成',
 
   details: '资料',
   savedAtOnce: '改动自动保存',

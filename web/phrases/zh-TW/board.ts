@@ -39,6 +39,7 @@ export const board: Translated<typeof zh> = {
   waitingFor_other: '還差 {{count}} 項',
   onItsWay: '{{name}} 正移往{{stage}}',
   moveTo: '移到',
+  moveToLane: '改{{field}}',
   moveCard: '移動 {{name}}',
   here: '目前',
   dragHelp: '按空白鍵拿起，用方向鍵選階段和分組，再按空白鍵放下，Esc 取消。按 M 從選單選階段，按 Enter 開啟。',

@@ -38,6 +38,8 @@ export const record: Translated<typeof zh> = {
   noTasks: '還沒有[任務]',
   addTask: '新增[任務]',
   taskName: '要做什麼',
+  markDone: '完成',
+  taskDone: '「{{title}}」已完成',
 
   details: '詳細資料',
   savedAtOnce: '變更會自動儲存',

@@ -4,50 +4,87 @@ import type { FunnelBody } from '#contract/funnels.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { useBoardActions } from '../BoardActions.ts';
+import type { Spot } from '../drag/hindrance.ts';
 import type { Picked } from '../select/selection.ts';
+import type { LaneChoice } from './laneChoice.ts';
 
 export type StageChoice = { cards: readonly Picked[]; beside: HTMLElement };
 
 type Props = {
   funnel: FunnelBody;
+  lanes: LaneChoice | undefined;
   choice: StageChoice;
-  onChoose: (to: string) => void;
+  onChoose: (spot: Spot) => void;
   onClose: () => void;
 };
 
-/** The stages that a card can go to, beside the card: moving without a drag. */
-export function StageMenu({ funnel, choice, onChoose, onClose }: Props) {
+const TALLEST = 480;
+/** Between the menu, the card and the edge of the window. */
+const GAP = 16;
+
+/** The stages, and on a divided board the lanes, that the card can go to, beside the card: moving without a drag. */
+export function StageMenu({ funnel, lanes, choice, onChoose, onClose }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const { judge } = useBoardActions();
-  const { left, top, width, height } = choice.beside.getBoundingClientRect();
-  const item = ({ key, names }: FunnelBody['live']['stages'][number]) => ({
-    key,
-    label: inLocale(names, locale),
-    disabled: judge(choice.cards, { stage: key }).drop !== 'open',
-    extra: choice.cards.every(({ from }) => from === key) ? t('board.here') : undefined,
+  const { cards, beside } = choice;
+  const { left, top, width, height, bottom } = beside.getBoundingClientRect();
+  const [above, below] = [top, window.innerHeight - bottom];
+  const item = (spot: Spot, label: string, isHere: boolean) => ({
+    key: JSON.stringify(spot),
+    label,
+    disabled: judge(cards, spot).drop !== 'open',
+    extra: isHere ? t('board.here') : undefined,
   });
+  const stageItem = ({ key, names }: FunnelBody['live']['stages'][number]) =>
+    item(
+      { stage: key },
+      inLocale(names, locale),
+      cards.every(({ from }) => from === key),
+    );
   const { stages } = funnel.live;
+  // Into another lane cards go within their stage: only where that is one.
+  const [stage, ...others] = new Set(cards.map(({ from }) => from));
   const items: MenuProps['items'] = [
     {
       type: 'group',
       label: t('board.moveTo'),
-      children: stages.filter(({ kind }) => kind === 'open').map(item),
+      children: stages.filter(({ kind }) => kind === 'open').map(stageItem),
     },
     { type: 'divider' },
-    ...stages.filter(({ kind }) => kind !== 'open').map(item),
+    ...stages.filter(({ kind }) => kind !== 'open').map(stageItem),
+    ...(lanes && stage !== undefined && others.length === 0
+      ? [
+          { type: 'divider' as const },
+          {
+            type: 'group' as const,
+            label: t('board.moveToLane', { field: lanes.title }),
+            children: lanes.lanes.map(({ key, name }) =>
+              item(
+                { stage, lane: key },
+                name,
+                cards.every(({ lane }) => lane === key),
+              ),
+            ),
+          },
+        ]
+      : []),
   ];
   const close = () => {
     onClose();
-    choice.beside.focus();
+    beside.focus();
   };
   return (
     <Dropdown
       open
       autoFocus
       trigger={['click']}
-      placement="bottomLeft"
-      menu={{ items, onClick: ({ key }) => onChoose(key) }}
+      placement={below >= Math.min(TALLEST, above) ? 'bottomLeft' : 'topLeft'}
+      menu={{
+        items,
+        onClick: ({ key }) => onChoose(JSON.parse(key) as Spot),
+        style: { maxHeight: Math.min(TALLEST, Math.max(above, below) - GAP), overflowY: 'auto' },
+      }}
       onOpenChange={(open) => !open && close()}
     >
       <span aria-hidden="true" style={{ position: 'fixed', left, top, width, height, pointerEvents: 'none' }} />

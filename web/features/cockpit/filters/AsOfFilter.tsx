@@ -27,7 +27,7 @@ export function AsOfFilter() {
   return (
     <FilterChip
       label={t('cockpit.asOf')}
-      value={day === today ? t('cockpit.today', { day: format.date(day, 'full') }) : format.date(day, 'full')}
+      value={day === today ? t('cockpit.today', { day: format.date(day) }) : format.date(day, 'full')}
       marked
     >
       {(close) => (

@@ -52,8 +52,9 @@ export function CockpitFilters({ deal }: { deal: ObjectBody }) {
       <div className={styles.conditions}>
         <Conditions object={deal} value={filter} onChange={(next) => change({ filter: next })} />
       </div>
-      <div className="grow" />
-      <AsOfFilter />
+      <div className={styles.asOf}>
+        <AsOfFilter />
+      </div>
     </FilterBar>
   );
 }

@@ -1,12 +1,14 @@
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { MoreIcon } from '../../../ui/icons.tsx';
 import { useHere } from '../here.ts';
 import { LeadActions } from '../lead/LeadActions.tsx';
 import { MoveButtons } from '../stage/MoveButtons.tsx';
 import { useOtherMoves } from '../stage/useOtherMoves.ts';
+import { DoneButton } from '../tasks/DoneButton.tsx';
 import { HandOverDialog } from './HandOverDialog.tsx';
 import styles from './head.module.css';
 import { useDelete } from './useDelete.ts';
@@ -38,7 +40,15 @@ export function Actions() {
         </Dropdown>
       )}
       {handing && <HandOverDialog onClose={() => setHanding(false)} />}
-      {editable && (object.key === 'lead' ? <LeadActions /> : <MoveButtons />)}
+      {editable && <MainActions object={object.key} />}
     </div>
   );
+}
+
+function MainActions({ object }: { object: string }) {
+  // There it stands at the bottom, within reach of the thumb.
+  const phone = usePhone();
+  if (object === 'lead') return <LeadActions />;
+  if (object === 'task') return phone ? null : <DoneButton />;
+  return <MoveButtons />;
 }
