@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, PHONE, type Visitor, visit } from './support/browser.ts';
-import { post, setUp } from './support/company.ts';
+import { post, setUp, write } from './support/company.ts';
 import { askDatabase, holdInDatabase } from './support/database.ts';
 import { choose, expectGone, expectShown } from './support/page.ts';
 import { create, me } from './support/records.ts';
@@ -133,8 +133,43 @@ test('a token opens the API in my name until it is revoked', async () => {
   expect((await call()).status).toBe(401);
 });
 
+test('what is due is told of in the morning, unless one has switched that off', async () => {
+  // Somewhere it is morning already, and not yet night.
+  const hourIn = (timeZone: string) =>
+    Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(new Date()));
+  const zones = ['Asia/Shanghai', 'Europe/London', 'America/Los_Angeles'];
+  const timeZone = zones.find((zone) => hourIn(zone) >= 9 && hourIn(zone) < 23)!;
+  await write(lin.context, 'POST', '/api/session/preferences', { timeZone });
+  const dueDate = new Intl.DateTimeFormat('sv', { timeZone }).format(new Date());
+  const remindOf = async (name: string) => {
+    const id = await create(lin.context, 'task', { name, dueDate });
+    await ask((ws) => `update ${ws}.task set created_at = now() - interval '2 days' where id = '${id}'`);
+    await ask(() => `select graphile_worker.add_job('remind', '{}')`);
+    await expect
+      .poll(() => ask(() => `select id from graphile_worker.jobs where task_identifier = 'remind'`))
+      .toEqual([]);
+  };
+  const told = async () =>
+    (await ask((ws) => `select 1 from ${ws}.notification where user_id = '${ids.lin}' and kind = 'due'`)).length;
+  await lin.page.goto('/notifications?preferences=1');
+  const wish = lin.page.getByRole('switch', { name: /到期/ });
+  const saved = () => lin.page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
+  await Promise.all([saved(), wish.click()]);
+  const before = await told();
+  await remindOf('不必提醒的任务');
+  expect(await told()).toBe(before);
+  await Promise.all([saved(), wish.click()]);
+  await remindOf('要提醒的任务');
+  expect(await told()).toBe(before + 1);
+  await lin.page.goto('/notifications');
+  await expectShown(lin.page.getByRole('main').getByText(/要提醒的任务/));
+});
+
 test('notifications, time zone and density are as I wish them', async () => {
-  const told = () => ask<{ kind: string }>((ws) => `select kind from ${ws}.notification where user_id = '${ids.lin}'`);
+  const told = () =>
+    ask<{ kind: string }>(
+      (ws) => `select kind from ${ws}.notification where user_id = '${ids.lin}' and kind <> 'due' order by id`,
+    );
   const assign = (name: string) => create(admin.context, 'account', { name, owner: ids.lin });
   await lin.page.goto('/notifications?preferences=1');
   const wish = lin.page.getByRole('switch', { name: /分配给我/ });
