@@ -6,7 +6,9 @@ import {
   DealIcon,
   type Icon,
   LeadIcon,
+  PhoneIcon,
   ProductIcon,
+  TodayIcon,
 } from './icons.tsx';
 
 const ICONS: Readonly<Record<string, Icon>> = {
@@ -17,6 +19,8 @@ const ICONS: Readonly<Record<string, Icon>> = {
   product: ProductIcon,
   campaign: CampaignIcon,
   competitor: CompetitorIcon,
+  task: TodayIcon,
+  activity: PhoneIcon,
 };
 
 /** The icon of an object, custom ones included. */

@@ -16,6 +16,8 @@ export function Tour({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0);
   const [target, setTarget] = useState<HTMLElement | null>();
   const spot = useSpot(target, phone);
+  // Nobody who is in it is invited to it, the last page least of all.
+  useEffect(() => remember('loudou.tour', 'seen'), []);
   useEffect(() => {
     const step = TOUR[at];
     if (!step) return;
@@ -32,10 +34,5 @@ export function Tour({ onClose }: { onClose: () => void }) {
     return () => gone.abort();
   }, [at, client, router]);
 
-  function close(): void {
-    remember('loudou.tour', 'seen');
-    onClose();
-  }
-
-  return <TourStage at={at} spot={spot} arrived={target !== undefined} onStep={setAt} onClose={close} />;
+  return <TourStage at={at} spot={spot} arrived={target !== undefined} onStep={setAt} onClose={onClose} />;
 }

@@ -157,6 +157,8 @@ export const board: Translated<typeof zh> = {
     help: 'Show these keys',
   },
   emptyFunnel: 'No {{object}} in this funnel yet',
+  emptyFunnelBegin:
+    'Create a {{object}} and it appears in the first stage. Import your history from a file, past stage changes included.',
   emptyFunnelHint:
     'Create a {{object}} and it appears in the first stage. An administrator can import your history from a file, past stage changes included.',
   create: 'New {{object}}',

@@ -32,6 +32,10 @@ export const help: Translated<typeof zh> = {
       title: 'Which [deals]',
       text: 'Stalled [deals], largest first. Click one: it opens at the side, and this page stays.',
     },
+    dealsPhone: {
+      title: 'Which [deals]',
+      text: 'Stalled [deals], largest first. Tap one to open it; closing it brings you back here.',
+    },
     why: {
       title: 'Why',
       text: 'Stage, goal, missing items, [tasks] and [follow-ups] of [a deal] on one page. Before it moves on you are asked for what is missing, and for nothing else.',

@@ -126,6 +126,7 @@ export const board = {
     help: '显示这些按键',
   },
   emptyFunnel: '这个漏斗里还没有{{object}}',
+  emptyFunnelBegin: '新建一个{{object}}，它会出现在第一个阶段；已有的历史数据可以从文件导入，连同过去的阶段变化。',
   emptyFunnelHint:
     '新建一个{{object}}，它会出现在第一个阶段；已有的历史数据可以请管理员从文件导入，连同过去的阶段变化。',
   create: '新建{{object}}',

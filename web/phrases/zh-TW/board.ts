@@ -129,6 +129,7 @@ export const board: Translated<typeof zh> = {
     help: '顯示這些按鍵',
   },
   emptyFunnel: '這個漏斗裡還沒有{{object}}',
+  emptyFunnelBegin: '新增一筆{{object}}，它會出現在第一個階段；既有的歷史資料可以從檔案匯入，連同過去的階段變更。',
   emptyFunnelHint:
     '新增一筆{{object}}，它會出現在第一個階段；既有的歷史資料可以請管理員從檔案匯入，連同過去的階段變更。',
   create: '新增{{object}}',
