@@ -9,8 +9,9 @@ async function openCockpit(page: Page): Promise<void> {
   await settle(page);
 }
 
+/** Who leads one team may have no bottleneck to wait for. */
 async function openNumber(page: Page): Promise<void> {
-  await openCockpit(page);
+  await at('/cockpit')(page);
   await page.locator('[data-tour="stalled"]').getByText('查看全部').click();
   await page.getByRole('dialog').waitFor();
   await settle(page);

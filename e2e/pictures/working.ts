@@ -65,7 +65,7 @@ async function search(page: Page): Promise<void> {
   await at('/board')(page);
   await page.keyboard.press('Control+k');
   const field = page.getByRole('combobox', { name: '搜索记录和页面' });
-  await field.fill('qdmy');
+  await field.fill('szjx');
   await page.getByRole('option').first().waitFor();
   await settle(page);
 }
