@@ -11,6 +11,8 @@ export * from './moveKind.ts';
 export * from './path.ts';
 export * from './permission.ts';
 export * from './related.ts';
+export * from './replay/replayMove.ts';
+export * from './replay/replayTally.ts';
 export * from './retileSpans.ts';
 export * from './spliceVisits.ts';
 export * from './tasks.ts';

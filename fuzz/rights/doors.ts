@@ -112,6 +112,7 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'POST /api/objects/{object}/fields',
     'GET /api/funnels',
     'POST /api/funnels',
+    'POST /api/funnels/{key}/replay',
     'PUT /api/funnels/{key}/version',
     'GET /api/measures',
   ],

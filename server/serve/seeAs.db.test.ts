@@ -77,6 +77,7 @@ const LOOKS = [
   'POST /api/board/cards',
   'POST /api/board/column',
   'POST /api/board/lanes',
+  'POST /api/funnels/rep/replay',
   'POST /api/measures/funnel',
   'POST /api/measures/query',
   'POST /api/measures/records',

@@ -61,7 +61,8 @@ async function publishing<T>(ctx: Context, work: (tx: Transaction) => Promise<T>
   return result;
 }
 
-async function checkDefinition(
+/** What keeps a definition from being the version of a funnel. `before`: the one that it follows. */
+export async function checkDefinition(
   ctx: Context,
   funnel: Omit<Funnel, 'live'>,
   definition: VersionDefinition,

@@ -32,6 +32,7 @@ import { board, boardColumn } from './reads/board.ts';
 import { boardCards } from './reads/boardCards.ts';
 import { boardLanes } from './reads/boardLanes.ts';
 import { recordJourney } from './reads/journey.ts';
+import { replayRoutes } from './replay/routes.ts';
 import { undoMoves } from './undoMoves.ts';
 
 const tags = ['funnels'];
@@ -41,6 +42,7 @@ export function funnelRoutes(app: App): void {
   definitions(app);
   moves(app);
   boards(app);
+  replayRoutes(app);
 }
 
 function definitions(app: App): void {

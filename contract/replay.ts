@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { ReplayResult } from '#domain/funnels/replay/replayTally.ts';
+import { versionDefinitionSchema } from './funnels.ts';
+
+const keySchema = z.string().min(1).max(43);
+
+export const replaySchema = z.object({
+  definition: versionDefinitionSchema,
+  /** Where records of stages go that the definition lacks. */
+  places: z.record(keySchema, keySchema).default({}),
+  /** How many months back. */
+  months: z.int().min(1).max(36).default(3),
+});
+
+/** Lines of the answer: how far it is, then the result or the refusal. */
+export type ReplayLine =
+  | { progress: { done: number; total: number } }
+  | { result: ReplayResult }
+  | { error: { code: string; message: string } };

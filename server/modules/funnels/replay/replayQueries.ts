@@ -1,0 +1,105 @@
+import { ident, inSchema, type Queryable, type Transaction } from '#server/platform/sql.ts';
+
+type Schema = { schema: string };
+
+const PAGE = 2000;
+
+/**
+ * Records of a funnel that moved since a moment, page after page, as of one moment: what others write meanwhile is not
+ * seen. The transaction must be a snapshot (repeatable read).
+ */
+export async function* pagesOfMoved(
+  tx: Transaction,
+  workspace: Schema,
+  { funnelKey, since }: { funnelKey: string; since: Date },
+): AsyncGenerator<string[]> {
+  await tx.query(
+    inSchema(
+      workspace,
+      `declare replayed no scroll cursor for
+       select record_id as id from :schema.stage_visit
+       where funnel_key = $1 and entered_at >= $2 and entry_kind not in ('created', 'mapped')
+       group by record_id order by record_id`,
+    ),
+    [funnelKey, since],
+  );
+  for (;;) {
+    const { rows } = await tx.query<{ id: string }>(`fetch ${PAGE} from replayed`);
+    if (rows.length > 0) yield rows.map(({ id }) => id);
+    if (rows.length < PAGE) break;
+  }
+  await tx.query('close replayed');
+}
+
+/** How many records `pagesOfMoved` will give. */
+export async function countMoved(
+  db: Queryable,
+  workspace: Schema,
+  { funnelKey, since }: { funnelKey: string; since: Date },
+): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    inSchema(
+      workspace,
+      `select count(distinct record_id)::int as count from :schema.stage_visit
+       where funnel_key = $1 and entered_at >= $2 and entry_kind not in ('created', 'mapped')`,
+    ),
+    [funnelKey, since],
+  );
+  return rows[0]!.count;
+}
+
+/** Records as they stand now, those in the bin too: they moved all the same. */
+export async function selectAll(
+  db: Queryable,
+  workspace: Schema,
+  table: string,
+  columns: readonly string[],
+  ids: readonly string[],
+): Promise<({ id: string } & Record<string, unknown>)[]> {
+  const { rows } = await db.query<{ id: string } & Record<string, unknown>>(
+    inSchema(
+      workspace,
+      `select id, ${columns.map(ident).join(', ')} from :schema.${ident(table)} where id = any($1::uuid[])`,
+    ),
+    [ids],
+  );
+  return rows;
+}
+
+export type FieldEvent = {
+  recordId: string;
+  seq: number;
+  at: Date;
+  door: number;
+  changes: Record<string, [unknown, unknown]>;
+};
+
+/** Changes of some fields, the newest first. */
+export async function selectFieldEvents(
+  db: Queryable,
+  workspace: Schema,
+  ids: readonly string[],
+  fieldIds: readonly string[],
+): Promise<Map<string, FieldEvent[]>> {
+  const { rows } = await db.query<FieldEvent>(
+    inSchema(
+      workspace,
+      `select record_id as "recordId", seq, at, door, changes from :schema.event
+       where record_id = any($1::uuid[]) and changes ?| $2::text[] order by record_id, seq desc`,
+    ),
+    [ids, fieldIds],
+  );
+  return Map.groupBy(rows, ({ recordId }) => recordId);
+}
+
+/** Keys of everybody's roles, by person. */
+export async function selectRoleKeys(db: Queryable, workspace: Schema): Promise<Map<string, string[]>> {
+  const { rows } = await db.query<{ id: string; keys: string[] }>(
+    inSchema(
+      workspace,
+      `select u.user_id as id, array_agg(r.key) as keys
+       from :schema.user_role u join :schema.role r on r.id = u.role_id group by 1`,
+    ),
+  );
+  return new Map(rows.map(({ id, keys }) => [id, keys]));
+}

@@ -1,0 +1,162 @@
+import {
+  conditionsOf,
+  fieldsAsked,
+  type Replayed,
+  type ReplayedRecord,
+  type ReplayResult,
+  replayMove,
+  replayTally,
+} from '#domain/funnels/index.ts';
+import { can } from '#domain/identity/index.ts';
+import type { FieldDefinition, ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
+import type { ConditionContext } from '#domain/records/index.ts';
+import { type Context, DOORS } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { inTransaction } from '#server/platform/postgres/index.ts';
+import type { Transaction } from '#server/platform/sql.ts';
+import { type Definitions, getDefinitions } from '../../objects/index.ts';
+import { valuesOfRow } from '../../records/index.ts';
+import { getFunnels } from '../definitions.ts';
+import { conditionContext, withRelated } from '../gateValues.ts';
+import { checkDefinition } from '../publishVersion.ts';
+import { type StoredVisit, selectVisits } from '../visitQueries.ts';
+import { overstayedStages } from './overstayed.ts';
+import { valuesAfter } from './pastValues.ts';
+import {
+  countMoved,
+  type FieldEvent,
+  pagesOfMoved,
+  selectAll,
+  selectFieldEvents,
+  selectRoleKeys,
+} from './replayQueries.ts';
+import type { ReplayAsk } from './types.ts';
+
+export type ReplayWatch = { signal: AbortSignal; onProgress: (done: number, total: number) => void };
+
+/**
+ * What a definition would have made of the moves that were really made: every one is judged by the record as it stood
+ * then, in its own moment. Values of related records and people's roles are those of today; approvals and ticks of tasks
+ * are unknown (`delayed`); moves that were imported with their past were never asked and are left out. Reads one
+ * snapshot page by page. Only for who may change funnels: counts everything, whoever may see it.
+ */
+export async function replayVersion(
+  ctx: Context,
+  funnelKey: string,
+  ask: ReplayAsk,
+  { signal, onProgress }: ReplayWatch,
+): Promise<ReplayResult> {
+  if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
+  const funnels = await getFunnels(ctx);
+  const funnel = funnels.funnel(funnelKey);
+  const issues = await checkDefinition(ctx, funnel, ask.version, funnels.phases, funnel.live);
+  if (issues.length > 0) throw new Refused('invalid_input', { issues });
+  const definitions = await getDefinitions(ctx);
+  const object = definitions.object(funnel.objectKey);
+  const fields = fieldsOf(object, ask.version);
+  const context = conditionContext(ctx, definitions, object);
+  return inTransaction(
+    ctx.pools.app,
+    async (tx) => {
+      const roles = await selectRoleKeys(tx, ctx.workspace);
+      const ground: Ground = { ctx, definitions, object, fields, context, roles, ask };
+      const asked = { funnelKey, since: ask.since };
+      const total = await countMoved(tx, ctx.workspace, asked);
+      const tally = replayTally();
+      let done = 0;
+      for await (const ids of pagesOfMoved(tx, ctx.workspace, asked)) {
+        signal.throwIfAborted();
+        for (const record of await replayPage(tx, ground, ids)) tally.add(record);
+        done += ids.length;
+        onProgress(done, total);
+      }
+      return tally.result();
+    },
+    { isolation: 'repeatable read', readOnly: true },
+  );
+}
+
+type Ground = {
+  ctx: Context;
+  definitions: Definitions;
+  object: ObjectDefinition;
+  /** Those that the version asks about, and what tells where a record stands. */
+  fields: FieldDefinition[];
+  context: ConditionContext;
+  roles: ReadonlyMap<string, string[]>;
+  ask: ReplayAsk;
+};
+
+function fieldsOf(object: ObjectDefinition, version: ReplayAsk['version']): FieldDefinition[] {
+  const keys = new Set([...fieldsAsked(version), 'stage', 'stageKind', object.tracked?.amount]);
+  return object.fields.filter(({ key }) => keys.has(key));
+}
+
+async function replayPage(tx: Transaction, ground: Ground, ids: readonly string[]): Promise<ReplayedRecord[]> {
+  const { ctx, definitions, object, fields, ask } = ground;
+  const columns = fields.map(({ column }) => column);
+  const rows = await selectAll(tx, ctx.workspace, object.table, columns, ids);
+  const visits = await selectVisits(tx, ctx.workspace, [...ids]);
+  const fieldIds = fields.map(({ id }) => String(id));
+  const events = await selectFieldEvents(tx, ctx.workspace, ids, fieldIds);
+  const records = rows.map((row) => ({ id: row.id, values: valuesOfRow(fields, row) }));
+  const moves = records.flatMap(({ id, values }) =>
+    movesOf(ground, values, visits.get(id) ?? [], events.get(id) ?? []).map((move) => ({ id, ...move })),
+  );
+  const related = await withRelated(
+    tx,
+    ctx,
+    definitions,
+    object,
+    conditionsOf(ask.version),
+    moves.map(({ values }) => values),
+  );
+  const judged = moves.map((move, index) => ({ ...move, replayed: judge(ground, move, related[index] ?? {}) }));
+  const byRecord = Map.groupBy(judged, ({ id }) => id);
+  return records.map(({ id, values }) => ({
+    id,
+    kind: values.stageKind as ReplayedRecord['kind'],
+    amount: object.tracked?.amount ? ((values[object.tracked.amount] as string | null) ?? null) : null,
+    moves: byRecord.get(id) ?? [],
+    overstayed: overstayedStages(ctx, ask, visits.get(id) ?? []),
+  }));
+}
+
+type RealMove = {
+  visit: StoredVisit;
+  from: string;
+  values: RecordValues;
+  owner: string | null;
+  department: string | null;
+};
+
+/** The moves of a record that gates were asked about, since the moment that is asked for. */
+function movesOf(
+  { object, ask }: Ground,
+  present: RecordValues,
+  visits: readonly StoredVisit[],
+  events: readonly FieldEvent[],
+): RealMove[] {
+  const doors = new Map(events.map(({ seq, door }) => [seq, door]));
+  return visits.flatMap((visit, index) => {
+    const before = visits[index - 1];
+    const wasAsked = visit.entryKind !== 'created' && visit.entryKind !== 'mapped' && visit.enterSeq !== null;
+    if (!before || !wasAsked || visit.enteredAt < ask.since || doors.get(visit.enterSeq!) === DOORS.import) return [];
+    const values = valuesAfter(object, present, events, visit.enterSeq!);
+    return [{ visit, from: before.stageKey, values, owner: visit.ownerId, department: visit.departmentId }];
+  });
+}
+
+const judge = ({ ask, context, roles }: Ground, { visit, from }: RealMove, values: RecordValues): Replayed =>
+  replayMove(
+    {
+      at: visit.enteredAt,
+      from,
+      to: visit.stageKey,
+      record: { values },
+      roles: roles.get(visit.enteredBy ?? '') ?? [],
+    },
+    ask.version,
+    ask.places,
+    context,
+  );
