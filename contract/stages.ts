@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { APPROVAL_MODES, GATE_SIDES } from '#domain/funnels/gates.ts';
+import { APPROVAL_MODES } from '#domain/approvals/types.ts';
+import { GATE_SIDES } from '#domain/funnels/gates.ts';
 import { RELATED_OPERATORS } from '#domain/funnels/related.ts';
 import { TASK_ASSIGNEES } from '#domain/funnels/tasks.ts';
 import {

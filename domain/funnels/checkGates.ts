@@ -1,6 +1,7 @@
+import type { ApprovalStep } from '../approvals/types.ts';
 import { type Issue, issue } from '../kernel/issue.ts';
 import { checkCondition } from '../records/check.ts';
-import type { ApprovalStep, Gate } from './gates.ts';
+import type { Gate } from './gates.ts';
 import type { RelatedAsk } from './related.ts';
 import type { Stage } from './types.ts';
 import type { VersionGround } from './versionGround.ts';

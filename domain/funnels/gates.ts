@@ -1,3 +1,4 @@
+import type { ApprovalStep } from '../approvals/types.ts';
 import type { Localized } from '../kernel/localized.ts';
 import type { Condition } from '../records/condition.ts';
 import type { RelatedAsk } from './related.ts';
@@ -38,18 +39,3 @@ export type DocumentAsk = {
   /** A file that nobody confirmed yet holds the record up, or lets it pass, marked 待核验 until somebody has looked. */
   unconfirmed: 'block' | 'pending';
 };
-
-/** Steps are asked one after the other; a step without its condition met is left out (amount steps). */
-export type ApprovalStep = {
-  approvers: Approver[];
-  mode: 'all' | 'any';
-  when?: Condition;
-};
-export const APPROVAL_MODES = ['all', 'any'] as const;
-/** `superior`: head of the nearest department above the owner that somebody else leads; `departmentHead`: of the owner's own. */
-export type Approver =
-  | { kind: 'role'; role: string }
-  | { kind: 'superior' }
-  | { kind: 'departmentHead' }
-  | { kind: 'user'; user: string };
-export const APPROVER_KINDS = ['role', 'superior', 'departmentHead', 'user'] as const;
