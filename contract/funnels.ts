@@ -5,16 +5,12 @@ import { RELATIVE_PERIODS } from '#domain/records/condition.ts';
 import { conditionSchema } from './condition.ts';
 import { issueSchema } from './errors.ts';
 import { noteSchema, referencesSchema } from './records.ts';
-import { stageSchema, textSchema, transitionsSchema } from './stages.ts';
+import { textSchema } from './stages.ts';
+import { mappingSchema, otherStageSchema, versionDefinitionSchema } from './versions.ts';
 
 const idSchema = z.uuid();
 const keySchema = z.string().min(1).max(43);
 const instantSchema = z.iso.datetime({ offset: true });
-export const versionDefinitionSchema = z.object({
-  stages: z.array(stageSchema).max(30),
-  transitions: transitionsSchema,
-});
-
 const liveVersionSchema = versionDefinitionSchema.extend({
   id: z.int(),
   funnelKey: z.string(),
@@ -31,12 +27,20 @@ export const funnelSchema = z
     /** Sends a new record here; the first match by position wins. */
     chooseWhen: conditionSchema.optional(),
     live: liveVersionSchema,
+    /** Holds, instead of the live one, for records of owners in these departments, or below them, and of these people. */
+    pilot: liveVersionSchema
+      .extend({ mapping: mappingSchema, departments: z.array(z.string()), people: z.array(z.string()) })
+      .optional(),
+    /** Stages that records stand or stood in and that the live version does not have. */
+    others: z.array(otherStageSchema).optional(),
   })
   .meta({ id: 'Funnel' });
 export type FunnelBody = z.infer<typeof funnelSchema>;
 
 export const funnelListSchema = z.object({
   funnels: z.array(funnelSchema),
+  /** Funnels whose first version is still a draft; only for who may manage funnels. */
+  unpublished: z.array(z.object({ key: z.string(), objectKey: z.string(), names: textSchema, position: z.int() })),
   phases: z.array(
     z.object({
       key: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReplayResult } from '#domain/funnels/replay/replayTally.ts';
-import { versionDefinitionSchema } from './funnels.ts';
+import { versionDefinitionSchema } from './versions.ts';
 
 const keySchema = z.string().min(1).max(43);
 

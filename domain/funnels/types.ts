@@ -1,6 +1,7 @@
 import type { Localized } from '../kernel/localized.ts';
 import type { Condition } from '../records/condition.ts';
 import type { Gate } from './gates.ts';
+import type { MappingRule } from './mappingRule.ts';
 import type { StageTask } from './tasks.ts';
 
 export const STAGE_KINDS = ['open', 'won', 'lost', 'invalid'] as const;
@@ -83,7 +84,22 @@ export type Funnel = {
   /** Sends a new record here; the first match by position wins. The first funnel without it takes the rest. */
   chooseWhen?: Condition;
   live: FunnelVersion;
+  /** Holds, instead of the live one, for records of some teams and people. */
+  pilot?: PilotVersion;
+  /** Stages that records stand or stood in and that the live version does not have: those of a pilot, and former ones. */
+  others?: OtherStage[];
 };
+
+export type PilotVersion = FunnelVersion & {
+  /** Where records go when they come into the pilot, from stages that it does not have. */
+  mapping: MappingRule[];
+  /** Records of owners in these departments or any below them, and of these people. */
+  departments: string[];
+  people: string[];
+};
+
+/** `becomes`: the stage of the live version that it counts as. */
+export type OtherStage = Pick<Stage, 'key' | 'names' | 'kind' | 'phase' | 'probability'> & { becomes: string };
 
 export type Phase = { key: string; objectKey: string; names: Localized; position: number; kind: StageKind };
 

@@ -3,6 +3,7 @@ import { leads } from './leads.ts';
 import type { FunnelTemplate } from './stages.ts';
 import { standard } from './standard.ts';
 
+export { FUNNEL_TEMPLATES, type TemplateOffer } from './offers.ts';
 export { STANDARD_PHASES } from './phases.ts';
 export type { FunnelTemplate } from './stages.ts';
 /** What every workspace starts with. */

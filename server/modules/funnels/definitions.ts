@@ -1,9 +1,18 @@
-import type { Funnel, Phase, Stage } from '#domain/funnels/index.ts';
+import { type Funnel, otherStages, type Phase, type PilotVersion, type Stage } from '#domain/funnels/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { inWorkspaceTerms } from '../objects/index.ts';
+import { selectFormerStages, selectMappings, selectParents, selectPilots } from './otherVersionQueries.ts';
 import { selectFunnels, selectPhases } from './queries.ts';
+
+/** A pilot as records meet it: with every department that lies in its own. */
+export type Pilot = {
+  funnel: Funnel;
+  version: PilotVersion;
+  departments: ReadonlySet<string>;
+  people: ReadonlySet<string>;
+};
 
 /** The funnels of a workspace as they stand in one version of its definitions. */
 export type Funnels = {
@@ -15,6 +24,9 @@ export type Funnels = {
   find(key: string): Funnel | undefined;
   /** Throws `not_found` for a funnel that does not exist. */
   funnel(key: string): Funnel;
+  /** Of the pilot that a funnel has; its `funnel` has the pilot's version for its live one. */
+  pilotOf(key: string): Pilot | undefined;
+  editionOf(key: string): number | undefined;
 };
 
 const cache = new Map<number, Funnels>();
@@ -34,8 +46,30 @@ export async function loadFunnels(
   workspace: Pick<Context['workspace'], 'schema' | 'definitionsVersion'> & Partial<Context['workspace']>,
 ): Promise<Funnels> {
   const phases = inWorkspaceTerms(workspace, await selectPhases(db, workspace));
-  const all = inWorkspaceTerms(workspace, await selectFunnels(db, workspace));
+  const rows = await selectFunnels(db, workspace);
+  const tried = inWorkspaceTerms(workspace, await selectPilots(db, workspace));
+  const former = inWorkspaceTerms(workspace, await selectFormerStages(db, workspace));
+  const mappings = await selectMappings(db, workspace);
+  const all = inWorkspaceTerms(
+    workspace,
+    rows.map(({ funnel }): Funnel => {
+      const isOwn = ({ funnelKey }: { funnelKey: string }) => funnelKey === funnel.key;
+      const pilot = tried.find(isOwn);
+      const own = former.filter(isOwn).map(({ stage }) => stage);
+      const ways = mappings.filter(isOwn).flatMap(({ mapping }) => mapping);
+      const others = otherStages(
+        funnel.live,
+        own,
+        ways,
+        pilot,
+        phases.filter(({ objectKey }) => objectKey === funnel.objectKey),
+      );
+      return { ...funnel, ...(pilot ? { pilot } : {}), ...(others.length > 0 ? { others } : {}) };
+    }),
+  );
   const byKey = new Map(all.map((funnel) => [funnel.key, funnel]));
+  const pilots = await pilotsOf(db, workspace, all);
+  const editions = new Map(rows.map(({ funnel, edition }) => [funnel.key, edition]));
   return {
     version: workspace.definitionsVersion,
     phases,
@@ -47,7 +81,32 @@ export async function loadFunnels(
       if (!funnel) throw new Refused('not_found', { issues: [{ code: 'unknown_funnel', params: { name: key } }] });
       return funnel;
     },
+    pilotOf: (key) => pilots.get(key),
+    editionOf: (key) => editions.get(key),
   };
+}
+
+async function pilotsOf(
+  db: Queryable,
+  workspace: { schema: string },
+  all: readonly Funnel[],
+): Promise<Map<string, Pilot>> {
+  const piloted = all.flatMap((funnel) => (funnel.pilot ? [{ funnel, version: funnel.pilot }] : []));
+  if (piloted.length === 0) return new Map();
+  const parents = new Map((await selectParents(db, workspace)).map(({ id, parentId }) => [id, parentId]));
+  const liesIn = (id: string | null, among: readonly string[]): boolean =>
+    id !== null && (among.includes(id) || liesIn(parents.get(id) ?? null, among));
+  return new Map(
+    piloted.map(({ funnel, version }) => [
+      funnel.key,
+      {
+        funnel: { ...funnel, live: version },
+        version,
+        departments: new Set([...parents.keys()].filter((id) => liesIn(id, version.departments))),
+        people: new Set(version.people),
+      },
+    ]),
+  );
 }
 
 export const stageOf = (funnel: Funnel | undefined, key: string): Stage | undefined =>

@@ -4,7 +4,7 @@ import { Refused } from '#server/platform/errors.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { type Funnels, loadFunnels } from './definitions.ts';
-import { type LiveVersion, lockFunnels } from './queries.ts';
+import { type Edition, lockFunnels } from './queries.ts';
 
 /**
  * The funnels of an object as they are while this transaction lasts: nobody publishes until it ends. `known`: those of
@@ -24,9 +24,9 @@ export async function liveFunnels(
   tx: Queryable,
   ctx: Context,
   known: Funnels,
-  live: readonly LiveVersion[],
+  live: readonly Edition[],
 ): Promise<Funnels> {
-  const current = live.every(({ key, versionId }) => known.find(key)?.live.id === versionId);
+  const current = live.every(({ key, edition }) => known.editionOf(key) === edition);
   return current ? known : loadFunnels(tx, ctx.workspace);
 }
 

@@ -74,8 +74,8 @@ async function moveWave(
   const behind = { sql: holdFunnels('$1'), values: [object.key] };
   const locks = await lockForWrite(tx, ctx, definitions, object, commands, 'update', { behind });
   const ids = locks.flatMap((lock) => (lock.ok ? [lock.locked.id] : []));
-  const { visits, live } = await selectGround(tx, ctx.workspace, object.key, ids);
-  const ground = { definitions, object, funnels: await liveFunnels(tx, ctx, known, live) };
+  const { visits, editions } = await selectGround(tx, ctx.workspace, object.key, ids);
+  const ground = { definitions, object, funnels: await liveFunnels(tx, ctx, known, editions) };
   const moves = locks.map((lock, index) =>
     lock.ok ? draft(ctx, ground, commands[index]!, lock.locked, visits.get(lock.locked.id)) : undefined,
   );

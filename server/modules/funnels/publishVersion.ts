@@ -1,16 +1,15 @@
-import { checkVersion, type Funnel, type FunnelVersion } from '#domain/funnels/index.ts';
+import type { Funnel } from '#domain/funnels/index.ts';
 import { can } from '#domain/identity/index.ts';
 import { type Issue, inLocale, issue } from '#domain/kernel/index.ts';
-import { checkCondition } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
-import { bumpDefinitionsVersion, getDefinitions } from '../objects/index.ts';
+import { getDefinitions } from '../objects/index.ts';
 import { loadFunnels } from './definitions.ts';
+import { publishing } from './publishing.ts';
 import { insertFunnel, insertLiveVersion, lockFunnel, selectOccupied } from './queries.ts';
-
-export type VersionDefinition = Pick<FunnelVersion, 'stages' | 'transitions'>;
+import { definitionIssues } from './versions/checkDraft.ts';
+import type { VersionDefinition } from './versions/versionQueries.ts';
 
 /**
  * Makes a definition the live version of a funnel; the former one is retired and kept. No record is rewritten: stages
@@ -26,10 +25,10 @@ export async function publishVersion(
     await lockFunnel(tx, ctx.workspace, funnelKey);
     const funnels = await loadFunnels(tx, ctx.workspace);
     const funnel = funnels.funnel(funnelKey);
-    const issues = await checkDefinition(ctx, funnel, definition, funnels.phases, funnel.live);
+    const issues = await definitionIssues(ctx, funnel, definition, funnels.phases, funnel.live);
     issues.push(...(await stagesInUse(tx, ctx, funnel, definition)));
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
-    return insertLiveVersion(tx, ctx.workspace, funnelKey, definition);
+    return insertLiveVersion(tx, ctx.workspace, funnelKey, definition, ctx.actor.userId);
   });
 }
 
@@ -42,44 +41,13 @@ export async function createFunnel(
   if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
   return publishing(ctx, async (tx) => {
     const { phases } = await loadFunnels(tx, ctx.workspace);
-    const issues = await checkDefinition(ctx, funnel, definition, phases);
+    const issues = await definitionIssues(ctx, funnel, definition, phases);
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
     if (!(await insertFunnel(tx, ctx.workspace, funnel))) {
       throw new Refused('invalid_input', { issues: [issue('not_unique', 'key', { value: funnel.key })] });
     }
-    return insertLiveVersion(tx, ctx.workspace, funnel.key, definition);
+    return insertLiveVersion(tx, ctx.workspace, funnel.key, definition, ctx.actor.userId);
   });
-}
-
-/** Every process reads funnels again once it is committed; the context goes on with what it has published. */
-async function publishing<T>(ctx: Context, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { result, version } = await inTransaction(ctx.pools.app, async (tx) => {
-    const result = await work(tx);
-    return { result, version: await bumpDefinitionsVersion(tx, ctx.workspace.id) };
-  });
-  ctx.workspace.definitionsVersion = version;
-  return result;
-}
-
-/** What keeps a definition from being the version of a funnel. `before`: the one that it follows. */
-export async function checkDefinition(
-  ctx: Context,
-  funnel: Omit<Funnel, 'live'>,
-  definition: VersionDefinition,
-  phases: Parameters<typeof checkVersion>[1]['phases'],
-  before?: VersionDefinition,
-): Promise<Issue[]> {
-  const definitions = await getDefinitions(ctx);
-  const object = definitions.object(funnel.objectKey);
-  if (!object.hasFunnel) return [issue('unknown_object', 'object', { name: funnel.objectKey })];
-  const ground = {
-    object,
-    objects: definitions.find,
-    phases: phases.filter((phase) => phase.objectKey === funnel.objectKey),
-    ...(before ? { before: before.stages } : {}),
-  };
-  const choice = funnel.chooseWhen ? checkCondition(funnel.chooseWhen, object, definitions.find) : [];
-  return [...choice, ...checkVersion(definition, ground)];
 }
 
 async function stagesInUse(

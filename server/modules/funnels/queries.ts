@@ -17,45 +17,42 @@ export async function selectPhases(db: Queryable, workspace: Schema): Promise<Ph
 
 type FunnelRow = Omit<Funnel, 'live' | 'chooseWhen'> & {
   choose_when: Condition | null;
+  edition: number;
   id: number;
   number: number;
   definition: Pick<FunnelVersion, 'stages' | 'transitions'>;
 };
 
-/** Funnels with their live versions, in their order. */
-export async function selectFunnels(db: Queryable, workspace: Schema): Promise<Funnel[]> {
+/** Funnels with their live versions, in their order; `edition` rises whenever other versions hold. */
+export async function selectFunnels(db: Queryable, workspace: Schema): Promise<{ funnel: Funnel; edition: number }[]> {
   const { rows } = await db.query<FunnelRow>(
     inSchema(
       workspace,
-      `select f.key, f.object_key as "objectKey", f.names, f.position, f.choose_when, v.id, v.number, v.definition
+      `select f.key, f.object_key as "objectKey", f.names, f.position, f.choose_when, f.edition, v.id, v.number, v.definition
        from :schema.funnel f join :schema.funnel_version v on v.funnel_key = f.key and v.state = 'live'
        order by f.object_key, f.position, f.key`,
     ),
   );
-  return withTraditional(rows).map(({ choose_when, id, number, definition, ...funnel }) => ({
-    ...funnel,
-    ...(choose_when ? { chooseWhen: choose_when } : {}),
-    live: { id, funnelKey: funnel.key, number, state: 'live', ...definition },
+  return withTraditional(rows).map(({ choose_when, edition, id, number, definition, ...funnel }) => ({
+    edition,
+    funnel: {
+      ...funnel,
+      ...(choose_when ? { chooseWhen: choose_when } : {}),
+      live: { id, funnelKey: funnel.key, number, state: 'live', ...definition },
+    },
   }));
 }
 
 /** Holds off publishing while records move; a publish waits for moves and moves wait for it. `object`: placeholder of its key. */
 export const holdFunnels = (object: string): string =>
-  `select 1 from :schema.funnel where object_key = ${object} order by key for share`;
+  `select key, edition from :schema.funnel where object_key = ${object} order by key for share`;
 
-export type LiveVersion = { key: string; versionId: number };
+/** A funnel and how often other versions have come to hold in it. */
+export type Edition = { key: string; edition: number };
 
-/** Locks as `holdFunnels` says, and answers the live versions as they are under the lock: by a second statement, which sees what the first waited for. */
-export async function lockFunnels(db: Queryable, workspace: Schema, objectKey: string): Promise<LiveVersion[]> {
-  await db.query(inSchema(workspace, holdFunnels('$1')), [objectKey]);
-  const { rows } = await db.query<LiveVersion>(
-    inSchema(
-      workspace,
-      `select f.key, v.id as "versionId" from :schema.funnel f
-       join :schema.funnel_version v on v.funnel_key = f.key and v.state = 'live' where f.object_key = $1`,
-    ),
-    [objectKey],
-  );
+/** Locks as `holdFunnels` says, and answers the editions as they are under the lock. */
+export async function lockFunnels(db: Queryable, workspace: Schema, objectKey: string): Promise<Edition[]> {
+  const { rows } = await db.query<Edition>(inSchema(workspace, holdFunnels('$1')), [objectKey]);
   return rows;
 }
 
@@ -101,21 +98,34 @@ export async function insertLiveVersion(
   workspace: Schema,
   funnelKey: string,
   definition: Pick<FunnelVersion, 'stages' | 'transitions'>,
+  by: string | null = null,
 ): Promise<{ id: number; number: number }> {
-  await db.query(
-    inSchema(workspace, `update :schema.funnel_version set state = 'retired' where funnel_key = $1 and state = 'live'`),
-    [funnelKey],
-  );
+  const replaces = await retireLive(db, workspace, funnelKey);
   const { rows } = await db.query<{ id: number; number: number }>(
     inSchema(
       workspace,
-      `insert into :schema.funnel_version (funnel_key, number, state, definition, published_at)
-       select $1, coalesce(max(number), 0) + 1, 'live', $2, now() from :schema.funnel_version where funnel_key = $1
+      `insert into :schema.funnel_version
+         (funnel_key, number, state, definition, published_at, published_by, created_by, updated_by, replaces)
+       select $1, coalesce(max(number), 0) + 1, 'live', $2, now(), $3, $3, $3, $4
+       from :schema.funnel_version where funnel_key = $1
        returning id, number`,
     ),
-    [funnelKey, JSON.stringify(definition)],
+    [funnelKey, JSON.stringify(definition), by, replaces],
   );
   return rows[0]!;
+}
+
+/** Whoever moves records by what it knew of the funnel reads it again. Answers the version that was live. */
+export async function retireLive(db: Queryable, workspace: Schema, funnelKey: string): Promise<number | null> {
+  await db.query(inSchema(workspace, 'update :schema.funnel set edition = edition + 1 where key = $1'), [funnelKey]);
+  const { rows } = await db.query<{ id: number }>(
+    inSchema(
+      workspace,
+      `update :schema.funnel_version set state = 'retired', retired_at = now() where funnel_key = $1 and state = 'live' returning id`,
+    ),
+    [funnelKey],
+  );
+  return rows[0]?.id ?? null;
 }
 
 /** Which of the stages hold records that are not in the bin. */

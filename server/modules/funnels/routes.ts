@@ -18,9 +18,9 @@ import {
   newFunnelSchema,
   publishedSchema,
   undoMovesSchema,
-  versionDefinitionSchema,
 } from '#contract/funnels.ts';
 import { outcomesSchema } from '#contract/records.ts';
+import { versionDefinitionSchema } from '#contract/versions.ts';
 import type { App } from '#server/platform/http/index.ts';
 import { describeOutcomes } from '../records/index.ts';
 import { checkMove } from './checkMove.ts';
@@ -34,6 +34,8 @@ import { boardLanes } from './reads/boardLanes.ts';
 import { recordJourney } from './reads/journey.ts';
 import { replayRoutes } from './replay/routes.ts';
 import { undoMoves } from './undoMoves.ts';
+import { unpublishedFunnels } from './versions/findFunnel.ts';
+import { versionRoutes } from './versions/routes.ts';
 
 const tags = ['funnels'];
 const refusals = { '4xx': errorSchema };
@@ -43,6 +45,7 @@ export function funnelRoutes(app: App): void {
   moves(app);
   boards(app);
   replayRoutes(app);
+  versionRoutes(app);
 }
 
 function definitions(app: App): void {
@@ -51,7 +54,7 @@ function definitions(app: App): void {
     { schema: { tags, summary: 'Funnels with their live versions, and phases', response: { 200: funnelListSchema } } },
     async (request) => {
       const { all, phases } = await getFunnels(request.context);
-      return { funnels: [...all], phases: [...phases] };
+      return { funnels: [...all], phases: [...phases], unpublished: await unpublishedFunnels(request.context) };
     },
   );
   app.post(

@@ -1,7 +1,7 @@
 import type { MoveKind } from '#domain/funnels/index.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
 import type { Rider } from '../records/index.ts';
-import type { LiveVersion } from './queries.ts';
+import type { Edition } from './queries.ts';
 
 type Schema = { schema: string };
 
@@ -95,27 +95,26 @@ export async function selectOpenVisits(
   return new Map(rows.map((row) => [row.recordId, row]));
 }
 
-/** The same with the live versions of the object's funnels, as they all are once the records and the funnels are locked. */
+/** The same with the editions of the object's funnels, as they all are once the records and the funnels are locked. */
 export async function selectGround(
   db: Queryable,
   workspace: Schema,
   objectKey: string,
   recordIds: string[],
-): Promise<{ visits: Map<string, OpenVisit>; live: LiveVersion[] }> {
-  type Row = OpenVisit & { key: string | null; versionId: number };
+): Promise<{ visits: Map<string, OpenVisit>; editions: Edition[] }> {
+  type Row = OpenVisit & { key: string | null; edition: number };
   const { rows } = await db.query<Row>(
     inSchema(
       workspace,
-      `select ${OPEN_VISIT}, null as key, null::int as "versionId" ${OF_OPEN}
+      `select ${OPEN_VISIT}, null as key, null::int as edition ${OF_OPEN}
        union all
-       select null, null, null, null, null, null, null, f.key, f_v.id from :schema.funnel f
-       join :schema.funnel_version f_v on f_v.funnel_key = f.key and f_v.state = 'live' where f.object_key = $2`,
+       select null, null, null, null, null, null, null, f.key, f.edition from :schema.funnel f where f.object_key = $2`,
     ),
     [recordIds, objectKey],
   );
   return {
     visits: new Map(rows.flatMap((row) => (row.key === null ? [[row.recordId, row]] : []))),
-    live: rows.flatMap(({ key, versionId }) => (key === null ? [] : [{ key, versionId }])),
+    editions: rows.flatMap(({ key, edition }) => (key === null ? [] : [{ key, edition }])),
   };
 }
 

@@ -18,7 +18,7 @@ import { type Definitions, getDefinitions } from '../../objects/index.ts';
 import { valuesOfRow } from '../../records/index.ts';
 import { getFunnels } from '../definitions.ts';
 import { conditionContext, withRelated } from '../gateValues.ts';
-import { checkDefinition } from '../publishVersion.ts';
+import { definitionIssues } from '../versions/checkDraft.ts';
 import { type StoredVisit, selectVisits } from '../visitQueries.ts';
 import { overstayedStages } from './overstayed.ts';
 import { valuesAfter } from './pastValues.ts';
@@ -49,7 +49,7 @@ export async function replayVersion(
   if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
   const funnels = await getFunnels(ctx);
   const funnel = funnels.funnel(funnelKey);
-  const issues = await checkDefinition(ctx, funnel, ask.version, funnels.phases, funnel.live);
+  const issues = await definitionIssues(ctx, funnel, ask.version, funnels.phases, funnel.live);
   if (issues.length > 0) throw new Refused('invalid_input', { issues });
   const definitions = await getDefinitions(ctx);
   const object = definitions.object(funnel.objectKey);
