@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { BOARD_SORTS } from '#domain/funnels/boardSort.ts';
-import { MOVE_KINDS, STAGE_KINDS, VERSION_STATES } from '#domain/funnels/types.ts';
+import { STAGE_KINDS, VERSION_STATES } from '#domain/funnels/types.ts';
 import { RELATIVE_PERIODS } from '#domain/records/condition.ts';
 import { conditionSchema } from './condition.ts';
 import { issueSchema } from './errors.ts';
 import { noteSchema, referencesSchema } from './records.ts';
 import { textSchema } from './stages.ts';
+import { pendingCheckSchema, unmetGateSchema } from './unmet.ts';
 import { mappingSchema, otherStageSchema, versionDefinitionSchema } from './versions.ts';
 
 const idSchema = z.uuid();
@@ -65,6 +66,9 @@ export const publishedSchema = z.object({ id: z.int(), number: z.int() });
 
 const fillSchema = z.record(z.string().max(50), z.unknown());
 
+/** Goes past what is unmet; needs the right to, and marks the record. */
+const overrideSchema = z.object({ reason: z.string().trim().min(1).max(2000) });
+
 export const movesSchema = z.object({
   object: keySchema,
   moves: z
@@ -80,6 +84,7 @@ export const movesSchema = z.object({
         note: noteSchema.optional(),
         /** When it happened, if not now. */
         at: instantSchema.optional(),
+        override: overrideSchema.optional(),
       }),
     )
     .min(1)
@@ -100,6 +105,11 @@ export const moveCheckSchema = z.object({
   /** Fields to ask for before the move can be made. */
   fields: z.array(z.string()),
   issues: z.array(issueSchema),
+  unmet: z.array(unmetGateSchema),
+  /** Documents that would let it pass before anybody has looked at them. */
+  pending: z.array(pendingCheckSchema),
+  /** Whether the reader may go past what is unmet, with a reason. */
+  mayOverride: z.boolean(),
 });
 export type MoveCheckBody = z.infer<typeof moveCheckSchema>;
 
@@ -217,37 +227,3 @@ export const boardCardsSchema = z.object({
   references: referencesSchema,
 });
 export type BoardCardsBody = z.infer<typeof boardCardsSchema>;
-
-export const journeyParams = z.object({ object: keySchema, id: idSchema });
-export const journeySchema = z
-  .object({
-    funnel: funnelSchema,
-    version: z.int(),
-    stage: z.string(),
-    daysInStage: z.int(),
-    stalled: z.boolean(),
-    stages: z.array(
-      z.object({
-        key: z.string(),
-        state: z.enum(['passed', 'skipped', 'current', 'ahead']),
-        enteredAt: z.string().nullable(),
-        leftAt: z.string().nullable(),
-        days: z.int(),
-        visits: z.int(),
-      }),
-    ),
-    visits: z.array(
-      z.object({
-        stage: z.string(),
-        enteredAt: z.string(),
-        leftAt: z.string().nullable(),
-        days: z.int(),
-        enteredBy: idSchema.nullable(),
-        kind: z.enum(MOVE_KINDS),
-      }),
-    ),
-    next: moveCheckSchema.extend({ stage: z.string() }).nullable(),
-    references: referencesSchema,
-  })
-  .meta({ id: 'Journey' });
-export type JourneyBody = z.infer<typeof journeySchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
 import { issueSchema } from './errors.ts';
 import { fieldValueSchema } from './objects.ts';
+import { pendingCheckSchema, unmetGateSchema } from './unmet.ts';
 
 const idSchema = z.uuid();
 const objectKey = z.string().min(1).max(43);
@@ -33,11 +34,19 @@ export type ReferencesBody = z.infer<typeof referencesSchema>;
 
 export const outcomeSchema = z
   .discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), id: idSchema, version: z.int() }),
+    z.object({
+      ok: z.literal(true),
+      id: idSchema,
+      version: z.int(),
+      /** Of a move: documents that let it pass before anybody has looked at them. */
+      pending: z.array(pendingCheckSchema).optional(),
+    }),
     z.object({
       ok: z.literal(false),
       reason: z.enum(['refused', 'not_found', 'conflict']),
       issues: z.array(issueSchema),
+      /** Of a move, or a create further in: the gates that are unmet. */
+      unmet: z.array(unmetGateSchema).optional(),
       /** Of a conflict: the present version, and what others changed since the one that the writer had read. */
       current: z
         .object({
@@ -141,6 +150,20 @@ export const historyQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).optional(),
   field: z.string().max(50).optional(),
 });
+const eventDetailsSchema = z
+  .object({
+    override: z
+      .object({
+        reason: z.string(),
+        from: z.string(),
+        to: z.string(),
+        gates: z.array(z.object({ stage: z.string(), gate: z.string() })),
+      })
+      .optional(),
+    pending: z.array(pendingCheckSchema).optional(),
+    check: z.object({ field: z.string(), file: idSchema, state: z.enum(['confirmed', 'rejected']) }).optional(),
+  })
+  .meta({ id: 'EventDetails' });
 export const historyAnswerSchema = z.object({
   entries: z.array(
     z.object({
@@ -151,6 +174,8 @@ export const historyAnswerSchema = z.object({
       actor: z.object({ id: idSchema, name: z.string() }).nullable(),
       /** Why, in the words of who did it. */
       note: z.string().nullable(),
+      /** Gates that a move went past or met only until somebody has looked; what was found of a document. */
+      details: eventDetailsSchema.nullable(),
       door: z.string(),
       changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
     }),

@@ -44,6 +44,20 @@ const approverSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('user'), user: z.uuid() }),
 ]);
 
+export const documentAskSchema = z.object({
+  kind: z.literal('document'),
+  field: keySchema,
+  confirmed: z.boolean(),
+  newerThan: fieldsSchema.optional(),
+  unconfirmed: z.enum(['block', 'pending']),
+});
+
+export const approvalStepSchema = z.object({
+  approvers: z.array(approverSchema).max(20),
+  mode: z.enum(APPROVAL_MODES),
+  when: conditionSchema.optional(),
+});
+
 const gate = {
   /** Stable within its funnel. */
   key: keySchema,
@@ -56,27 +70,8 @@ export const gateSchema = z
     z.object({ ...gate, kind: z.literal('fields'), fields: fieldsSchema }),
     z.object({ ...gate, kind: z.literal('condition'), condition: conditionSchema }),
     z.object({ ...gate, kind: z.literal('related'), related: relatedSchema }),
-    z.object({
-      ...gate,
-      kind: z.literal('document'),
-      field: keySchema,
-      confirmed: z.boolean(),
-      newerThan: fieldsSchema.optional(),
-      unconfirmed: z.enum(['block', 'pending']),
-    }),
-    z.object({
-      ...gate,
-      kind: z.literal('approval'),
-      steps: z
-        .array(
-          z.object({
-            approvers: z.array(approverSchema).max(20),
-            mode: z.enum(APPROVAL_MODES),
-            when: conditionSchema.optional(),
-          }),
-        )
-        .max(10),
-    }),
+    documentAskSchema.extend(gate),
+    z.object({ ...gate, kind: z.literal('approval'), steps: z.array(approvalStepSchema).max(10) }),
   ])
   .meta({ id: 'Gate' });
 export type GateBody = z.infer<typeof gateSchema>;

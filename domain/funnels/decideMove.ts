@@ -3,6 +3,7 @@ import type { ConditionContext } from '../records/conditionContext.ts';
 import { isEmpty } from '../records/parseValues.ts';
 import { type GateFacts, NO_FACTS } from './facts.ts';
 import { isTaskDone, type Judged, judgeGate, type Verdict } from './gateAsks.ts';
+import type { GateKind, GateSide } from './gates.ts';
 import { moveKind } from './moveKind.ts';
 import { gateStages, leftStages, placeOf } from './path.ts';
 import { permissionFor } from './permission.ts';
@@ -70,44 +71,81 @@ export function missingFor(
   return judgeWay(record, version, target, context).unmet;
 }
 
-function judgeWay(
+/** A gate on the way of a record, by the name that unmet ones have (`unmetKey`), and what became of it. */
+export type GateState = {
+  stage: string;
+  gate: string;
+  kind: 'field' | 'task' | GateKind;
+  state: 'met' | 'unmet' | 'pending';
+  unmet: UnmetGate[];
+};
+
+/** Every gate on the way to a stage, met or not, as a page lists them. */
+export function gateProgress(
+  record: MovingRecord,
+  version: Pick<FunnelVersion, 'stages'>,
+  target: string,
+  context: ConditionContext,
+): GateState[] {
+  return judged(record, version, target, context).map(({ pending, ...one }) => ({
+    ...one,
+    state: one.unmet.length > 0 ? 'unmet' : pending.length > 0 ? 'pending' : 'met',
+  }));
+}
+
+function judgeWay(...way: Parameters<typeof judged>): Verdict {
+  const all = judged(...way);
+  return {
+    unmet: withoutRepeats(all.flatMap(({ unmet }) => unmet)),
+    pending: all.flatMap(({ pending }) => pending),
+  };
+}
+
+type JudgedGate = Omit<GateState, 'state'> & { pending: PendingCheck[] };
+
+function judged(
   record: MovingRecord,
   { stages }: Pick<FunnelVersion, 'stages'>,
   target: string,
   context: ConditionContext,
-): Verdict {
-  const judged: Judged = { values: record.values, facts: record.facts ?? NO_FACTS, context };
+): JudgedGate[] {
+  const one: Judged = { values: record.values, facts: record.facts ?? NO_FACTS, context };
   const left = leftStages(stages, record.stageKey, target);
   const entered = gateStages(stages, record.stageKey, target);
-  const verdicts = [
-    ...left.flatMap((stage) => gatesAt(stage, 'exit').map((gate) => judgeGate(judged, gate, stage.key))),
-    ...entered.flatMap((stage) => gatesAt(stage, 'entry').map((gate) => judgeGate(judged, gate, stage.key))),
+  // Tasks are made for whoever enters a stage: what is skipped has none.
+  const own = left.find((stage) => stage.key === record.stageKey);
+  return [
+    ...entered.flatMap((stage) => requiredFields(one, stage)),
+    ...(own ? requiredTasks(one, own) : []),
+    ...left.flatMap((stage) => gatesAt(one, stage, 'exit')),
+    ...entered.flatMap((stage) => gatesAt(one, stage, 'entry')),
   ];
-  const unmet = [
-    ...missingFields(judged, entered),
-    // Tasks are made for whoever enters a stage: what is skipped has none.
-    ...openTasks(
-      judged,
-      left.find((stage) => stage.key === record.stageKey),
-    ),
-    ...verdicts.flatMap((verdict) => verdict.unmet),
-  ];
-  return { unmet: withoutRepeats(unmet), pending: verdicts.flatMap((verdict) => verdict.pending) };
 }
 
-const gatesAt = (stage: Stage, side: 'entry' | 'exit') => (stage.gates ?? []).filter((gate) => gate.at === side);
+const gatesAt = (one: Judged, stage: Stage, side: GateSide): JudgedGate[] =>
+  (stage.gates ?? [])
+    .filter((gate) => gate.at === side)
+    .map((gate) => ({ stage: stage.key, gate: gate.key, kind: gate.kind, ...judgeGate(one, gate, stage.key) }));
 
-const missingFields = ({ values }: Judged, stages: readonly Stage[]): UnmetGate[] =>
-  stages.flatMap((stage) =>
-    stage.requiredFields
-      .filter((field) => isEmpty(values[field]))
-      .map((field) => ({ kind: 'field', field, stage: stage.key }) as const),
-  );
+const requiredFields = ({ values }: Judged, stage: Stage): JudgedGate[] =>
+  stage.requiredFields.map((field) => ({
+    stage: stage.key,
+    gate: `field:${field}`,
+    kind: 'field',
+    unmet: isEmpty(values[field]) ? [{ kind: 'field', field, stage: stage.key }] : [],
+    pending: [],
+  }));
 
-const openTasks = (judged: Judged, stage: Stage | undefined): UnmetGate[] =>
-  (stage?.tasks ?? [])
-    .filter((task) => task.required && !isTaskDone(judged, stage!.key, task))
-    .map((task) => ({ kind: 'task', stage: stage!.key, task }) as const);
+const requiredTasks = (one: Judged, stage: Stage): JudgedGate[] =>
+  (stage.tasks ?? [])
+    .filter((task) => task.required)
+    .map((task) => ({
+      stage: stage.key,
+      gate: `task:${task.key}`,
+      kind: 'task',
+      unmet: isTaskDone(one, stage.key, task) ? [] : [{ kind: 'task', stage: stage.key, task }],
+      pending: [],
+    }));
 
 /** A field that several stages ask for is asked once, by the first. */
 function withoutRepeats(unmet: readonly UnmetGate[]): UnmetGate[] {

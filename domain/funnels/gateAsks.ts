@@ -24,7 +24,7 @@ export function judgeGate(record: Judged, gate: Gate, stage: string): Verdict {
     }
     case 'condition': {
       const holds = evaluate(gate.condition, (path) => record.values[path], record.context);
-      return holds ? MET : unmet({ kind: 'condition', ...named });
+      return holds ? MET : unmet({ kind: 'condition', ...named, condition: gate.condition });
     }
     case 'related': {
       const { have, need, holds } = measureRelated(record, gate.related);
@@ -38,7 +38,7 @@ export function judgeGate(record: Judged, gate: Gate, stage: string): Verdict {
       }
       const { kind, field, confirmed, newerThan, unconfirmed } = gate;
       const document: DocumentAsk = { kind, field, confirmed, unconfirmed, ...(newerThan ? { newerThan } : {}) };
-      return unmet({ kind: 'document', ...named, document, problem });
+      return unmet({ kind: 'document', ...named, document, problem, ...(file ? { file } : {}) });
     }
     case 'approval': {
       // Nobody need agree where no step applies, as below the first amount step.
@@ -46,7 +46,7 @@ export function judgeGate(record: Judged, gate: Gate, stage: string): Verdict {
         (step) => !step.when || evaluate(step.when, (path) => record.values[path], record.context),
       );
       const state = record.facts.approvals.get(key)?.state ?? 'needed';
-      return !asked || state === 'approved' ? MET : unmet({ kind: 'approval', ...named, state });
+      return !asked || state === 'approved' ? MET : unmet({ kind: 'approval', ...named, state, steps: gate.steps });
     }
   }
 }

@@ -1,4 +1,6 @@
+import type { ApprovalStep } from '../approvals/types.ts';
 import type { Localized } from '../kernel/localized.ts';
+import type { Condition } from '../records/condition.ts';
 import type { DocumentAsk } from './gates.ts';
 import type { RelatedAsk } from './related.ts';
 import type { StageTask } from './tasks.ts';
@@ -15,7 +17,7 @@ export type UnmetGate =
   | { kind: 'stage'; key: string }
   | { kind: 'transition'; from: string; to: string }
   | { kind: 'field'; field: string; stage: string; gate?: string }
-  | { kind: 'condition'; stage: string; gate: string; message?: Localized }
+  | { kind: 'condition'; stage: string; gate: string; message?: Localized; condition: Condition }
   | {
       kind: 'related';
       stage: string;
@@ -33,8 +35,33 @@ export type UnmetGate =
       message?: Localized;
       document: DocumentAsk;
       problem: DocumentProblem;
+      /** The file that comes nearest. */
+      file?: string;
     }
-  | { kind: 'approval'; stage: string; gate: string; message?: Localized; state: 'needed' | 'waiting' | 'rejected' };
+  | {
+      kind: 'approval';
+      stage: string;
+      gate: string;
+      message?: Localized;
+      state: 'needed' | 'waiting' | 'rejected';
+      steps: ApprovalStep[];
+    };
 
 /** A document that let a record pass before anybody looked at it. */
 export type PendingCheck = { stage: string; gate: string; field: string; file: string };
+
+/** What names an unmet gate among all of a version: its key, `field:amount`, `task:call`, `transition`. */
+export function unmetKey(unmet: UnmetGate): { stage: string; gate: string } {
+  switch (unmet.kind) {
+    case 'stage':
+      return { stage: unmet.key, gate: 'stage' };
+    case 'transition':
+      return { stage: unmet.to, gate: 'transition' };
+    case 'field':
+      return { stage: unmet.stage, gate: unmet.gate ?? `field:${unmet.field}` };
+    case 'task':
+      return { stage: unmet.stage, gate: `task:${unmet.task.key}` };
+    default:
+      return { stage: unmet.stage, gate: unmet.gate };
+  }
+}

@@ -25,7 +25,7 @@ export const DEFAULT_ROLES: readonly RoleSpec[] = [
     key: 'manager',
     names: productText('销售经理', 'Sales manager'),
     rights: { '*': { create: true, read: 'below', update: 'below', delete: 'below' }, ...reference },
-    abilities: ['import', 'export'],
+    abilities: ['confirmDocuments', 'import', 'export'],
   },
   {
     key: 'executive',

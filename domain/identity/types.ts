@@ -12,6 +12,8 @@ export const ABILITIES = [
   'manageUsers',
   'manageObjects',
   'manageFunnels',
+  'overrideGates',
+  'confirmDocuments',
   'import',
   'export',
   'manageWorkspace',

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { FunnelBody, FunnelList, JourneyBody } from '#contract/funnels.ts';
+import type { FunnelBody, FunnelList } from '#contract/funnels.ts';
+import type { JourneyBody } from '#contract/journey.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { OutcomeBody, outcomesSchema } from '#contract/records.ts';
 import { inLocale, LOCALES, type Localized } from '#domain/kernel/localized.ts';

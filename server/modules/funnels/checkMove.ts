@@ -1,12 +1,12 @@
-import { type Stage, toIssue, type UnmetGate } from '#domain/funnels/index.ts';
+import { type Funnel, type PendingCheck, toIssue, type UnmetGate } from '#domain/funnels/index.ts';
+import { can } from '#domain/identity/index.ts';
 import type { Issue } from '#domain/kernel/index.ts';
-import type { RecordValues } from '#domain/objects/index.ts';
 import { parseValues, pathsOf } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { getRecord } from '../records/index.ts';
-import { getFunnels } from './definitions.ts';
-import { gateOf } from './gates.ts';
+import { getRecord, type RecordView } from '../records/index.ts';
+import { getFunnels, stageOf } from './definitions.ts';
+import { type Gate, gateOf } from './gates.ts';
 import { stagedObject } from './lockLiveFunnels.ts';
 
 export type MoveCheck = {
@@ -16,6 +16,12 @@ export type MoveCheck = {
   /** Fields to ask for: those missing and those that unmet conditions speak of, in the order of the gates. */
   fields: string[];
   issues: Issue[];
+  /** The same as data, with what would satisfy each. */
+  unmet: UnmetGate[];
+  /** Documents that would let it pass before anybody has looked at them. */
+  pending: PendingCheck[];
+  /** Whether the reader may go past what is unmet. */
+  mayOverride: boolean;
 };
 
 /** What a move would still need, without making it. `fill`: values that would come with it. */
@@ -30,30 +36,43 @@ export async function checkMove(
   const funnel = funnels.find(String(record.values.funnel));
   if (!funnel) throw new Refused('not_found');
   const { values: fill, issues } = parseValues(object, command.fill ?? {}, 'update');
-  const values: RecordValues = { ...record.values, ...fill };
-  const gate = await gateOf(ctx.pools.app, ctx, { definitions, object, funnels }, [values]);
-  const decision = gate.decide(0, funnel, String(record.values.stage), command.to);
+  const subject = { id: record.id, values: { ...record.values, ...fill }, before: record.values };
+  const gate = await gateOf(ctx.pools.app, ctx, { definitions, object, funnels }, [subject]);
+  return checkOf(ctx, gate, funnel, record, command.to, issues);
+}
+
+/** The first record of a gate before one stage. `issues`: what is wrong with values that would come with the move. */
+export function checkOf(
+  ctx: Context,
+  gate: Gate,
+  funnel: Funnel,
+  record: RecordView,
+  to: string,
+  issues: readonly Issue[] = [],
+): MoveCheck {
+  const decision = gate.decide(0, funnel, String(record.values.stage), to);
   const unmet = decision.ok ? [] : decision.unmet;
-  const fields = unmet.flatMap((found) => fieldsOf(found, funnel.live.stages));
+  const fields = unmet.flatMap(fieldsOf);
   return {
     allowed: decision.ok && issues.length === 0,
     version: record.version,
     fields: [...new Set(fields)],
     issues: [...issues, ...unmet.map((found) => toIssue(found, funnel.live.stages, ctx.locale))],
+    unmet,
+    pending: decision.ok ? decision.pending : [],
+    mayOverride: can(ctx.actor, 'overrideGates') && record.values.stage !== to && stageOf(funnel, to) !== undefined,
   };
 }
 
 /** Fields of the record that would meet what is unmet; those of related records are filled there, not with the move. */
-function fieldsOf(unmet: UnmetGate, stages: readonly Stage[]): string[] {
+function fieldsOf(unmet: UnmetGate): string[] {
   switch (unmet.kind) {
     case 'field':
       return [unmet.field];
     case 'document':
       return unmet.problem === 'unconfirmed' ? [] : [unmet.document.field];
-    case 'condition': {
-      const gate = stages.flatMap(({ gates = [] }) => gates).find(({ key }) => key === unmet.gate);
-      return gate?.kind === 'condition' ? pathsOf(gate.condition).filter((path) => !path.includes('.')) : [];
-    }
+    case 'condition':
+      return pathsOf(unmet.condition).filter((path) => !path.includes('.'));
     case 'task':
       return unmet.task.proof.kind === 'fields'
         ? unmet.task.proof.fields

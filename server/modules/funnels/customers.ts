@@ -1,19 +1,11 @@
-import type { Role } from '#domain/identity/types.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import { type Context, DOORS } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { updateRecords } from '../records/index.ts';
+import { asSystem } from './asSystem.ts';
 import { selectLastEvents } from './eventQueries.ts';
 import { selectColumns } from './queries.ts';
-
-const EVERYTHING: Role = {
-  id: 0,
-  key: 'system',
-  names: { 'zh-CN': '系统' },
-  rights: { '*': { read: 'all', update: 'all' } },
-  abilities: [],
-};
 
 /**
  * The accounts of won opportunities become customers. That follows from the win, so the winner needs no right to
@@ -67,7 +59,6 @@ function accountsOf(object: ObjectDefinition, records: readonly RecordValues[]):
 
 async function setStatus(tx: Transaction, ctx: Context, accounts: { id: string; status: unknown }[]): Promise<void> {
   if (accounts.length === 0) return;
-  const system: Context = { ...ctx, door: 'automation', actor: { ...ctx.actor, roles: [EVERYTHING] } };
   const commands = accounts.map(({ id, status }) => ({ id, values: { status } }));
-  await updateRecords(system, 'account', commands, tx);
+  await updateRecords(asSystem(ctx), 'account', commands, tx);
 }

@@ -1,9 +1,14 @@
 import {
   decideMove,
   type Funnel,
+  type GateState,
+  gateProgress,
+  isTaskDone,
   type MoveDecision,
   missingFor,
+  NO_FACTS,
   passedStages,
+  type StageTask,
   type UnmetGate,
 } from '#domain/funnels/index.ts';
 import { type Issue, inLocale, issue, type Locale } from '#domain/kernel/index.ts';
@@ -13,32 +18,45 @@ import type { Context } from '#server/platform/context.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import type { Definitions } from '../objects/index.ts';
 import type { Funnels } from './definitions.ts';
+import { loadFacts } from './facts/loadFacts.ts';
+import type { Subject } from './facts/subject.ts';
 import { conditionContext, conditionsOfAll, withRelated } from './gateValues.ts';
 
 export type Gate = {
-  /** `index`: position of the record's values. `from`: null for a record that is being created. */
-  decide(index: number, funnel: Funnel, from: string | null, to: string): MoveDecision;
+  /** `index`: position of the record. `from`: null for one that is being created. `override`: the right to go past is used. */
+  decide(index: number, funnel: Funnel, from: string | null, to: string, override?: boolean): MoveDecision;
   missing(index: number, funnel: Funnel, from: string | null, to: string): UnmetGate[];
+  /** Every gate on the way, whether it is met or not. */
+  states(index: number, funnel: Funnel, from: string | null, to: string): GateState[];
+  isTaskDone(index: number, stage: string, task: StageTask): boolean;
 };
 
-/** The gates of an object's funnels, with what they ask of related records loaded for a batch of records. */
+/** The gates of an object's funnels, with what they ask beyond the records themselves loaded for a batch of them. */
 export async function gateOf(
   db: Queryable,
   ctx: Context,
   ground: { definitions: Definitions; object: ObjectDefinition; funnels: Funnels },
-  records: readonly RecordValues[],
+  subjects: readonly Subject[],
 ): Promise<Gate> {
   const { definitions, object, funnels } = ground;
   const conditions = conditionsOfAll(funnels.ofObject(object.key));
+  const records = subjects.map(({ values }) => values);
   const values = await withRelated(db, ctx, definitions, object, conditions, records);
+  const facts = await loadFacts(db, ctx, ground, subjects, versionsOf(funnels, records));
   const context = conditionContext(ctx, definitions, object);
+  const record = (index: number) => ({ values: values[index] ?? {}, facts: facts[index] ?? NO_FACTS });
   return {
-    decide: (index, funnel, from, to) =>
-      decideMove({ values: values[index] ?? {}, stageKey: from }, funnel.live, to, context),
-    missing: (index, funnel, from, to) =>
-      missingFor({ values: values[index] ?? {}, stageKey: from }, funnel.live, to, context),
+    decide: (index, funnel, from, to, override = false) =>
+      decideMove({ ...record(index), stageKey: from }, funnel.live, to, { ...context, override }),
+    missing: (index, funnel, from, to) => missingFor({ ...record(index), stageKey: from }, funnel.live, to, context),
+    states: (index, funnel, from, to) => gateProgress({ ...record(index), stageKey: from }, funnel.live, to, context),
+    isTaskDone: (index, stage, task) => isTaskDone({ ...record(index), context }, stage, task),
   };
 }
+
+/** Versions that records stand in: what others ask is not loaded. */
+const versionsOf = (funnels: Funnels, records: readonly RecordValues[]) =>
+  [...new Set(records.map(({ funnel }) => String(funnel)))].flatMap((key) => funnels.find(key)?.live ?? []);
 
 /** Fields that a patch would empty although the stage, or one passed before it, asks for them. */
 export function emptiedRequired(

@@ -10,6 +10,7 @@ import type { Draft, RecordHooks } from '../records/index.ts';
 import { insertPastSpans, logMoves, pastIssues, presentStay, visitsOf } from './createdPast.ts';
 import { becomeCustomers } from './customers.ts';
 import { type Funnels, getFunnels, stageOf } from './definitions.ts';
+import { askForChecks } from './documents/askForChecks.ts';
 import { emptiedRequired, gateOf } from './gates.ts';
 import { conditionContext, withRelated } from './gateValues.ts';
 import { lockLiveFunnels } from './lockLiveFunnels.ts';
@@ -34,11 +35,15 @@ export const funnelHooks: RecordHooks = {
       place(object, draft, funnel, stage);
       if (!(ctx.door === 'import' && draft.at < ctx.now)) judged.push({ draft, funnel, stage });
     }
-    const values = judged.map(({ draft }) => draft.values);
-    const gate = await gateOf(db, ctx, { definitions, object, funnels }, values);
+    const subjects = judged.map(({ draft }) => ({ id: draft.id, values: draft.values, before: {} }));
+    const gate = await gateOf(db, ctx, { definitions, object, funnels }, subjects);
     for (const [index, { draft, funnel, stage }] of judged.entries()) {
-      const unmet = gate.missing(index, funnel, null, stage.key);
-      draft.issues.push(...unmet.map((found) => toIssue(found, funnel.live.stages, ctx.locale)));
+      const decision = gate.decide(index, funnel, null, stage.key);
+      if (decision.ok) draft.pending = decision.pending;
+      else {
+        draft.unmet = decision.unmet;
+        draft.issues.push(...decision.unmet.map((found) => toIssue(found, funnel.live.stages, ctx.locale)));
+      }
     }
   },
 
@@ -67,6 +72,7 @@ export const funnelHooks: RecordHooks = {
       await insertVisits(tx, ctx.workspace, object.id, ways.flat());
       await insertPastSpans(tx, ctx, object, funnels, imported);
     }
+    await askForChecks(tx, ctx, object, created);
     const won = created.filter((record) => record.columns.stage_kind === 'won').map((record) => record.values);
     await becomeCustomers(tx, ctx, object, won);
   },

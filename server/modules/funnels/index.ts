@@ -1,5 +1,6 @@
 export { checkMove } from './checkMove.ts';
 export { getFunnels } from './definitions.ts';
+export { setFunnelHooks } from './funnelHooks.ts';
 export { rolesOf } from './gateValues.ts';
 export { funnelHooks } from './hooks.ts';
 export { installFunnels } from './installFunnels.ts';

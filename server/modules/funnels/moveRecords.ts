@@ -1,4 +1,5 @@
-import { toIssue } from '#domain/funnels/index.ts';
+import { toIssue, type UnmetGate, unmetKey } from '#domain/funnels/index.ts';
+import { can } from '#domain/identity/index.ts';
 import { issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import { isEmpty, parseValues } from '#domain/records/index.ts';
@@ -21,6 +22,7 @@ import { emptiedRequired, gateOf } from './gates.ts';
 import { liveFunnels, stagedObject } from './lockLiveFunnels.ts';
 import { momentOf } from './moment.ts';
 import { holdFunnels } from './queries.ts';
+import { keepRefusals, type Refusal } from './refusals/keepRefusals.ts';
 import { type OpenVisit, selectGround } from './visitQueries.ts';
 import { type Move, writeMoves } from './writeMoves.ts';
 
@@ -36,46 +38,56 @@ export type MoveCommand = {
   note?: string | undefined;
   /** When it happened, if not now: after the record entered its present stage, and not in the future. */
   at?: Date | undefined;
+  /** Goes past what is unmet; needs the right to. The reason stands in the log, and the record is marked. */
+  override?: { reason: string } | undefined;
   /** What the log calls it, where it is more than a move. */
   event?: 'moved' | 'converted';
 };
 
 /**
  * The one way from stage to stage. Each command is decided by itself; what is allowed is written in one transaction:
- * rows, events, visits, spans. A win makes the account a customer. With `tx`, takes part in the caller's transaction.
+ * rows, events, visits, spans, key tasks. A win makes the account a customer. With `tx`, takes part in the caller's
+ * transaction; what was refused is then added to `refusals`, for `keepRefusals` once that has ended.
  */
 export async function moveRecords(
   ctx: Context,
   objectKey: string,
   commands: readonly MoveCommand[],
   tx?: Transaction,
+  refusals: Refusal[] = [],
 ): Promise<Outcome[]> {
   const { definitions, object } = await stagedObject(ctx, objectKey);
   const known = await getFunnels(ctx);
+  const found: Refusal[] = [];
   const work = async (client: Transaction) => {
+    found.length = 0;
     const outcomes = new Map<MoveCommand, Outcome>();
     for (const wave of wavesOf(commands)) {
-      const results = await moveWave(client, ctx, { definitions, object, funnels: known }, wave);
+      const results = await moveWave(client, ctx, { definitions, object, funnels: known, refusals: found }, wave);
       for (const [index, command] of wave.entries()) outcomes.set(command, results[index]!);
     }
     return commands.map((command) => outcomes.get(command)!);
   };
-  return tx ? work(tx) : inTransaction(ctx.pools.app, work);
+  const outcomes = await (tx ? work(tx) : inTransaction(ctx.pools.app, work));
+  if (tx) refusals.push(...found);
+  else await keepRefusals(ctx, found);
+  return outcomes;
 }
 
-type Ground = { definitions: Definitions; object: ObjectDefinition; funnels: Funnels };
+type Ground = { definitions: Definitions; object: ObjectDefinition; funnels: Funnels; refusals: Refusal[] };
+type Asked = Move & { to: string; override: { reason: string } | undefined; unmet?: UnmetGate[] };
 
 async function moveWave(
   tx: Transaction,
   ctx: Context,
-  { definitions, object, funnels: known }: Ground,
+  { definitions, object, funnels: known, refusals }: Ground,
   commands: readonly MoveCommand[],
 ): Promise<Outcome[]> {
   const behind = { sql: holdFunnels('$1'), values: [object.key] };
   const locks = await lockForWrite(tx, ctx, definitions, object, commands, 'update', { behind });
   const ids = locks.flatMap((lock) => (lock.ok ? [lock.locked.id] : []));
   const { visits, editions } = await selectGround(tx, ctx.workspace, object.key, ids);
-  const ground = { definitions, object, funnels: await liveFunnels(tx, ctx, known, editions) };
+  const ground = { definitions, object, funnels: await liveFunnels(tx, ctx, known, editions), refusals };
   const moves = locks.map((lock, index) =>
     lock.ok ? draft(ctx, ground, commands[index]!, lock.locked, visits.get(lock.locked.id)) : undefined,
   );
@@ -106,8 +118,9 @@ async function moveWave(
     if (!lock.ok) return lock.outcome;
     const move = moves[index]!;
     const version = versions.get(move.id);
-    if (version === undefined) return { ok: false, reason: 'refused', issues: move.issues };
-    return { ok: true, id: move.id, version };
+    const { issues, unmet, pending } = move;
+    if (version === undefined) return { ok: false, reason: 'refused', issues, ...(unmet ? { unmet } : {}) };
+    return { ok: true, id: move.id, version, ...(pending.length > 0 ? { pending } : {}) };
   });
 }
 
@@ -118,13 +131,14 @@ function draft(
   command: MoveCommand,
   locked: Locked,
   visit: OpenVisit | undefined,
-): Move & { to: string } {
+): Asked {
   const { values, issues } = parseValues(object, command.fill ?? {}, 'update');
   if (object.visibility.own && 'owner' in values && isEmpty(values.owner)) issues.push(issue('required', 'owner'));
   const funnel = funnels.find(String(locked.values.funnel));
   const moment = momentOf(ctx.now, command.at, visit);
   if (!moment.ok) issues.push(moment.issue);
   if (!funnel) issues.push(issue('unknown_funnel', 'funnel', { name: String(locked.values.funnel) }));
+  if (command.override && !can(ctx.actor, 'overrideGates')) issues.push(issue('no_right', 'override'));
   return {
     id: locked.id,
     version: locked.version,
@@ -135,6 +149,8 @@ function draft(
     to: command.to,
     event: command.event ?? 'moved',
     note: command.note,
+    override: command.override,
+    pending: [],
     funnel,
     from: stageOf(funnel, String(locked.values.stage)),
     target: stageOf(funnel, command.to),
@@ -143,19 +159,34 @@ function draft(
   };
 }
 
-async function judge(tx: Transaction, ctx: Context, ground: Ground, moves: (Move & { to: string })[]): Promise<void> {
-  const gate = await gateOf(
-    tx,
-    ctx,
-    ground,
-    moves.map((move) => ({ ...move.before, ...move.patch })),
-  );
+async function judge(tx: Transaction, ctx: Context, ground: Ground, moves: Asked[]): Promise<void> {
+  const subjects = moves.map(({ id, before, patch }) => ({ id, before, values: { ...before, ...patch } }));
+  const gate = await gateOf(tx, ctx, ground, subjects);
+  const mayOverride = can(ctx.actor, 'overrideGates');
   for (const [index, move] of moves.entries()) {
-    if (!move.funnel) continue;
-    const decision = gate.decide(index, move.funnel, String(move.before.stage), move.to);
-    const { stages } = move.funnel.live;
-    if (decision.ok) move.kind = decision.kind;
-    else move.issues.push(...decision.unmet.map((unmet) => toIssue(unmet, stages, ctx.locale)));
-    move.issues.push(...emptiedRequired(move.funnel, move.to, move.before, move.patch, ctx.locale));
+    const { funnel, to, override } = move;
+    if (!funnel) continue;
+    const from = String(move.before.stage);
+    const decision = gate.decide(index, funnel, from, to, override !== undefined && mayOverride);
+    const { stages } = funnel.live;
+    if (decision.ok) {
+      move.kind = decision.kind;
+      move.pending = decision.pending;
+      const gates = decision.overridden.map(unmetKey);
+      if (override && gates.length > 0) move.overridden = { reason: override.reason, from, to, gates };
+    } else {
+      move.unmet = decision.unmet;
+      move.issues.push(...decision.unmet.map((unmet) => toIssue(unmet, stages, ctx.locale)));
+      ground.refusals.push({
+        object: ground.object,
+        record: move.id,
+        version: funnel.live,
+        from,
+        to,
+        unmet: move.unmet,
+      });
+    }
+    move.isTaskDone = (task) => gate.isTaskDone(index, from, task);
+    move.issues.push(...emptiedRequired(funnel, to, move.before, move.patch, ctx.locale));
   }
 }

@@ -11,14 +11,13 @@ import {
   checkMoveSchema,
   funnelListSchema,
   funnelParams,
-  journeyParams,
-  journeySchema,
   moveCheckSchema,
   movesSchema,
   newFunnelSchema,
   publishedSchema,
   undoMovesSchema,
 } from '#contract/funnels.ts';
+import { journeyParams, journeySchema } from '#contract/journey.ts';
 import { outcomesSchema } from '#contract/records.ts';
 import { versionDefinitionSchema } from '#contract/versions.ts';
 import type { App } from '#server/platform/http/index.ts';

@@ -1,10 +1,26 @@
-import { type Funnel, isClosed, type MoveKind, nextCategory, type Stage } from '#domain/funnels/index.ts';
+import {
+  type Funnel,
+  isClosed,
+  type MoveKind,
+  nextCategory,
+  type PendingCheck,
+  type Stage,
+  type StageTask,
+} from '#domain/funnels/index.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import { sameValue } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
-import { type Change, selectOwnerParts, type Update, type Updated, writeUpdates } from '../records/index.ts';
+import {
+  type Change,
+  type EventDetails,
+  selectOwnerParts,
+  type Update,
+  type Updated,
+  writeUpdates,
+} from '../records/index.ts';
 import { becomeCustomers } from './customers.ts';
+import { askForChecks } from './documents/askForChecks.ts';
 import type { Moment } from './moment.ts';
 import { retile } from './retile.ts';
 import { followVisits, type OpenVisit, type VisitRow } from './visitQueries.ts';
@@ -20,6 +36,11 @@ export type Move = Change &
     kind?: MoveKind;
     event: 'moved' | 'converted';
     note?: string | undefined;
+    /** Documents that nobody has looked at yet. */
+    pending: PendingCheck[];
+    overridden?: EventDetails['override'];
+    /** Whether a key task of the stage that is left is done. */
+    isTaskDone?: (task: StageTask) => boolean;
   };
 
 /** Writes decided moves. The records must be locked by this transaction. */
@@ -30,14 +51,26 @@ export async function writeMoves(
   moves: readonly Move[],
 ): Promise<Updated[]> {
   const updates = moves.map((move): Update => {
-    const { id, row, before, note, at, spanFrom } = move;
-    return { id, row, before, patch: patchOf(object, move), kind: move.event, note, at, spanFrom };
+    const { id, row, before, at, spanFrom } = move;
+    const note = move.note || move.overridden?.reason;
+    return {
+      id,
+      row,
+      before,
+      patch: patchOf(object, move),
+      kind: move.event,
+      note,
+      details: detailsOf(move),
+      at,
+      spanFrom,
+    };
   });
   const owners = await newOwners(tx, ctx, moves);
   const begun = moves.map((move) => visitOf(ctx, object, move, owners));
   const written = await writeUpdates(tx, ctx, object, updates, followVisits(object.id, begun));
   const late = moves.filter((move) => move.isPast).map((move) => move.id);
   await retile(tx, ctx, object, late);
+  await askForChecks(tx, ctx, object, moves);
   const won = moves.filter((move) => move.target?.kind === 'won');
   await becomeCustomers(
     tx,
@@ -46,6 +79,11 @@ export async function writeMoves(
     won.map((move) => ({ ...move.before, ...move.patch })),
   );
   return written;
+}
+
+function detailsOf({ pending, overridden }: Move): EventDetails | undefined {
+  if (pending.length === 0 && !overridden) return undefined;
+  return { ...(overridden ? { override: overridden } : {}), ...(pending.length > 0 ? { pending } : {}) };
 }
 
 function patchOf(object: ObjectDefinition, move: Move): RecordValues {

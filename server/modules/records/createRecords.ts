@@ -57,8 +57,10 @@ export async function createRecords(
       sound.filter((draft) => !written.has(draft.id)),
     );
     return drafts.map(
-      ({ id, issues }): Outcome =>
-        issues.length > 0 ? { ok: false, reason: 'refused', issues } : { ok: true, id, version: 1 },
+      ({ id, issues, unmet, pending }): Outcome =>
+        issues.length > 0
+          ? { ok: false, reason: 'refused', issues, ...(unmet ? { unmet } : {}) }
+          : { ok: true, id, version: 1, ...(pending?.length ? { pending } : {}) },
     );
   };
   return tx ? write(tx) : inTransaction(ctx.pools.app, write);

@@ -1,3 +1,4 @@
+import type { PendingCheck, UnmetGate } from '#domain/funnels/unmet.ts';
 import type { Issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -11,8 +12,20 @@ export type References = Record<string, { object: string; title: string; currenc
 
 /** What became of one command of a batch. Nothing of a command that is not `ok` was done. */
 export type Outcome =
-  | { ok: true; id: string; version: number }
-  | { ok: false; reason: 'refused' | 'not_found'; issues: Issue[] }
+  | {
+      ok: true;
+      id: string;
+      version: number;
+      /** Documents that let a move pass before anybody has looked at them. */
+      pending?: PendingCheck[];
+    }
+  | {
+      ok: false;
+      reason: 'refused' | 'not_found';
+      issues: Issue[];
+      /** The gates that a move, or a create further in, did not meet. */
+      unmet?: UnmetGate[];
+    }
   | { ok: false; reason: 'conflict'; issues: Issue[]; current: Conflict };
 
 /** Why a write is stale: what others changed since the version that the writer had read. */
@@ -32,6 +45,9 @@ export type Draft = {
   at: Date;
   /** The stages that it has behind it, the present one included; its funnel writes them, and its spans. */
   past?: readonly { stage: string; at: Date }[] | undefined;
+  /** What the gates of its stage say, for records that begin in a funnel. */
+  unmet?: UnmetGate[];
+  pending?: PendingCheck[];
 };
 
 export type Created = Draft & { seq: number };
@@ -63,6 +79,16 @@ export type RecordHooks = {
   optionOrders(ctx: Context, object: ObjectDefinition): Promise<Record<string, readonly string[]>>;
 };
 
+/** What an event carries beyond changed fields. */
+export type EventDetails = {
+  /** Gates that were unmet, and gone past with the right to. */
+  override?: { reason: string; from: string; to: string; gates: { stage: string; gate: string }[] };
+  /** Documents that nobody had looked at when they let the record pass. */
+  pending?: PendingCheck[];
+  /** What somebody found who looked at a document. */
+  check?: { field: string; file: string; state: 'confirmed' | 'rejected' };
+};
+
 export const EVENT_KINDS = {
   created: 1,
   updated: 2,
@@ -71,5 +97,6 @@ export const EVENT_KINDS = {
   moved: 5,
   converted: 6,
   reassigned: 7,
+  checked: 8,
 } as const;
 export type EventKind = keyof typeof EVENT_KINDS;

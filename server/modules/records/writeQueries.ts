@@ -9,7 +9,7 @@ type Schema = { schema: string };
 export type EventRow = { seq: number; record_id: string };
 export type EventMeta = { actorId: string; door: number; batchId: number | null };
 
-/** Each row: column → value, beside `_at`, `_kind`, `_changes`, `_note`, and `_span`: from when its new state holds. */
+/** Each row: column → value, beside `_at`, `_kind`, `_changes`, `_note`, `_details`, and `_span`: from when its new state holds. */
 export type Writing = {
   rows: Record<string, unknown>[];
   columns: string[];
@@ -65,8 +65,8 @@ async function write(
     `input as (select * from json_to_recordset($1::json) as x(${recordset(object, columns)}))`,
     `written as (${how.written})`,
     `logged as (
-       insert into :schema.event (at, actor_id, door, object_id, record_id, kind, batch_id, changes, note)
-       select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes, i._note from input i join written using (id) order by i.id
+       insert into :schema.event (at, actor_id, door, object_id, record_id, kind, batch_id, changes, note, details)
+       select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes, i._note, i._details from input i join written using (id) order by i.id
        returning seq, record_id)`,
     ...(spans ? [how.spans('$4')] : []),
     ...(rider ? [rider(params)] : []),
@@ -84,7 +84,15 @@ async function write(
   return events;
 }
 
-const WRITING = ['id uuid', '_at timestamptz', '_kind smallint', '_changes jsonb', '_note text', '_span timestamptz'];
+const WRITING = [
+  'id uuid',
+  '_at timestamptz',
+  '_kind smallint',
+  '_changes jsonb',
+  '_note text',
+  '_details jsonb',
+  '_span timestamptz',
+];
 
 function recordset(object: ObjectDefinition, columns: string[]): string {
   const typed = columns.map((column) => `${ident(column)} ${columnType(object, column)}`);

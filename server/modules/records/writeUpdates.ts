@@ -7,7 +7,7 @@ import { selectOwnerParts } from './queries.ts';
 import { isSearchable, searchDocument } from './searchDocument.ts';
 import { upsertSearchDocuments } from './searchQueries.ts';
 import { spanColumns } from './spanQueries.ts';
-import { EVENT_KINDS, type EventKind, type Rider } from './types.ts';
+import { EVENT_KINDS, type EventDetails, type EventKind, type Rider } from './types.ts';
 import { updateRows } from './writeQueries.ts';
 
 /** A decided change of a locked row. */
@@ -23,6 +23,8 @@ export type Update = {
   kind: EventKind;
   /** Why, for the log. */
   note?: string | undefined;
+  /** What the event carries beyond changed fields. */
+  details?: EventDetails | undefined;
   at: Date;
   /** From when the row's new state holds in its spans, where that is not `at`: for what is entered late. */
   spanFrom?: Date;
@@ -58,6 +60,7 @@ export async function writeUpdates(
     _kind: EVENT_KINDS[update.kind],
     _changes: changesOf(patched, update),
     _note: update.note || null,
+    _details: update.details ?? null,
     _span: (update.spanFrom ?? update.at).toISOString(),
   }));
   const meta = { actorId: ctx.actor.userId, door: DOORS[ctx.door], batchId: ctx.batchId ?? null };

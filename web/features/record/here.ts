@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { JourneyBody } from '#contract/funnels.ts';
+import type { JourneyBody } from '#contract/journey.ts';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import type { RecordAnswer } from '#contract/records.ts';
 import type { FieldValue } from '#domain/objects/types.ts';

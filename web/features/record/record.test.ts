@@ -11,6 +11,7 @@ const change = (seq: number, at: string): HistoryEntry => ({
   recordedAt: at,
   actor: { id: 'u1', name: '许嘉文' },
   note: null,
+  details: null,
   door: 'page',
   changes: [{ field: 'amount', before: '1', after: '2' }],
 });
@@ -86,6 +87,10 @@ it('splits what a stage asks for into missing and met, with the fields of its co
       { code: 'gate_field_missing' as const, field: 'budget', message: '需要填写预算' },
       { code: 'gate_condition_unmet' as const, field: 'stage', message: '签约前要确认预算' },
     ],
+    unmet: [],
+    pending: [],
+    mayOverride: false,
+    gates: [],
   };
   const stage = {
     key: 'contract',

@@ -43,8 +43,8 @@ export async function cardsOf(
   funnel: Funnel,
   rows: readonly CardRow[],
 ): Promise<Card[]> {
-  const values = rows.map((row) => row.values);
-  const gate = await gateOf(ctx.pools.app, ctx, ground, values);
+  const subjects = rows.map(({ id, values }) => ({ id, values, before: values }));
+  const gate = await gateOf(ctx.pools.app, ctx, ground, subjects);
   const { amount, closeDate } = ground.object.tracked ?? {};
   return rows.map((row, index): Card => {
     const value = (key: string | undefined) => textOf(key === undefined ? null : row.values[key]);

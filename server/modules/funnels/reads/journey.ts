@@ -1,12 +1,21 @@
-import type { Funnel, MoveKind } from '#domain/funnels/index.ts';
+import type { Funnel, GateState, MoveKind } from '#domain/funnels/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { getRecord, type References, selectReferences } from '../../records/index.ts';
-import { checkMove, type MoveCheck } from '../checkMove.ts';
+import { checkOf, type MoveCheck } from '../checkMove.ts';
 import { getFunnels, stageOf } from '../definitions.ts';
+import { gateOf } from '../gates.ts';
 import { stagedObject } from '../lockLiveFunnels.ts';
 import { type StoredVisit, selectVisits } from '../visitQueries.ts';
 import { daysSince, nextStage } from './cards.ts';
+import {
+  type CheckedDocument,
+  checkedDocumentsOf,
+  type KeyTask,
+  keyTasksOf,
+  type Override,
+  overridesOf,
+} from './journeyParts.ts';
 
 export type JourneyStage = {
   key: string;
@@ -35,7 +44,10 @@ export type Journey = {
   stages: JourneyStage[];
   visits: JourneyVisit[];
   /** The stage that comes next, and what it still asks for; null from an end. */
-  next: ({ stage: string } & MoveCheck) | null;
+  next: ({ stage: string; gates: GateState[] } & MoveCheck) | null;
+  tasks: KeyTask[];
+  documents: CheckedDocument[];
+  overrides: Override[];
   references: References;
 };
 
@@ -43,15 +55,24 @@ export type Journey = {
 export async function recordJourney(ctx: Context, objectKey: string, id: string): Promise<Journey> {
   const { definitions, object } = await stagedObject(ctx, objectKey);
   const { record } = await getRecord(ctx, objectKey, id);
-  const funnel = (await getFunnels(ctx)).find(String(record.values.funnel));
+  const funnels = await getFunnels(ctx);
+  const funnel = funnels.find(String(record.values.funnel));
   if (!funnel) throw new Refused('not_found');
   const known = (await selectVisits(ctx.pools.app, ctx.workspace, [id])).get(id) ?? [];
   const current = stageOf(funnel, String(record.values.stage));
   const next = current && nextStage(funnel, current);
-  const check = next && (await checkMove(ctx, objectKey, { id, to: next.key }));
+  const { values } = record;
+  const gate = await gateOf(ctx.pools.app, ctx, { definitions, object, funnels }, [{ id, values, before: values }]);
+  const tasks = await keyTasksOf(ctx, definitions, record, current, gate);
+  const documents = await checkedDocumentsOf(ctx, object, record);
+  const overrides = await overridesOf(ctx, id);
   const daysInStage = daysSince(ctx.now, String(record.values.stageSince));
   const owner = object.fields.filter((field) => field.key === 'owner');
-  const people = known.map((visit) => ({ owner: visit.enteredBy }));
+  const people = [
+    ...known.map((visit) => visit.enteredBy),
+    ...tasks.map((task) => task.assignee),
+    ...[...documents, ...overrides].map(({ by }) => by),
+  ];
   return {
     funnel,
     version: record.version,
@@ -67,8 +88,23 @@ export async function recordJourney(ctx: Context, objectKey: string, id: string)
       enteredBy: visit.enteredBy,
       kind: visit.entryKind,
     })),
-    next: next && check ? { stage: next.key, ...check } : null,
-    references: await selectReferences(ctx.pools.app, ctx, definitions, owner, people),
+    next: next
+      ? {
+          stage: next.key,
+          ...checkOf(ctx, gate, funnel, record, next.key),
+          gates: gate.states(0, funnel, String(values.stage), next.key),
+        }
+      : null,
+    tasks,
+    documents,
+    overrides,
+    references: await selectReferences(
+      ctx.pools.app,
+      ctx,
+      definitions,
+      owner,
+      people.map((id) => ({ owner: id })),
+    ),
   };
 }
 

@@ -2,7 +2,7 @@ import type { RecordValues } from '#domain/objects/index.ts';
 import { type Context, DOORS } from '#server/platform/context.ts';
 import { inSchema } from '#server/platform/sql.ts';
 import { getDefinitions } from '../../objects/index.ts';
-import { EVENT_KINDS, type References } from '../types.ts';
+import { EVENT_KINDS, type EventDetails, type References } from '../types.ts';
 import { findSeen } from './getRecord.ts';
 import { selectReferences } from './references.ts';
 
@@ -15,6 +15,7 @@ export type HistoryEntry = {
   actor: { id: string; name: string } | null;
   /** Why, in the words of who did it. */
   note: string | null;
+  details: EventDetails | null;
   door: string;
   changes: { field: string; before: unknown; after: unknown }[];
 };
@@ -32,6 +33,7 @@ type Row = {
   actor_id: string | null;
   actor: string | null;
   note: string | null;
+  details: EventDetails | null;
   changes: Record<string, [unknown, unknown]> | null;
 };
 
@@ -53,7 +55,7 @@ export async function historyOf(
   const { rows: found } = await ctx.pools.app.query<Row>(
     inSchema(
       ctx.workspace,
-      `select e.seq, e.kind, e.at, e.recorded_at, e.door, e.actor_id, u.name as actor, e.note, e.changes
+      `select e.seq, e.kind, e.at, e.recorded_at, e.door, e.actor_id, u.name as actor, e.note, e.details, e.changes
        from :schema.event e left join :schema.users u on u.id = e.actor_id
        where e.record_id = $1 and ($3::text is null or e.changes ? $3)
          and ($2::bigint is null or (e.at, e.seq) < (select p.at, p.seq from :schema.event p where p.record_id = $1 and p.seq = $2))
@@ -71,6 +73,7 @@ export async function historyOf(
       recordedAt: row.recorded_at.toISOString(),
       actor: row.actor_id ? { id: row.actor_id, name: row.actor ?? '' } : null,
       note: row.note,
+      details: row.details,
       door: nameOf(DOORS, row.door),
       changes: Object.entries(row.changes ?? {}).flatMap(([fieldId, [before, after]]) => {
         const key = byId.get(Number(fieldId))?.key;

@@ -166,6 +166,9 @@ describe('gates', () => {
         { code: 'gate_field_missing', field: 'need', message: '' },
         { code: 'gate_condition_unmet', field: 'stage', params: { message: 'budget known' }, message: '' },
       ],
+      unmet: [],
+      pending: [],
+      mayOverride: false,
     };
     const open = gateItems(funnel, 'first', 'third', 'en').filter((item) => isUnmet(item, check));
     expect(open.map(({ key }) => key)).toEqual(['need', 'gate:budgetKnown']);

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { JourneyBody } from '#contract/funnels.ts';
+import type { JourneyBody } from '#contract/journey.ts';
 import { inLocale, type Locale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { StageBar, type StageStep } from '../../../ui/StageBar.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JourneyBody } from '#contract/funnels.ts';
+import type { JourneyBody } from '#contract/journey.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { CheckIcon, RingIcon } from '../../../ui/icons.tsx';

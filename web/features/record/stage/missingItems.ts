@@ -1,4 +1,5 @@
-import type { FunnelBody, JourneyBody } from '#contract/funnels.ts';
+import type { FunnelBody } from '#contract/funnels.ts';
+import type { JourneyBody } from '#contract/journey.ts';
 import type { RecordValues } from '#domain/objects/types.ts';
 
 type Stage = FunnelBody['live']['stages'][number];
