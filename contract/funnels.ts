@@ -3,6 +3,7 @@ import { BOARD_SORTS } from '#domain/funnels/boardSort.ts';
 import { STAGE_KINDS, VERSION_STATES } from '#domain/funnels/types.ts';
 import { RELATIVE_PERIODS } from '#domain/records/condition.ts';
 import { conditionSchema } from './condition.ts';
+import { snoozedSchema, staySchema } from './dwell.ts';
 import { issueSchema } from './errors.ts';
 import { noteSchema, referencesSchema } from './records.ts';
 import { textSchema } from './stages.ts';
@@ -153,8 +154,9 @@ const cardSchema = z
     foreign: z.object({ currency: z.string(), amount: z.string() }).nullable(),
     closeDate: z.string().nullable(),
     stageSince: z.string().nullable(),
-    daysInStage: z.int(),
-    dwellDays: z.int().nullable(),
+    stay: staySchema,
+    snoozed: snoozedSchema.nullable(),
+    /** Past the limit of its stage, and not snoozed. */
     stalled: z.boolean(),
     nextStep: z.string().nullable(),
     nextStepDate: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOVE_KINDS } from '#domain/funnels/types.ts';
+import { snoozedSchema, staySchema } from './dwell.ts';
 import { funnelSchema, moveCheckSchema } from './funnels.ts';
 import { referencesSchema } from './records.ts';
 import { stageTaskSchema, textSchema } from './stages.ts';
@@ -43,7 +44,9 @@ export const journeySchema = z
     funnel: funnelSchema,
     version: z.int(),
     stage: z.string(),
-    daysInStage: z.int(),
+    stay: staySchema,
+    snoozed: snoozedSchema.nullable(),
+    /** Past the limit of its stage, and not snoozed. */
     stalled: z.boolean(),
     stages: z.array(
       z.object({

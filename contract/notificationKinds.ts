@@ -1,3 +1,11 @@
 /** What people are told of. Apart from the schemas, so that pages need not load those. */
-export const NOTIFICATION_KINDS = ['assigned', 'mentioned', 'moved', 'due', 'stalled', 'importDone'] as const;
+export const NOTIFICATION_KINDS = [
+  'assigned',
+  'mentioned',
+  'moved',
+  'due',
+  'dwellNear',
+  'stalled',
+  'importDone',
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

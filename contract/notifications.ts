@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_KINDS } from '#domain/funnels/types.ts';
 import { NOTIFICATION_KINDS } from './notificationKinds.ts';
 
 export const notificationKindSchema = z.enum(NOTIFICATION_KINDS);
@@ -15,8 +16,12 @@ export const notificationParamsSchema = z.object({
   text: z.string().optional(),
   /** `due`: the earliest day of those that are due. */
   due: z.string().optional(),
-  /** `stalled`: days in the stage, of a single record. */
+  /** `dwellNear`, `stalled`: whether the reader owns the records, or leads who does. */
+  whose: z.enum(['own', 'team']).optional(),
+  /** The same, of a single record: days in the stage, in which days, and how many are left until the limit. */
   days: z.int().optional(),
+  unit: z.enum(DAY_KINDS).optional(),
+  left: z.int().optional(),
   /** `importDone` */
   importId: z.int().optional(),
   title: z.string().optional(),

@@ -50,6 +50,7 @@ export const issues: typeof baseIssues = {
   gate_approval_rejected: 'The approval for “{stage}” was refused',
   required_in_stage: '{label} must stay filled in “{stage}”',
   use_move: 'The stage changes by a move',
+  only_open: 'Only an open record can be snoozed',
   already_converted: 'This one has been converted already',
   not_convertible: 'Records in this stage cannot be converted',
   not_found: 'The record does not exist or was deleted',

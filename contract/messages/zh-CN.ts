@@ -52,6 +52,7 @@ export const issues: Record<IssueCode, string> = {
   gate_approval_rejected: '“{stage}”的审批被驳回',
   required_in_stage: '“{stage}”阶段要求{label}不能为空',
   use_move: '阶段要通过推进操作修改',
+  only_open: '只有在途的记录可以暂停提醒',
   already_converted: '这条记录已经转化',
   not_convertible: '当前阶段的记录不能转化',
   not_found: '记录不存在或已删除',

@@ -53,6 +53,7 @@ export const issues: Record<IssueCode, string> = {
   gate_approval_rejected: '「{stage}」的簽核被退回',
   required_in_stage: '「{stage}」階段要求{label}不能為空',
   use_move: '階段要用推進操作變更',
+  only_open: '只有進行中的記錄可以暫停提醒',
   already_converted: '這筆記錄已經轉換',
   not_convertible: '目前階段的記錄不能轉換',
   not_found: '記錄不存在或已刪除',

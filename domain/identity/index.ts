@@ -7,4 +7,5 @@ export * from './moveEffect.ts';
 export * from './passwordPolicy.ts';
 export * from './peopleReach.ts';
 export * from './rights.ts';
+export * from './superiorOf.ts';
 export * from './types.ts';

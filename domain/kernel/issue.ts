@@ -61,6 +61,7 @@ export const ISSUE_CODES = [
   'gate_approval_rejected',
   'required_in_stage',
   'use_move',
+  'only_open',
   'already_converted',
   'not_convertible',
   'not_found',

@@ -108,6 +108,26 @@ const STAGED: (SystemField & { id: number })[] = [
     type: 'dateTime',
     labels: productText('结束时间', 'Closed'),
   },
+  {
+    id: 25,
+    write: 'never',
+    key: 'snoozedUntil',
+    column: 'snoozed_until',
+    type: 'date',
+    labels: productText('暂停提醒至', 'Snoozed until'),
+    help: productText(
+      '到这一天之前不提醒停留过久，也不列入停滞清单',
+      'Until this day nobody is warned of a long stay, and lists of stalled records leave it out',
+    ),
+  },
+  {
+    id: 26,
+    write: 'never',
+    key: 'snoozeReason',
+    column: 'snooze_reason',
+    type: 'text',
+    labels: productText('暂停提醒的原因', 'Why snoozed'),
+  },
 ];
 
 /** The fields that the system keeps for an object, beside those of its definition. */

@@ -32,7 +32,7 @@ function useSetting<T, Answer = unknown>(write: (input: T) => Promise<Answer>, a
 
 // ── Workspace ──
 export const useSaveWorkspace = () =>
-  useSetting((patch: WorkspaceSettings) => api.patch('/settings', patch), ['calendar', 'measures']);
+  useSetting((patch: WorkspaceSettings) => api.patch('/settings', patch), ['calendar', 'funnels', 'measures']);
 export const useSaveTerms = () => useSetting((terms: Terms) => api.put('/settings/terms', { terms }));
 
 export const useWorkYear = (year: number) =>
@@ -50,8 +50,9 @@ export function useWorkCalendar(day: string): WorkCalendar {
 }
 type OwnDays = { day: string; to: string; kind: 'off' | 'work'; name: string };
 export const useSetDays = () =>
-  useSetting(({ day, ...body }: OwnDays) => api.put(`/settings/calendar/${day}`, body), ['calendar']);
-export const useClearDay = () => useSetting((day: string) => api.delete(`/settings/calendar/${day}`), ['calendar']);
+  useSetting(({ day, ...body }: OwnDays) => api.put(`/settings/calendar/${day}`, body), ['calendar', 'funnels']);
+export const useClearDay = () =>
+  useSetting((day: string) => api.delete(`/settings/calendar/${day}`), ['calendar', 'funnels']);
 
 export const useCurrencies = () =>
   useQuery({

@@ -2,6 +2,7 @@ import { board } from './en/board.ts';
 import { cockpit } from './en/cockpit.ts';
 import { common } from './en/common.ts';
 import { conditions } from './en/conditions.ts';
+import { dwell } from './en/dwell.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
 import { help } from './en/help.ts';
@@ -26,6 +27,7 @@ export const en: Phrases = {
   cockpit,
   common,
   conditions,
+  dwell,
   errors,
   fields,
   help,

@@ -2,6 +2,7 @@ import { board } from './zh-CN/board.ts';
 import { cockpit } from './zh-CN/cockpit.ts';
 import { common } from './zh-CN/common.ts';
 import { conditions } from './zh-CN/conditions.ts';
+import { dwell } from './zh-CN/dwell.ts';
 import { errors } from './zh-CN/errors.ts';
 import { fields } from './zh-CN/fields.ts';
 import { help } from './zh-CN/help.ts';
@@ -26,6 +27,7 @@ export const zhCN = {
   cockpit,
   common,
   conditions,
+  dwell,
   errors,
   fields,
   help,

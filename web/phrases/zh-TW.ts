@@ -3,6 +3,7 @@ import { board } from './zh-TW/board.ts';
 import { cockpit } from './zh-TW/cockpit.ts';
 import { common } from './zh-TW/common.ts';
 import { conditions } from './zh-TW/conditions.ts';
+import { dwell } from './zh-TW/dwell.ts';
 import { errors } from './zh-TW/errors.ts';
 import { fields } from './zh-TW/fields.ts';
 import { help } from './zh-TW/help.ts';
@@ -26,6 +27,7 @@ export const zhTW: Phrases = {
   cockpit,
   common,
   conditions,
+  dwell,
   errors,
   fields,
   help,

@@ -1,35 +1,42 @@
 import { useTranslation } from 'react-i18next';
+import type { DwellState, Stay } from '#domain/funnels/dwell.ts';
 import { cx } from './cx.ts';
 import styles from './Days.module.css';
-import { type Dwell, dwellOf } from './dwell.ts';
-import { ClockIcon } from './icons.tsx';
+import { useFormat } from './FormatProvider.tsx';
+import { ClockIcon, SnoozeIcon } from './icons.tsx';
+import { useStayWords } from './useStayWords.ts';
 
 type Props = {
-  /** Whole days in the stage. */
-  days: number;
-  /** Dwell limit of the stage, in days. */
-  limit?: number | null | undefined;
+  stay: Stay;
+  /** Until when nobody is warned, and why. */
+  snoozed?: { until: string; reason: string } | null | undefined;
   /** Without the clock, for tables and bars. */
   plain?: boolean;
 };
 
-/** How long a deal is in its stage: amber from 80 % of the limit, red past it, and said in words for both. */
-export function Days({ days, limit, plain }: Props) {
+/** How long a deal is in its stage: amber near the limit, red past it, and said in words for both; quiet while snoozed. */
+export function Days({ stay, snoozed, plain }: Props) {
   const { t } = useTranslation();
-  const dwell = dwellOf(days, limit);
-  const text =
-    dwell === 'fine' || !limit ? t('common.days', { count: days }) : t('common.daysOfLimit', { days, limit });
+  const format = useFormat();
+  const words = useStayWords();
+  if (snoozed) {
+    const until = format.date(snoozed.until);
+    return (
+      <span
+        className={cx(styles.days, plain && styles.plain)}
+        title={`${t('common.snoozedWhy', { until, reason: snoozed.reason })}\n${words.long(stay)}`}
+      >
+        <SnoozeIcon size={12} />
+        {t('common.snoozedUntil', { until })}
+      </span>
+    );
+  }
   return (
-    <span className={cx(styles.days, TONE[dwell], plain && styles.plain)} title={hint(dwell)}>
+    <span className={cx(styles.days, TONE[stay.state], plain && styles.plain)} title={words.long(stay)}>
       {!plain && <ClockIcon size={12} />}
-      {text}
+      {words.short(stay)}
     </span>
   );
-
-  function hint(of: Dwell): string | undefined {
-    if (!limit || of === 'fine') return undefined;
-    return of === 'over' ? t('common.daysOver', { days, limit }) : t('common.daysNear', { days, limit });
-  }
 }
 
-const TONE: Record<Dwell, string | undefined> = { fine: undefined, near: styles.near, over: styles.over };
+const TONE: Record<DwellState, string | undefined> = { fine: undefined, near: styles.near, over: styles.over };

@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import type { Stay } from '#domain/funnels/dwell.ts';
 import { usePhone } from '../browser/useMediaQuery.ts';
 import { cx } from './cx.ts';
 import { Days } from './Days.tsx';
-import { dwellOf } from './dwell.ts';
 import { CheckIcon } from './icons.tsx';
 import styles from './StageBar.module.css';
+import { useStayWords } from './useStayWords.ts';
 
 export type StageStep = {
   key: string;
   name: string;
   state: 'done' | 'now' | 'next';
-  /** Days spent there so far. */
+  /** Days spent there, of a stage that was left; how the stay stands, of the present one. */
   days?: number | undefined;
-  limit?: number | null | undefined;
+  stay?: Stay | undefined;
   /** How the way ended, for the closing stage. */
   outcome?: 'won' | 'lost' | undefined;
 };
@@ -61,6 +62,7 @@ const SPOKEN = { done: 'common.stageDone', now: 'common.stageNow', next: 'common
 
 function Step({ stage }: { stage: StageStep }) {
   const { t } = useTranslation();
+  const words = useStayWords();
   return (
     <>
       {stage.state === 'done' && <CheckIcon size={14} />}
@@ -68,16 +70,14 @@ function Step({ stage }: { stage: StageStep }) {
         {stage.name}
       </span>
       <span className="visually-hidden">{t(SPOKEN[stage.state])}</span>
-      {stage.days !== undefined && <span className={styles.days}>{daysText()}</span>}
+      {stage.days !== undefined && <span className={styles.days}>{t('common.days', { count: stage.days })}</span>}
+      {stage.stay && (
+        <span className={styles.days} title={words.long(stage.stay)}>
+          {words.short(stage.stay)}
+        </span>
+      )}
     </>
   );
-
-  function daysText(): string {
-    const { days = 0, limit } = stage;
-    return limit && stage.state === 'now' && dwellOf(days, limit) !== 'fine'
-      ? t('common.daysOfLimit', { days, limit })
-      : t('common.days', { count: days });
-  }
 }
 
 function Bars({ stages, label }: Props) {
@@ -98,7 +98,7 @@ function Bars({ stages, label }: Props) {
       {now && (
         <p className={styles.nowLine}>
           <b>{now.name}</b>
-          {now.days !== undefined && <Days days={now.days} limit={now.limit} plain />}
+          {now.stay && <Days stay={now.stay} plain />}
         </p>
       )}
     </div>

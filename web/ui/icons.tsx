@@ -154,6 +154,7 @@ export const SearchIcon = /* @__PURE__ */ icon(
   </>,
 );
 export const SettingsIcon = /* @__PURE__ */ icon(<path d="M4 7.5h9M17 7.5h3M4 16.5h3M11 16.5h9M15 5.5v4M9 14.5v4" />);
+export const SnoozeIcon = /* @__PURE__ */ icon(<path d="M4.5 7h6l-6 7h6M13.5 11h6l-6 7h6" />);
 export const SignOutIcon = /* @__PURE__ */ icon(
   <path d="M10 4.500H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.500h4M14.5 8l4 4-4 4M18.5 12H9.5" />,
 );

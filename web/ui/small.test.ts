@@ -1,16 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dwellOf } from './dwell.ts';
 import { initials } from './initials.ts';
-
-describe('dwellOf', () => {
-  it('warns from 80 % of the limit and alarms past it', () => {
-    expect(dwellOf(11, 14)).toBe('fine');
-    expect(dwellOf(12, 15)).toBe('near');
-    expect(dwellOf(14, 14)).toBe('near');
-    expect(dwellOf(15, 14)).toBe('over');
-    expect(dwellOf(900, undefined)).toBe('fine');
-  });
-});
 
 describe('initials', () => {
   it.each([

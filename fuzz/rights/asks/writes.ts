@@ -51,6 +51,11 @@ const ATTEMPTS: Attempt[] = [
     path: () => '/api/moves/undo',
     body: (object, id) => ({ object, moves: [{ id }] }),
   },
+  {
+    ...{ door: 'POST /api/snoozes', method: 'POST', kinds: STAGED },
+    path: () => '/api/snoozes',
+    body: (object, id) => ({ object, snoozes: [{ id, until: '2100-01-01', reason: 'x' }] }),
+  },
   ...['accept', 'reject', 'convert'].map(
     (verb): Attempt => ({
       ...{ door: `POST /api/leads/{id}/${verb}`, method: 'POST', kinds: ['lead'] },

@@ -53,9 +53,9 @@ describe('the board', () => {
     expect(first.cards[0]).toMatchObject({
       mayWrite: true,
       title: '商机 25',
-      daysInStage: 25,
+      stay: { days: 25, unit: 'calendar', state: 'over', limit: 14, left: -11 },
+      snoozed: null,
       stalled: true,
-      dwellDays: 14,
       missing: 2,
     });
     const mine = await board(world.as('east1'), query);
@@ -180,7 +180,7 @@ describe('cards by id', () => {
       expect(answer.cards.find(({ card }) => card.id === seen)).toEqual({
         stage: 'need',
         lane: fromBoard!.owner,
-        card: { ...fromBoard, daysInStage: expect.any(Number) },
+        card: fromBoard,
       });
       const divided = await boardLanes(world.as(reader), { ...query, lanes: 'owner' });
       expect(answer.lanes).toEqual(divided);

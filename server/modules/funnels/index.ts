@@ -1,5 +1,7 @@
 export { checkMove } from './checkMove.ts';
 export { getFunnels } from './definitions.ts';
+export { type Dwell, dwellOf, stalledNow } from './dwell/dwellOf.ts';
+export { snooze } from './dwell/snooze.ts';
 export { setFunnelHooks } from './funnelHooks.ts';
 export { rolesOf } from './gateValues.ts';
 export { funnelHooks } from './hooks.ts';

@@ -24,6 +24,7 @@ import type { App } from '#server/platform/http/index.ts';
 import { describeOutcomes } from '../records/index.ts';
 import { checkMove } from './checkMove.ts';
 import { getFunnels } from './definitions.ts';
+import { dwellRoutes } from './dwell/routes.ts';
 import { moveRecords } from './moveRecords.ts';
 import { previewMoves } from './previewMoves.ts';
 import { createFunnel, publishVersion } from './publishVersion.ts';
@@ -45,6 +46,7 @@ export function funnelRoutes(app: App): void {
   boards(app);
   replayRoutes(app);
   versionRoutes(app);
+  dwellRoutes(app);
 }
 
 function definitions(app: App): void {

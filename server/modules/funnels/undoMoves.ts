@@ -104,13 +104,15 @@ async function takeBack(
   return new Map(written.map((row) => [row.id, row.version]));
 }
 
+const PLACE = ['stage', 'stageKind', 'stageSince', 'closedAt', 'snoozedUntil', 'snoozeReason'];
+
 /** Stage, what follows from it, and what else is to go back, as the move's event says they were. */
 function formerValues(
   object: ObjectDefinition,
   event: LastEvent | undefined,
   restore: readonly string[] = [],
 ): RecordValues {
-  const follows = ['stage', 'stageKind', 'stageSince', 'closedAt', object.tracked?.category, ...restore];
+  const follows = [...PLACE, object.tracked?.category, ...restore];
   const patch: RecordValues = {};
   for (const key of follows) {
     const former = key === undefined ? undefined : formerValueOf(object, event?.changes, key);

@@ -101,6 +101,8 @@ function patchOf(object: ObjectDefinition, move: Move): RecordValues {
     stageKind: target?.kind ?? null,
     stageSince: move.at.toISOString(),
     closedAt: target && isClosed(target) ? move.at.toISOString() : null,
+    // A snooze is about one stay.
+    ...(before.snoozedUntil ? { snoozedUntil: null, snoozeReason: null } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { JobContext } from '#server/platform/jobs/index.ts';
 import { listWorkspaces } from '../identity/index.ts';
+import { deleteTold } from './dwellQueries.ts';
 import { deleteBefore } from './queries.ts';
 
 const KEPT_DAYS = 90;
@@ -10,8 +11,10 @@ export const oldNotifications = {
   async run({ pools }: JobContext): Promise<number> {
     const moment = new Date(Date.now() - KEPT_DAYS * 86_400_000);
     let removed = 0;
-    for (const workspace of await listWorkspaces({ pools }))
+    for (const workspace of await listWorkspaces({ pools })) {
       removed += await deleteBefore(pools.app, workspace, moment);
+      await deleteTold(pools.app, workspace, moment);
+    }
     return removed;
   },
 };

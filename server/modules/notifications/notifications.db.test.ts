@@ -214,14 +214,4 @@ describe('reminders', () => {
       { kind: 'due', count: 2 },
     ]);
   });
-
-  test('a deal that passes its dwell limit is told of once per visit', async () => {
-    const id = await make(world.as('east1'), 'opportunity', { name: '停住的商机' });
-    const passed = new Date(Date.now() + 15 * 86_400_000);
-    for (let days = 1; days < 60; days++) await run(new Date(Date.now() + days * 86_400_000));
-    const told = (await unread('east1', { now: passed })).filter(({ kind }) => kind === 'stalled');
-    const counted = told.filter(({ record, count }) => record?.id === id || count > 1);
-    expect(counted).toHaveLength(1);
-    expect(counted[0]).toMatchObject({ object: 'opportunity', actor: null });
-  });
 });

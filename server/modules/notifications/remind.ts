@@ -2,11 +2,11 @@ import { zonedDay, zonedDayStart } from '#domain/kernel/calendar.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
-import { getFunnels } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { deliver } from './deliver.ts';
 import { takeOnce } from './queries.ts';
-import { type Due, type StageLimit, type Stalled, selectDue, selectStalled, selectZones } from './reminderQueries.ts';
+import { type Due, selectDue, selectZones } from './reminderQueries.ts';
+import { remindOfDwell } from './remindOfDwell.ts';
 import type { NewNotification } from './types.ts';
 
 type Where = Pick<Context, 'pools' | 'workspace' | 'log' | 'now'>;
@@ -16,24 +16,25 @@ const DAY_MS = 86_400_000;
 const MORNING_HOUR = 8;
 /** What has been overdue for longer was either told of or is no news. */
 const OVERDUE_DAYS = 14;
-/** A server that was off for a long weekend tells what it missed. */
-const STALLED_WINDOW_MS = 7 * DAY_MS;
 
-/** Tells of what is due and of what has stalled, each once: a second run on the same day tells nothing new. */
+/** Tells of what is due and of who stands too long, each once: a second run on the same day tells nothing new. */
 export async function remind(where: Where): Promise<void> {
   await inTransaction(where.pools.app, async (tx) => {
     await remindOfDue(tx, where);
-    await remindOfStalled(tx, where);
+    if (isMorning(where.now, where.workspace.timeZone)) await remindOfDwell(tx, where);
   });
 }
+
+const isMorning = (now: Date, zone: string): boolean =>
+  now.getTime() - zonedDayStart(zonedDay(now, zone), zone).getTime() >= MORNING_HOUR * 3_600_000;
 
 async function remindOfDue(tx: Transaction, where: Where): Promise<void> {
   const { workspace, now } = where;
   const definitions = await getDefinitions(where);
   for (const { zone, userIds } of await selectZones(tx, workspace)) {
+    if (!isMorning(now, zone)) continue;
     const today = zonedDay(now, zone);
     const began = zonedDayStart(today, zone);
-    if (now.getTime() - began.getTime() < MORNING_HOUR * 3_600_000) continue;
     const from = zonedDay(new Date(began.getTime() - OVERDUE_DAYS * DAY_MS), zone);
     const found = await selectDue(tx, workspace, definitions, { userIds, from, to: today, madeBefore: began });
     const subjectOf = ({ object, id, due }: Due) => `${object} ${id} ${due}`;
@@ -50,38 +51,6 @@ const dueOf = (group: readonly Due[]): NewNotification => ({
   object: group[0]!.object,
   recordIds: group.map(({ id }) => id),
   params: { due: group[0]!.due },
-});
-
-async function remindOfStalled(tx: Transaction, where: Where): Promise<void> {
-  const { workspace, now } = where;
-  const definitions = await getDefinitions(where);
-  const funnels = await getFunnels(where);
-  for (const object of definitions.all.filter(({ hasFunnel }) => hasFunnel)) {
-    const limits = funnels.ofObject(object.key).flatMap((funnel) =>
-      funnel.live.stages.flatMap((stage): StageLimit[] => {
-        if (stage.dwellDays === undefined || stage.kind !== 'open') return [];
-        return [{ funnel: funnel.key, stage: stage.key, days: stage.dwellDays }];
-      }),
-    );
-    const window = { after: new Date(now.getTime() - STALLED_WINDOW_MS), until: now };
-    const found = await selectStalled(tx, workspace, object, limits, window);
-    const fresh = await untold(tx, where, found, ({ visitId }) => `visit ${visitId}`);
-    const groups = Map.groupBy(fresh, ({ userId }) => userId);
-    await deliver(
-      tx,
-      where,
-      [...groups.values()].map((group) => stalledOf(object.key, group)),
-    );
-  }
-}
-
-const stalledOf = (object: string, group: readonly Stalled[]): NewNotification => ({
-  kind: 'stalled',
-  userId: group[0]!.userId,
-  actorId: null,
-  object,
-  recordIds: group.map(({ id }) => id),
-  params: group.length === 1 ? { days: group[0]!.days } : {},
 });
 
 async function untold<T extends { userId: string }>(

@@ -47,31 +47,3 @@ export async function selectDue(
   ]);
   return rows;
 }
-
-export type StageLimit = { funnel: string; stage: string; days: number };
-export type Stalled = { userId: string; visitId: number; id: string; days: number };
-
-/** Open visits that passed their stage's dwell limit between two moments. */
-export async function selectStalled(
-  db: Queryable,
-  workspace: Schema,
-  { id: objectId, table }: { id: number; table: string },
-  limits: readonly StageLimit[],
-  { after, until }: { after: Date; until: Date },
-): Promise<Stalled[]> {
-  const { rows } = await db.query<Stalled>(
-    inSchema(
-      workspace,
-      `select t.owner_id as "userId", v.id as "visitId", t.id, l.days + 1 as days
-       from json_to_recordset($2::json) as l(funnel text, stage text, days int)
-       join :schema.stage_visit v on v.funnel_key = l.funnel and v.stage_key = l.stage and v.left_at is null and v.object_id = $1
-       join :schema.${ident(table)} t on t.id = v.record_id and t.deleted_at is null and t.stage_kind = 'open'
-       where t.owner_id is not null
-         and v.dwell_since > $3::timestamptz - make_interval(days => l.days + 1)
-         and v.dwell_since <= $4::timestamptz - make_interval(days => l.days + 1)
-       order by v.dwell_since, t.id`,
-    ),
-    [objectId, JSON.stringify(limits), after, until],
-  );
-  return rows;
-}

@@ -28,6 +28,8 @@ export const STAGED_COLUMNS: Record<string, string> = {
   stage_kind: 'text not null',
   stage_since: 'timestamptz not null',
   closed_at: 'timestamptz',
+  snoozed_until: 'date',
+  snooze_reason: 'text',
 };
 
 /** What falls due for its owner on a day, as long as it is open: each has an index of the open ones by that day. */

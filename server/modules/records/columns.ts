@@ -26,6 +26,8 @@ const SYSTEM_TYPES: Record<string, string> = {
   stage_kind: 'text',
   stage_since: 'timestamptz',
   closed_at: 'timestamptz',
+  snoozed_until: 'date',
+  snooze_reason: 'text',
 };
 
 /** PostgreSQL type of a column of an object's table. Throws for a column that does not exist. */

@@ -2,13 +2,13 @@ import type { TodayBody } from '#contract/today.ts';
 import { addDays } from '#domain/kernel/index.ts';
 import type { Condition } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
+import { stalledNow } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { type ListPage, listRecords, selectReferences } from '../records/index.ts';
 import { changesOf } from './changes.ts';
 import { monthFigures, monthOf } from './month.ts';
 import { selectFigures } from './queries.ts';
 import { type Day, DEAL, dayOf, every, OPEN, type TodayScope } from './scope.ts';
-import { stalledCondition } from './stalled.ts';
 import { teamOf } from './team.ts';
 
 const DAYS_AHEAD = 7;
@@ -17,7 +17,7 @@ const DEALS = 10;
 const TASK_COLUMNS = ['name', 'dueDate', 'done', 'priority', 'opportunity', 'lead', 'account', 'owner'];
 const DEAL_COLUMNS = [
   ...['name', 'account', 'amount', 'owner', 'funnel', 'stage', 'stageSince', 'nextStep', 'nextStepDate'],
-  'expectedCloseDate',
+  ...['expectedCloseDate', 'snoozedUntil', 'snoozeReason'],
 ];
 
 /**
@@ -26,7 +26,7 @@ const DEAL_COLUMNS = [
  */
 export async function today(ctx: Context, asked: TodayScope): Promise<TodayBody> {
   const day = await dayOf(ctx, asked);
-  const stalled = every([...day.whose, OPEN, await stalledCondition(ctx)]);
+  const stalled = every([...day.whose, OPEN, await stalledNow(ctx, DEAL)]);
   const [tasks, deals, changes, month, team] = await Promise.all([
     tasksOf(day),
     dealsOf(day, stalled),

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { FunnelBody } from '#contract/funnels.ts';
+import type { CardBody, FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import { useLanes, useMoreCards } from '../../api/board.ts';
 import { type Looked, useBoardSync } from '../../api/boardLive.ts';
@@ -7,6 +7,7 @@ import { useMay, useSession } from '../../api/session.ts';
 import { useOpenRecord } from '../../browser/openRecord.ts';
 import { useKeepTrail } from '../../browser/trail.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
+import { SnoozeDialog, useWake } from '../../parts/dwell/index.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { type BoardActions, BoardActionsContext } from './BoardActions.ts';
 import { BoardBody } from './BoardBody.tsx';
@@ -62,6 +63,8 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const field = object.fields.find(({ key }) => key === search.lanes);
   const lanes = useLanes(query, field?.key);
   const [choice, setChoice] = useState<StageChoice>();
+  const [snoozing, setSnoozing] = useState<CardBody>();
+  const wake = useWake(object.key);
   const [helping, setHelping] = useState(false);
   const [selection] = useState(() => new Selection());
   const [folded, setFold] = useFolds(funnel, search.collapsed, onChange);
@@ -230,12 +233,18 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               choice={choice}
               onClose={() => setChoice(undefined)}
               lanes={laneChoice(field, lanes.data, laneNameOf, locale)}
+              onSnooze={(card) => {
+                setChoice(undefined);
+                if (card.snoozed) wake(card.id);
+                else setSnoozing(card);
+              }}
               onChoose={(spot) => {
                 setChoice(undefined);
                 move(choice.cards, spot);
               }}
             />
           )}
+          {snoozing && <SnoozeDialog object={object.key} record={snoozing} onClose={() => setSnoozing(undefined)} />}
           {helping && (
             <Suspense>
               <KeyHelp onClose={() => setHelping(false)} />

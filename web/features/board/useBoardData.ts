@@ -3,6 +3,7 @@ import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import { type BoardQuery, useBoard } from '../../api/board.ts';
 import { useDepartments, withAllBelow } from '../../api/departments.ts';
+import { useDwell } from '../../api/dwell.ts';
 import { boardCondition } from './model/filters.ts';
 import type { BoardSearch } from './search.ts';
 
@@ -14,17 +15,18 @@ export function useBoardData(object: ObjectBody, funnel: FunnelBody, search: Boa
     () => (department ? (tree ? withAllBelow(tree, department) : [department]) : undefined),
     [tree, department],
   );
+  const dwell = useDwell();
   const query = useMemo((): BoardQuery => {
     const mine = view === 'mine';
-    const filter = boardCondition(object, funnel, {
+    const filter = boardCondition(object, {
       view,
       departments,
       owner: mine ? undefined : owner,
       text: q,
       condition,
-      now: new Date(),
+      stalled: dwell.stalled([funnel]),
     });
     return { object: object.key, funnel: funnel.key, ...(filter ? { filter } : {}) };
-  }, [object, funnel, view, departments, owner, q, condition]);
+  }, [object, funnel, view, departments, owner, q, condition, dwell]);
   return { query, board: useBoard(query), filtered: query.filter !== undefined };
 }

@@ -12,6 +12,8 @@ export type TodayView = {
   whose: Condition[];
 };
 
+export const OPEN: Condition = { field: 'stageKind', op: 'eq', value: 'open' };
+
 export const TodayContext = createContext<TodayView | undefined>(undefined);
 
 export function useTodayView(): TodayView {

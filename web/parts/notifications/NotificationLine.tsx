@@ -13,6 +13,7 @@ const ICONS: Record<NotificationKind, Icon> = {
   mentioned: BellIcon,
   moved: BellIcon,
   due: ClockIcon,
+  dwellNear: ClockIcon,
   stalled: AlertIcon,
   importDone: UploadIcon,
 };

@@ -42,9 +42,20 @@ export function useNotificationWords(): (item: NotificationBody) => { text: stri
     if (deal) return overdue ? t('notifications.stepOverdue', { ...words, date }) : t('notifications.stepDue', words);
     return overdue ? t('notifications.overdue', { ...words, date }) : t('notifications.due', words);
   };
-  const stalled = (item: NotificationBody, words: Words) => {
-    if (item.count > 1) return t('notifications.stalledMany', words);
-    return t('notifications.stalled', { ...words, days: format.days(item.params.days ?? 0) });
+  const standing = (item: NotificationBody, words: Words) => {
+    const { days = 0, unit = 'calendar', left = 0, whose } = item.params;
+    const team = whose === 'team';
+    const near = item.kind === 'dwellNear';
+    if (item.count > 1) {
+      if (near) return team ? t('notifications.nearManyTeam', words) : t('notifications.nearMany', words);
+      return team ? t('notifications.stalledManyTeam', words) : t('notifications.stalledMany', words);
+    }
+    const count = (number: number) =>
+      unit === 'working' ? t('common.workdays', { count: number }) : t('common.days', { count: number });
+    if (!near) return t('notifications.stalled', { ...words, days: count(days) });
+    return left === 0
+      ? t('notifications.nearLastDay', { ...words, days: count(days) })
+      : t('notifications.near', { ...words, days: count(days), left: count(left) });
   };
   const imported = ({ params }: NotificationBody) => {
     const title = params.title ?? `#${params.importId}`;
@@ -76,8 +87,9 @@ export function useNotificationWords(): (item: NotificationBody) => { text: stri
         return { text: moved(item, words) };
       case 'due':
         return { text: due(item, words) };
+      case 'dwellNear':
       case 'stalled':
-        return { text: stalled(item, words) };
+        return { text: standing(item, words) };
       case 'importDone':
         return { text: imported(item) };
     }

@@ -32,7 +32,7 @@ export function useOpenNotification(): (item: NotificationBody) => void {
 export const canOpen = ({ record, kind, object, count }: NotificationBody): boolean =>
   record !== null || kind === 'importDone' || (object !== null && count > 1);
 
-function listOf({ kind, object, at }: NotificationBody, today: string): { filter: Condition; sort: string } {
+function listOf({ kind, object, at, params }: NotificationBody, today: string): { filter: Condition; sort: string } {
   if (kind === 'due' && object === 'task') {
     const open: Condition = { not: { field: 'done', op: 'eq', value: true } };
     return { filter: { all: [MINE, open, { field: 'dueDate', op: 'lte', value: today }] }, sort: 'dueDate' };
@@ -40,7 +40,9 @@ function listOf({ kind, object, at }: NotificationBody, today: string): { filter
   if (kind === 'due') {
     return { filter: { all: [MINE, OPEN, { field: 'nextStepDate', op: 'lte', value: today }] }, sort: 'nextStepDate' };
   }
-  if (kind === 'stalled') return { filter: { all: [MINE, OPEN] }, sort: 'stageSince' };
+  if (kind === 'stalled' || kind === 'dwellNear') {
+    return { filter: { all: params.whose === 'team' ? [OPEN] : [MINE, OPEN] }, sort: 'stageSince' };
+  }
   // What one act did is what changed since shortly before it was told.
   const since = new Date(Date.parse(at) - 5 * 60_000).toISOString();
   return { filter: { all: [MINE, { field: 'updatedAt', op: 'gte', value: since }] }, sort: '-updatedAt' };

@@ -1,8 +1,10 @@
-import { type Funnel, isClosed, type Stage } from '#domain/funnels/index.ts';
+import { type Funnel, isClosed, type Stage, type Stay } from '#domain/funnels/index.ts';
 import type { FieldValue, ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Definitions } from '../../objects/index.ts';
 import { type Funnels, stageOf } from '../definitions.ts';
+import { dwellOf } from '../dwell/dwellOf.ts';
+import { type Snoozed, stayOf } from '../dwell/stayOf.ts';
 import { gateOf } from '../gates.ts';
 
 /** What a card of the board shows. References (account, owner) are ids; their titles come beside. */
@@ -21,8 +23,9 @@ export type Card = {
   foreign: { currency: string; amount: string } | null;
   closeDate: string | null;
   stageSince: string | null;
-  daysInStage: number;
-  dwellDays: number | null;
+  stay: Stay;
+  snoozed: Snoozed | null;
+  /** Past the limit of its stage, and not snoozed. */
   stalled: boolean;
   nextStep: string | null;
   nextStepDate: string | null;
@@ -32,11 +35,6 @@ export type Card = {
 
 export type CardRow = { id: string; version: number; mayWrite: boolean; values: RecordValues };
 
-const DAY = 86_400_000;
-/** Whole days since an instant. */
-export const daysSince = (now: Date, since: string | Date): number =>
-  Math.max(0, Math.floor((now.getTime() - new Date(since).getTime()) / DAY));
-
 export async function cardsOf(
   ctx: Context,
   ground: { definitions: Definitions; object: ObjectDefinition; funnels: Funnels },
@@ -45,14 +43,12 @@ export async function cardsOf(
 ): Promise<Card[]> {
   const subjects = rows.map(({ id, values }) => ({ id, values, before: values }));
   const gate = await gateOf(ctx.pools.app, ctx, ground, subjects);
+  const dwell = await dwellOf(ctx);
   const { amount, closeDate } = ground.object.tracked ?? {};
   return rows.map((row, index): Card => {
     const value = (key: string | undefined) => textOf(key === undefined ? null : row.values[key]);
     const stage = stageOf(funnel, String(row.values.stage));
     const next = stage && nextStage(funnel, stage);
-    const since = value('stageSince');
-    const daysInStage = since ? daysSince(ctx.now, since) : 0;
-    const dwellDays = stage?.dwellDays ?? null;
     return {
       id: row.id,
       version: row.version,
@@ -64,10 +60,8 @@ export async function cardsOf(
       amount: value(amount),
       foreign: foreignOf(value('currency'), value('amountInCurrency')),
       closeDate: value(closeDate),
-      stageSince: since,
-      daysInStage,
-      dwellDays,
-      stalled: dwellDays !== null && daysInStage > dwellDays,
+      stageSince: value('stageSince'),
+      ...stayOf(dwell, stage, row.values),
       nextStep: value('nextStep'),
       nextStepDate: value('nextStepDate'),
       missing: next ? gate.missing(index, funnel, String(row.values.stage), next.key).length : 0,

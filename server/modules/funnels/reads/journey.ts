@@ -1,13 +1,16 @@
-import type { Funnel, GateState, MoveKind } from '#domain/funnels/index.ts';
+import { daysStayed, type Funnel, type GateState, type MoveKind, type Stay } from '#domain/funnels/index.ts';
+import { zonedDay } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { getRecord, type References, selectReferences } from '../../records/index.ts';
 import { checkOf, type MoveCheck } from '../checkMove.ts';
 import { getFunnels, stageOf } from '../definitions.ts';
+import { type Dwell, dwellOf } from '../dwell/dwellOf.ts';
+import { type Snoozed, stayOf } from '../dwell/stayOf.ts';
 import { gateOf } from '../gates.ts';
 import { stagedObject } from '../lockLiveFunnels.ts';
 import { type StoredVisit, selectVisits } from '../visitQueries.ts';
-import { daysSince, nextStage } from './cards.ts';
+import { nextStage } from './cards.ts';
 import {
   type CheckedDocument,
   checkedDocumentsOf,
@@ -39,7 +42,9 @@ export type Journey = {
   funnel: Funnel;
   version: number;
   stage: string;
-  daysInStage: number;
+  stay: Stay;
+  snoozed: Snoozed | null;
+  /** Past the limit of its stage, and not snoozed. */
   stalled: boolean;
   stages: JourneyStage[];
   visits: JourneyVisit[];
@@ -66,7 +71,7 @@ export async function recordJourney(ctx: Context, objectKey: string, id: string)
   const tasks = await keyTasksOf(ctx, definitions, record, current, gate);
   const documents = await checkedDocumentsOf(ctx, object, record);
   const overrides = await overridesOf(ctx, id);
-  const daysInStage = daysSince(ctx.now, String(record.values.stageSince));
+  const dwell = await dwellOf(ctx);
   const owner = object.fields.filter((field) => field.key === 'owner');
   const people = [
     ...known.map((visit) => visit.enteredBy),
@@ -77,14 +82,13 @@ export async function recordJourney(ctx: Context, objectKey: string, id: string)
     funnel,
     version: record.version,
     stage: String(record.values.stage),
-    daysInStage,
-    stalled: current?.dwellDays !== undefined && daysInStage > current.dwellDays,
-    stages: stagesOf(ctx, funnel, known, String(record.values.stage)),
+    ...stayOf(dwell, current, record.values),
+    stages: stagesOf(dwell, funnel, known, String(record.values.stage)),
     visits: known.map((visit) => ({
       stage: visit.stageKey,
       enteredAt: visit.enteredAt.toISOString(),
       leftAt: visit.leftAt?.toISOString() ?? null,
-      days: daysOf(ctx, visit),
+      days: daysOf(dwell, visit),
       enteredBy: visit.enteredBy,
       kind: visit.entryKind,
     })),
@@ -108,9 +112,11 @@ export async function recordJourney(ctx: Context, objectKey: string, id: string)
   };
 }
 
-const daysOf = (ctx: Context, visit: StoredVisit): number => daysSince(visit.leftAt ?? ctx.now, visit.enteredAt);
+/** In days of the calendar, so that the visits of a record add up to its age. */
+const daysOf = ({ day, ground }: Dwell, { enteredAt, leftAt }: StoredVisit): number =>
+  daysStayed(enteredAt, leftAt ? zonedDay(leftAt, ground.timeZone) : day, 'calendar', ground);
 
-function stagesOf(ctx: Context, funnel: Funnel, visits: readonly StoredVisit[], present: string): JourneyStage[] {
+function stagesOf(dwell: Dwell, funnel: Funnel, visits: readonly StoredVisit[], present: string): JourneyStage[] {
   const { stages } = funnel.live;
   const position = (key: string) => stages.findIndex((stage) => stage.key === key);
   const furthest = Math.max(
@@ -126,7 +132,7 @@ function stagesOf(ctx: Context, funnel: Funnel, visits: readonly StoredVisit[], 
       state: stage.key === present ? 'current' : isBehind ? wasThere : 'ahead',
       enteredAt: own[0]?.enteredAt.toISOString() ?? null,
       leftAt: own.at(-1)?.leftAt?.toISOString() ?? null,
-      days: own.reduce((sum, visit) => sum + daysOf(ctx, visit), 0),
+      days: own.reduce((sum, visit) => sum + daysOf(dwell, visit), 0),
       visits: own.length,
     };
   });

@@ -11,7 +11,11 @@ import { type StatutoryDay, statutoryDays } from './statutory.ts';
 const MOST_DAYS = 366;
 
 /** When the company works, over the years that a span of days touches: week, statutory holidays, own days. */
-export async function workCalendarOf(ctx: Context, from: string, to: string): Promise<WorkCalendar> {
+export async function workCalendarOf(
+  ctx: Pick<Context, 'pools' | 'workspace'>,
+  from: string,
+  to: string,
+): Promise<WorkCalendar> {
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const own = await selectOwnDays(ctx.pools.app, ctx.workspace, `${first}-01-01`, `${last}-12-31`);
@@ -19,8 +23,10 @@ export async function workCalendarOf(ctx: Context, from: string, to: string): Pr
   return { hours: ctx.workspace.workingHours, days: Object.fromEntries(all.map(({ day, kind }) => [day, kind])) };
 }
 
-const published = (ctx: Context, year: number): StatutoryDay[] =>
-  ctx.workspace.holidays === 'cn' ? statutoryDays(year, ctx.locale) : [];
+const published = (
+  { workspace, locale }: Pick<Context, 'workspace'> & { locale?: Context['locale'] },
+  year: number,
+): StatutoryDay[] => (workspace.holidays === 'cn' ? statutoryDays(year, locale ?? workspace.locale) : []);
 
 /** One year as the settings show it. The company's own word on a day goes before the statutory one. */
 export async function calendarYear(ctx: Context, year: number): Promise<CalendarBody> {

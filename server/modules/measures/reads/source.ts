@@ -52,6 +52,7 @@ export function thenSource(query: ResolvedQuery, at: Date, params: Parameters): 
     stage_kind: `coalesce(k.kind, 'open')`,
     closed_at: closedThen(query, moment),
     stage_since: standingSince(query, moment),
+    snoozed_until: snoozedThen(query, moment),
     ...(amount ? { [columnName(amount)]: 't.amount' } : {}),
     ...(closeDate ? { [columnName(closeDate)]: 't.close_date' } : {}),
     ...(category ? { [columnName(category)]: 't.category' } : {}),
@@ -79,10 +80,17 @@ function closedThen(query: ResolvedQuery, moment: string): string {
     where w.record_id = t.record_id and w.entered_at <= ${moment} and (w.left_at is null or w.left_at > ${moment})) end`;
 }
 
-/** When the stay began that was going on then. */
+/** When the stay began that was going on then; one that was mapped to another stage went on. */
 function standingSince(query: ResolvedQuery, moment: string): string {
-  return `(select max(w.entered_at) from ${table(query, 'stage_visit')} w
+  return `(select max(w.dwell_since) from ${table(query, 'stage_visit')} w
     where w.record_id = t.record_id and w.entered_at <= ${moment} and (w.left_at is null or w.left_at > ${moment}))`;
+}
+
+/** Until when the stay was snoozed that was going on then, as it was known then. */
+function snoozedThen(query: ResolvedQuery, moment: string): string {
+  return `(select z.until from ${table(query, 'stage_snooze')} z
+    where z.record_id = t.record_id and z.at <= ${moment} and z.since = ${standingSince(query, moment)}
+    order by z.at desc, z.id desc limit 1)`;
 }
 
 /** Bounds of the window on an expression of type timestamptz. */

@@ -41,7 +41,7 @@ export function CardFace({ card, stage, ended, waitingFor }: CardFaceProps) {
       {hasNextStep && !ended && <NextStep card={card} />}
       <span className={styles.foot}>
         {ended && card.stageSince && <span className={styles.ended}>{format.day(card.stageSince)}</span>}
-        {!ended && waitingFor === undefined && <Days days={card.daysInStage} limit={card.dwellDays} />}
+        {!ended && waitingFor === undefined && <Days stay={card.stay} snoozed={card.snoozed} />}
         {waitingFor !== undefined && <Tag tone="accent">{t('board.waitingFor', { count: waitingFor })}</Tag>}
         {waitingFor === undefined && missing > 0 && (
           <span className={styles.missing} title={t('board.missingHint')}>

@@ -1,4 +1,3 @@
-import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { Condition } from '#domain/records/condition.ts';
 import type { BoardView } from '../search.ts';
@@ -11,11 +10,9 @@ export type BoardFilters = {
   text?: string | undefined;
   /** The reader's own conditions. */
   condition?: Condition | undefined;
-  /** Now, for what counts as stalled. */
-  now: Date;
+  /** What counts as stalled. */
+  stalled: Condition;
 };
-
-const DAY = 86_400_000;
 
 /** Which quick looks an object offers: one without an expected close date has no "this quarter". */
 export function viewsOf(object: ObjectBody): BoardView[] {
@@ -25,36 +22,19 @@ export function viewsOf(object: ObjectBody): BoardView[] {
 }
 
 /** The board's filters as a condition; undefined for everything. */
-export function boardCondition(object: ObjectBody, funnel: FunnelBody, filters: BoardFilters): Condition | undefined {
-  const { view, departments, owner, text, condition, now } = filters;
+export function boardCondition(object: ObjectBody, filters: BoardFilters): Condition | undefined {
+  const { view, departments, owner, text, condition, stalled } = filters;
   const parts: Condition[] = [];
   if (view === 'mine') parts.push({ field: 'owner', op: 'eq', value: { me: true } });
   if (view === 'thisQuarter' && hasField(object, 'expectedCloseDate')) {
     parts.push({ field: 'expectedCloseDate', op: 'within', value: { period: 'thisQuarter' } });
   }
-  if (view === 'stalled') parts.push(stalled(funnel, now));
+  if (view === 'stalled') parts.push(stalled);
   if (departments) parts.push({ field: 'department', op: 'in', value: [...departments] });
   if (owner) parts.push({ field: 'owner', op: 'eq', value: owner });
   if (text?.trim()) parts.push(contains(object, text.trim()));
   if (condition) parts.push(condition);
   return parts.length > 0 ? { all: parts } : undefined;
-}
-
-/** In a stage for more whole days than its limit. */
-function stalled({ live }: FunnelBody, now: Date): Condition {
-  const over = live.stages.flatMap(({ key, kind, dwellDays }): Condition[] => {
-    if (kind !== 'open' || dwellDays === undefined) return [];
-    const since = new Date(now.getTime() - (dwellDays + 1) * DAY).toISOString();
-    return [
-      {
-        all: [
-          { field: 'stage', op: 'eq', value: key },
-          { field: 'stageSince', op: 'lte', value: since },
-        ],
-      },
-    ];
-  });
-  return { any: over };
 }
 
 /** The words in the record's name, or its customer's. */

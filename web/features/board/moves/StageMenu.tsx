@@ -1,6 +1,6 @@
 import { Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { FunnelBody } from '#contract/funnels.ts';
+import type { CardBody, FunnelBody } from '#contract/funnels.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { useBoardActions } from '../BoardActions.ts';
@@ -10,12 +10,17 @@ import type { LaneChoice } from './laneChoice.ts';
 
 export type StageChoice = { cards: readonly Picked[]; beside: HTMLElement };
 
+/** Beside the spots, whose keys are objects in JSON. */
+const SNOOZE = 'snooze';
+
 type Props = {
   funnel: FunnelBody;
   lanes: LaneChoice | undefined;
   choice: StageChoice;
   onChoose: (spot: Spot) => void;
   onClose: () => void;
+  /** Silences the warnings of the card, or ends that. */
+  onSnooze: (card: CardBody) => void;
 };
 
 const TALLEST = 480;
@@ -23,7 +28,7 @@ const TALLEST = 480;
 const GAP = 16;
 
 /** The stages, and on a divided board the lanes, that the card can go to, beside the card: moving without a drag. */
-export function StageMenu({ funnel, lanes, choice, onChoose, onClose }: Props) {
+export function StageMenu({ funnel, lanes, choice, onChoose, onClose, onSnooze }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const { judge } = useBoardActions();
@@ -45,6 +50,9 @@ export function StageMenu({ funnel, lanes, choice, onChoose, onClose }: Props) {
   const { stages } = funnel.live;
   // Into another lane cards go within their stage: only where that is one.
   const [stage, ...others] = new Set(cards.map(({ from }) => from));
+  const isOpen = (key: string) => stages.some((one) => one.key === key && one.kind === 'open');
+  const [first] = cards;
+  const only = first && cards.length === 1 && isOpen(first.from) ? first.card : undefined;
   const items: MenuProps['items'] = [
     {
       type: 'group',
@@ -69,6 +77,9 @@ export function StageMenu({ funnel, lanes, choice, onChoose, onClose }: Props) {
           },
         ]
       : []),
+    ...(only
+      ? [{ type: 'divider' as const }, { key: SNOOZE, label: t(only.snoozed ? 'dwell.wake' : 'dwell.snooze') }]
+      : []),
   ];
   const close = () => {
     onClose();
@@ -82,7 +93,7 @@ export function StageMenu({ funnel, lanes, choice, onChoose, onClose }: Props) {
       placement={below >= Math.min(TALLEST, above) ? 'bottomLeft' : 'topLeft'}
       menu={{
         items,
-        onClick: ({ key }) => onChoose(JSON.parse(key) as Spot),
+        onClick: ({ key }) => (key === SNOOZE && only ? onSnooze(only) : onChoose(JSON.parse(key) as Spot)),
         style: { maxHeight: Math.min(TALLEST, Math.max(above, below) - GAP), overflowY: 'auto' },
       }}
       onOpenChange={(open) => !open && close()}

@@ -19,6 +19,13 @@ type Options = {
 };
 export type Carry = ReturnType<typeof useCarry>;
 
+/** How a stay begins. */
+const FRESH: Pick<CardBody, 'stay' | 'snoozed' | 'stalled'> = {
+  stay: { days: 0, unit: 'calendar', state: 'fine' },
+  snoozed: null,
+  stalled: false,
+};
+
 /** Sends moves to the server and takes them back; a card that arrives stands where it was put, in its new version. */
 export function useCarry({ object, change, onMoved, wordsOf }: Options) {
   const { t } = useTranslation();
@@ -62,7 +69,7 @@ export function useCarry({ object, change, onMoved, wordsOf }: Options) {
       const arrived = placements.flatMap((placement, index): Placement[] => {
         const outcome = outcomes[index];
         if (!outcome?.ok) return [];
-        const anew = placement.from === placement.to ? {} : { daysInStage: 0, stalled: false };
+        const anew = placement.from === placement.to ? {} : FRESH;
         const card: CardBody = { ...placement.card, version: outcome.version, ...anew };
         return [{ ...placement, card, state: 'arrived' }];
       });

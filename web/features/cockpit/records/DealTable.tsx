@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordBody, ReferencesBody } from '#contract/records.ts';
+import { useDwell } from '../../../api/dwell.ts';
 import { useOpenRecord } from '../../../browser/openRecord.ts';
 import { Amount } from '../../../ui/Amount.tsx';
 import { Person } from '../../../ui/Avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
+import { Days } from '../../../ui/Days.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
-import { DaysInStage } from './DaysInStage.tsx';
+import { useCockpit } from '../scope/CockpitContext.ts';
 import styles from './DealTable.module.css';
-import { useDayEnd } from './useDayEnd.ts';
 import { useReading } from './useReading.ts';
 
 type DealItem = { id: string; record: RecordBody; visit?: { enteredAt: string; leftAt: string | null } | null };
@@ -56,8 +57,11 @@ function DealLine({ item, references, kind }: { item: DealItem } & Pick<Props, '
   const format = useFormat();
   const open = useOpenRecord();
   const read = useReading('opportunity');
-  const until = useDayEnd();
+  const { scope } = useCockpit();
+  const dwell = useDwell();
   const { values } = item.record;
+  // Of a past day it is not known here whether the record was snoozed then.
+  const snoozed = scope.day === scope.today ? dwell.snoozedOf(values) : undefined;
   const account = read.title(references, values.account);
   const owner = read.title(references, values.owner);
   const name = String(values.name ?? '');
@@ -94,6 +98,7 @@ function DealLine({ item, references, kind }: { item: DealItem } & Pick<Props, '
       return `${format.date(enteredAt)} – ${leftAt ? format.date(leftAt) : '…'}`;
     }
     if (values.stageKind !== 'open') return values.closedAt ? format.date(String(values.closedAt)) : '';
-    return <DaysInStage since={values.stageSince} limit={read.limit(values)} until={until} />;
+    const stay = dwell.stayOf(values, scope.day);
+    return stay && <Days stay={stay} snoozed={snoozed} plain />;
   }
 }

@@ -18,7 +18,6 @@ export function useReading(objectKey: string) {
       const stage = stageOf(values);
       return stage ? inLocale(stage.names, locale) : String(values.stage ?? '');
     },
-    limit: (values: Values): number | undefined => stageOf(values)?.dwellDays,
     option: (key: string, value: unknown): string => {
       const option = object && fieldOf(object, key)?.options?.find((candidate) => candidate.key === value);
       return option ? inLocale(option.labels, locale) : '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conditionOf, joined, stalledCondition } from './conditions.ts';
+import { conditionOf, joined } from './conditions.ts';
 
 const department = (id: string, parentId: string | null) => ({
   id,
@@ -40,24 +40,5 @@ describe('the filter bar as a condition', () => {
     expect(joined([undefined])).toBeUndefined();
     expect(joined([one, undefined])).toBe(one);
     expect(joined([one, one])).toEqual({ all: [one, one] });
-  });
-
-  it('counts as stalled what is more whole days in its stage than the limit', () => {
-    const stages = [
-      { key: 'quote', kind: 'open', dwellDays: 14 },
-      { key: 'free', kind: 'open' },
-      { key: 'won', kind: 'won', dwellDays: 3 },
-    ];
-    expect(stalledCondition([{ key: 'direct', live: { stages } }], new Date('2026-03-18T08:00:00Z'))).toEqual({
-      any: [
-        {
-          all: [
-            { field: 'funnel', op: 'eq', value: 'direct' },
-            { field: 'stage', op: 'eq', value: 'quote' },
-            { field: 'stageSince', op: 'lte', value: '2026-03-03T08:00:00.000Z' },
-          ],
-        },
-      ],
-    });
   });
 });

@@ -33,28 +33,3 @@ export function joined(conditions: readonly (Condition | undefined)[]): Conditio
   const given = conditions.filter((condition) => condition !== undefined);
   return given.length > 1 ? { all: given } : given[0];
 }
-
-const DAY_MS = 86_400_000;
-
-type Stages = readonly {
-  key: string;
-  live: { stages: readonly { key: string; kind: string; dwellDays?: number | undefined }[] };
-}[];
-
-/** Open records that have been in their stage for more whole days than its limit, at a moment. */
-export function stalledCondition(funnels: Stages, at: Date): Condition {
-  const limits = funnels.flatMap((funnel) =>
-    funnel.live.stages
-      .filter((stage) => stage.kind === 'open' && stage.dwellDays)
-      .map((stage) => ({ funnel: funnel.key, stage: stage.key, days: stage.dwellDays as number })),
-  );
-  return {
-    any: limits.map(({ funnel, stage, days }) => ({
-      all: [
-        { field: 'funnel', op: 'eq', value: funnel },
-        { field: 'stage', op: 'eq', value: stage },
-        { field: 'stageSince', op: 'lte', value: new Date(at.getTime() - (days + 1) * DAY_MS).toISOString() },
-      ],
-    })),
-  };
-}

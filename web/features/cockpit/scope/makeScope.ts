@@ -1,12 +1,13 @@
 import type { FunnelBody, FunnelList } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
-import { addDays, daysBetween, zonedDayStart } from '#domain/kernel/calendar.ts';
+import { addDays, daysBetween } from '#domain/kernel/calendar.ts';
 import { inLocale, type Locale } from '#domain/kernel/localized.ts';
 import type { Days } from '#domain/measures/previousWindow.ts';
+import type { Dwell } from '../../../api/dwell.ts';
 import { fieldOf } from '../../../api/objects.ts';
 import type { DepartmentBody } from '../../../api/organisation.ts';
 import type { CockpitSearch } from '../search.ts';
-import { conditionOf, placeOf, stalledCondition } from './conditions.ts';
+import { conditionOf, placeOf } from './conditions.ts';
 import { baselineOf, periodOf, quarterOf, sameDaysAway } from './period.ts';
 import type { Baseline, Scope } from './scope.ts';
 
@@ -24,7 +25,7 @@ export type Ground = {
   lead: ObjectBody | undefined;
   words: Scope['words'];
   placeName: string;
-  openedAt: Date;
+  dwell: Pick<Dwell, 'stalled'>;
   locale: Locale;
   /** What free conditions are called. */
   conditionWord: string;
@@ -32,7 +33,7 @@ export type Ground = {
 
 /** The address with every default taken. */
 export function makeScope(from: Ground): Scope {
-  const { search, today, workspace, funnels, departments, deal, words, openedAt, locale } = from;
+  const { search, today, workspace, funnels, departments, deal, words, locale } = from;
   const past = search.asOf !== undefined && search.asOf < today;
   const day = past ? search.asOf! : today;
   const period = periodOf(search, day, workspace.fiscalYearStart);
@@ -57,10 +58,7 @@ export function makeScope(from: Ground): Scope {
     leadGround: { ...(leadFilters ? { filters: leadFilters } : {}), ...asOf },
     leadLeftOut: [...missing.map((key) => labelOf(deal, key, locale)), ...(search.filter ? [from.conditionWord] : [])],
     // Of a past day: at its end.
-    stalled: stalledCondition(
-      funnel ? [funnel] : funnels,
-      past ? zonedDayStart(addDays(day, 1), workspace.timeZone) : openedAt,
-    ),
+    stalled: from.dwell.stalled(funnel ? [funnel] : funnels, past ? day : undefined),
     words,
   };
 }

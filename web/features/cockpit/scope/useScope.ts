@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
+import { useDwell } from '../../../api/dwell.ts';
 import { useFunnels, useFunnelsOf } from '../../../api/funnels.ts';
 import { fieldOf, useObject } from '../../../api/objects.ts';
 import { useDepartments, useUser } from '../../../api/organisation.ts';
@@ -26,8 +27,7 @@ export function useScope(search: CockpitSearch, deal: ObjectBody): Scope {
   const words = useWords(search, deal);
   const placeName = usePlaceName(search);
   const today = format.today();
-  // One moment for all questions of the page: it must not run on with every render.
-  const [openedAt] = useState(() => new Date());
+  const dwell = useDwell();
   return useMemo(
     () =>
       makeScope({
@@ -41,7 +41,7 @@ export function useScope(search: CockpitSearch, deal: ObjectBody): Scope {
         lead,
         words,
         placeName,
-        openedAt,
+        dwell,
         locale,
         conditionWord,
       }),
@@ -56,7 +56,7 @@ export function useScope(search: CockpitSearch, deal: ObjectBody): Scope {
       lead,
       words,
       placeName,
-      openedAt,
+      dwell,
       locale,
       conditionWord,
     ],

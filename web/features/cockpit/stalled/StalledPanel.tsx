@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useDwell } from '../../../api/dwell.ts';
 import { useMeasureRecords, useMeasures } from '../../../api/measures.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -18,7 +19,7 @@ export function StalledPanel() {
   const { t } = useTranslation();
   const format = useFormat();
   const { scope, change } = useCockpit();
-  const limited = 'any' in scope.stalled && scope.stalled.any.length > 0;
+  const limited = useDwell().hasLimits(scope.funnel ? [scope.funnel] : scope.funnels);
   const asked = question(scope, 'stalled');
   const total = useMeasures([asked], limited).data?.[0]?.total;
   const deals = useMeasureRecords(asked, { part: 'count' }, DEAL_COLUMNS, SHOWN, limited);

@@ -2,9 +2,10 @@ import { Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
+import { SnoozeDialog, useWake } from '../../../parts/dwell/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { MoreIcon } from '../../../ui/icons.tsx';
-import { useHere } from '../here.ts';
+import { titleOf, useHere } from '../here.ts';
 import { LeadActions } from '../lead/LeadActions.tsx';
 import { MoveButtons } from '../stage/MoveButtons.tsx';
 import { useOtherMoves } from '../stage/useOtherMoves.ts';
@@ -17,16 +18,27 @@ import { useDelete } from './useDelete.ts';
 export function Actions() {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { object, record, rights, deleted, editable } = useHere();
+  const here = useHere();
+  const { object, record, rights, deleted, editable, journey } = here;
   const moves = useOtherMoves(locale);
   const remove = useDelete();
+  const wake = useWake(object.key);
   const [handing, setHanding] = useState(false);
+  const [snoozing, setSnoozing] = useState(false);
+  const mayWarn = editable && journey && record.values.stageKind === 'open';
   const items: MenuProps['items'] = [
     ...(editable && moves.length > 0
       ? [{ key: 'moves', type: 'group' as const, label: t('record.moveTo'), children: moves }]
       : []),
     ...(editable && record.values.owner
       ? [{ key: 'handOver', label: t('record.handOver'), onClick: () => setHanding(true) }]
+      : []),
+    ...(mayWarn
+      ? [
+          journey.snoozed
+            ? { key: 'wake', label: t('dwell.wake'), onClick: () => wake(record.id) }
+            : { key: 'snooze', label: t('dwell.snooze'), onClick: () => setSnoozing(true) },
+        ]
       : []),
     ...(rights.delete && !deleted
       ? [{ type: 'divider' as const }, { key: 'delete', label: t('record.toBin'), danger: true, onClick: remove }]
@@ -38,6 +50,13 @@ export function Actions() {
         <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
           <Button aria-label={t('record.moreActions')} aria-haspopup="menu" icon={<MoreIcon />} />
         </Dropdown>
+      )}
+      {snoozing && (
+        <SnoozeDialog
+          object={object.key}
+          record={{ id: record.id, title: titleOf(here) }}
+          onClose={() => setSnoozing(false)}
+        />
       )}
       {handing && <HandOverDialog onClose={() => setHanding(false)} />}
       {editable && <MainActions object={object.key} />}

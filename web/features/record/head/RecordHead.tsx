@@ -72,7 +72,7 @@ export function RecordHead() {
                 {team.length > TEAM_SHOWN && <small>+{team.length - TEAM_SHOWN}</small>}
               </span>
             )}
-            {journey && stage?.kind === 'open' && <Days days={journey.daysInStage} limit={stage.dwellDays} />}
+            {journey && stage?.kind === 'open' && <Days stay={journey.stay} snoozed={journey.snoozed} />}
           </div>
         </div>
         <Figures />

@@ -37,7 +37,6 @@ function stepsOf(journey: JourneyBody, locale: Locale): StageStep[] {
         key: stage.key,
         name: inLocale(stage.names, locale),
         state: isNow ? 'now' : past?.state === 'passed' ? 'done' : 'next',
-        limit: stage.dwellDays,
         ...daysOf(journey, past, isNow && !isClosed),
         ...(isClosed ? { outcome: stage.kind === 'won' ? ('won' as const) : ('lost' as const) } : {}),
       };
@@ -45,6 +44,6 @@ function stepsOf(journey: JourneyBody, locale: Locale): StageStep[] {
 }
 
 function daysOf(journey: JourneyBody, past: JourneyBody['stages'][number] | undefined, isNow: boolean) {
-  if (isNow) return { days: journey.daysInStage };
+  if (isNow) return { stay: journey.stay };
   return past?.state === 'passed' ? { days: past.days } : {};
 }

@@ -2,21 +2,21 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RecordBody } from '#contract/records.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
+import { useDwell } from '../../../api/dwell.ts';
 import { Days } from '../../../ui/Days.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { useTodayView } from '../TodayContext.ts';
+import { OPEN, useTodayView } from '../TodayContext.ts';
 import styles from '../today.module.css';
 import { DealRow } from './DealRow.tsx';
-import { stalledFilter } from './stalledFilter.ts';
-
-const DAY_MS = 86_400_000;
+import { SnoozeButton } from './SnoozeButton.tsx';
 
 /** Deals that stand in their stage for longer than it should take, largest first. */
 export function StalledPanel() {
   const { t } = useTranslation();
   const format = useFormat();
   const { today, funnels, whose } = useTodayView();
+  const dwell = useDwell();
   const { stalled } = today;
   const stageOf = (deal: RecordBody) =>
     funnels.find(({ key }) => key === deal.values.funnel)?.live.stages.find(({ key }) => key === deal.values.stage);
@@ -34,11 +34,12 @@ export function StalledPanel() {
         <ul className={styles.rows}>
           {stalled.items.map((deal) => {
             const stage = stageOf(deal);
-            const days = Math.floor((Date.now() - Date.parse(String(deal.values.stageSince))) / DAY_MS);
+            const stay = dwell.stayOf(deal.values, today.day);
             return (
               <DealRow key={deal.id} deal={deal}>
                 <span className={styles.small}>{stage && inLocale(stage.names, format.locale)}</span>
-                <Days days={days} limit={stage?.dwellDays} />
+                {stay && <Days stay={stay} />}
+                <SnoozeButton deal={deal} />
               </DealRow>
             );
           })}
@@ -48,7 +49,7 @@ export function StalledPanel() {
             <Link
               to="/o/$object"
               params={{ object: 'opportunity' }}
-              search={{ filter: stalledFilter(funnels, whose), sort: '-amount' }}
+              search={{ filter: { all: [...whose, OPEN, dwell.stalled(funnels, today.day)] }, sort: '-amount' }}
             >
               {t('today.all', { count: stalled.count })}
             </Link>

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TodayBody } from '#contract/today.ts';
 import type { Condition } from '#domain/records/condition.ts';
+import { useDwell } from '../../../api/dwell.ts';
 import { Amount } from '../../../ui/Amount.tsx';
 import { Person } from '../../../ui/Avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { stalledFilter } from '../deals/stalledFilter.ts';
-import { useTodayView } from '../TodayContext.ts';
+import { OPEN, useTodayView } from '../TodayContext.ts';
 import styles from './team.module.css';
 
 type Member = TodayBody['team'][number];
@@ -70,6 +70,7 @@ function MemberRow({ member }: { member: Member }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { nameOf, today, funnels } = useTodayView();
+  const dwell = useDwell();
   const name = nameOf(member.owner) ?? '–';
   // A list knows no funnel: it holds what the figure counts, also of those who sell in several.
   const own: Condition[] = [{ field: 'owner', op: 'eq', value: member.owner }];
@@ -95,7 +96,7 @@ function MemberRow({ member }: { member: Member }) {
             to="/o/$object"
             params={{ object: 'opportunity' }}
             className={styles.alarm}
-            search={{ filter: stalledFilter(funnels, own), sort: '-amount' }}
+            search={{ filter: { all: [...own, OPEN, dwell.stalled(funnels, today.day)] }, sort: '-amount' }}
           >
             {format.number(member.stalled)}
           </Link>

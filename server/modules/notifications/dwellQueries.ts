@@ -1,0 +1,71 @@
+import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
+
+type Schema = { schema: string };
+
+/** A limit as moments: a stay is near it, or past it, that began before. */
+export type LimitCuts = { funnel: string; stage: string; near: Date; over: Date };
+export type Standing = { owner: string; id: string; funnel: string; stage: string; since: Date; isOver: boolean };
+
+/** Open records that are near or past the limit of their stage and not snoozed, of which somebody is still to be told. */
+export async function selectStanding(
+  db: Queryable,
+  workspace: Schema,
+  table: string,
+  limits: readonly LimitCuts[],
+  superiors: readonly { owner: string; superior: string }[],
+  day: string,
+): Promise<Standing[]> {
+  const told = (user: string) => `exists (
+    select 1 from :schema.dwell_told d where d.record_id = t.id and d.since = t.stage_since and d.user_id = ${user}
+      and d.kind = case when t.stage_since < l.over then 'over' else 'near' end)`;
+  const { rows } = await db.query<Standing>(
+    inSchema(
+      workspace,
+      `select t.owner_id as owner, t.id, l.funnel, l.stage, t.stage_since as since, t.stage_since < l.over as "isOver"
+       from json_to_recordset($1::json) as l(funnel text, stage text, near timestamptz, over timestamptz)
+       join :schema.${ident(table)} t on t.funnel_key = l.funnel and t.stage_key = l.stage and t.stage_since < l.near
+         and t.deleted_at is null
+       left join json_to_recordset($2::json) as s(owner uuid, superior uuid) on s.owner = t.owner_id
+       where t.owner_id is not null and (t.snoozed_until is null or t.snoozed_until <= $3)
+         and (not ${told('t.owner_id')} or (s.superior is not null and not ${told('s.superior')}))
+       order by t.stage_since, t.id`,
+    ),
+    [JSON.stringify(limits), JSON.stringify(superiors), day],
+  );
+  return rows;
+}
+
+export type Told = { recordId: string; since: string; userId: string; kind: 'near' | 'over' };
+
+/** Notes that people are told of stays. Answers those that nobody had noted: whoever comes second waits, and tells nothing. */
+export async function takeTold(
+  db: Queryable,
+  workspace: Schema,
+  rows: readonly Told[],
+  at: Date,
+): Promise<Set<string>> {
+  const { rows: fresh } = await db.query<{ recordId: string; userId: string; kind: string }>(
+    inSchema(
+      workspace,
+      `insert into :schema.dwell_told (record_id, since, user_id, kind, told_at)
+       select "recordId", since, "userId", kind, $2 from json_to_recordset($1::json) as x(
+         "recordId" uuid, since timestamptz, "userId" uuid, kind text)
+       order by 1, 3, 4
+       on conflict do nothing returning record_id as "recordId", user_id as "userId", kind`,
+    ),
+    [JSON.stringify(rows), at],
+  );
+  return new Set(fresh.map(({ recordId, userId, kind }) => `${recordId} ${userId} ${kind}`));
+}
+
+/** Forgets who was told of stays that are over. */
+export async function deleteTold(db: Queryable, workspace: Schema, before: Date): Promise<void> {
+  await db.query(
+    inSchema(
+      workspace,
+      `delete from :schema.dwell_told d where d.told_at < $1 and not exists (
+         select 1 from :schema.stage_visit v where v.record_id = d.record_id and v.left_at is null and v.dwell_since = d.since)`,
+    ),
+    [before],
+  );
+}

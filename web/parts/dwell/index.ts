@@ -1,0 +1,2 @@
+export { SnoozeDialog } from './SnoozeDialog.tsx';
+export { useWake } from './useWake.ts';
