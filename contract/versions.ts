@@ -7,6 +7,7 @@ import { noteSchema, referencesSchema } from './records.ts';
 import { stageSchema, textSchema, transitionsSchema } from './stages.ts';
 
 const keySchema = z.string().min(1).max(43);
+const peopleSchema = z.array(z.uuid()).max(500);
 
 export const versionDefinitionSchema = z.object({
   stages: z.array(stageSchema).max(30),
@@ -72,6 +73,13 @@ export const draftSchema = versionDefinitionSchema.extend({
 });
 export const draftSavedSchema = z.object({ id: z.int(), lockVersion: z.int() });
 export const draftIssuesSchema = z.object({ issues: z.array(issueSchema) });
+/** Says that what is published, or tried, is what the designer read. */
+export const draftReadSchema = z.object({ lockVersion: z.int() });
+export const pilotSchema = draftReadSchema.extend({ departments: peopleSchema, people: peopleSchema });
+/** `moved`: how many records changed their stage by it. */
+export const publishedDraftSchema = z.object({ id: z.int(), number: z.int(), moved: z.int() });
+export const pilotEndedSchema = z.object({ id: z.int(), moved: z.int() });
+
 const itemChanges = z.array(z.object({ key: z.string(), change: z.enum(ITEM_CHANGES) }));
 export const compareQuery = z.object({ from: z.coerce.number().int(), to: z.coerce.number().int() });
 export const comparisonSchema = z

@@ -1,4 +1,4 @@
-import type { Funnel, Phase, StageKind } from '../funnels/types.ts';
+import type { Funnel, OtherStage, Phase, StageKind } from '../funnels/types.ts';
 import type { Localized } from '../kernel/localized.ts';
 
 /**
@@ -33,13 +33,13 @@ export function stageLine(funnel: Funnel): StepLine {
       kind: stage.kind,
       dwellDays: stage.dwellDays ?? null,
     })),
-    places: funnel.live.stages.map((stage) => ({
+    places: standing(funnel).map(({ key, becomes, kind, probability }) => ({
       funnelKey: funnel.key,
-      stageKey: stage.key,
-      step: stage.key,
-      position: place(stage.key, stage.kind),
-      kind: stage.kind,
-      probability: stage.probability,
+      stageKey: key,
+      step: becomes,
+      position: place(becomes, kind),
+      kind,
+      probability,
     })),
   };
 }
@@ -59,7 +59,7 @@ export function phaseLine(funnels: readonly Funnel[], phases: readonly Phase[]):
       dwellDays: null,
     })),
     places: funnels.flatMap((funnel) =>
-      funnel.live.stages.map((stage) => ({
+      standing(funnel).map((stage) => ({
         funnelKey: funnel.key,
         stageKey: stage.key,
         step: stage.phase,
@@ -70,6 +70,12 @@ export function phaseLine(funnels: readonly Funnel[], phases: readonly Phase[]):
     ),
   };
 }
+
+/** Where records stand or stood: live stages, and those of former versions and a pilot, which count as live ones. */
+const standing = ({ live, others = [] }: Funnel): OtherStage[] => [
+  ...live.stages.map((stage) => ({ ...stage, becomes: stage.key })),
+  ...others,
+];
 
 function closedPosition(kind: StageKind, openCount: number): number {
   return kind === 'won' ? openCount + 1 : 0;

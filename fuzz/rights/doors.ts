@@ -125,6 +125,10 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'PUT /api/funnels/{key}/drafts/{id}',
     'DELETE /api/funnels/{key}/drafts/{id}',
     'POST /api/funnels/{key}/drafts/{id}/check',
+    'POST /api/funnels/{key}/drafts/{id}/publish',
+    'POST /api/funnels/{key}/drafts/{id}/pilot',
+    'DELETE /api/funnels/{key}/pilot',
+    'POST /api/funnels/{key}/versions/{id}/roll-back',
     'GET /api/measures',
   ],
   /** Named addresses: what they show is asked at the doors of records. */

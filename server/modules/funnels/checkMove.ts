@@ -8,6 +8,7 @@ import { getRecord, type RecordView } from '../records/index.ts';
 import { getFunnels, stageOf } from './definitions.ts';
 import { type Gate, gateOf } from './gates.ts';
 import { stagedObject } from './lockLiveFunnels.ts';
+import { versionOf } from './versionOf.ts';
 
 export type MoveCheck = {
   allowed: boolean;
@@ -33,7 +34,7 @@ export async function checkMove(
   const { definitions, object } = await stagedObject(ctx, objectKey);
   const { record } = await getRecord(ctx, objectKey, command.id);
   const funnels = await getFunnels(ctx);
-  const funnel = funnels.find(String(record.values.funnel));
+  const funnel = versionOf(funnels, record.values);
   if (!funnel) throw new Refused('not_found');
   const { values: fill, issues } = parseValues(object, command.fill ?? {}, 'update');
   const subject = { id: record.id, values: { ...record.values, ...fill }, before: record.values };

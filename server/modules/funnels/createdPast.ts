@@ -8,6 +8,7 @@ import type { Funnels } from './definitions.ts';
 import { insertMoveEvents, type PastMoveEvent } from './eventQueries.ts';
 import { withCategory } from './retile.ts';
 import { insertSpans, type SpanRow } from './spanQueries.ts';
+import { versionOf } from './versionOf.ts';
 import type { VisitRow } from './visitQueries.ts';
 
 /** The stays that a new record has behind it. Gates are not asked: what was, was. */
@@ -81,7 +82,7 @@ export async function insertPastSpans(
   created: readonly Created[],
 ): Promise<void> {
   const rows = created.flatMap((record): SpanRow[] => {
-    const { stages } = funnels.funnel(String(record.values.funnel)).live;
+    const stages = versionOf(funnels, record.values, record.columns.department_id)?.live.stages ?? [];
     const present = presentSpan(object, record);
     const { recordId, from, to, stageKey, ...state } = present;
     const spans = retileSpans([{ from, to, stageKey, state }], staysOf(record, stages));

@@ -28,7 +28,11 @@ export function conditionContext(
 
 /** The conditions by which funnels choose and guard. */
 export const conditionsOfAll = (funnels: readonly Funnel[]): Condition[] =>
-  funnels.flatMap(({ chooseWhen, live }) => [...(chooseWhen ? [chooseWhen] : []), ...conditionsOf(live)]);
+  funnels.flatMap(({ chooseWhen, live, pilot }) => [
+    ...(chooseWhen ? [chooseWhen] : []),
+    ...conditionsOf(live),
+    ...(pilot ? conditionsOf(pilot) : []),
+  ]);
 
 /**
  * Adds what conditions ask of related records to the values of records, under their path (`account.level`). One query

@@ -56,7 +56,10 @@ export async function gateOf(
 
 /** Versions that records stand in: what others ask is not loaded. */
 const versionsOf = (funnels: Funnels, records: readonly RecordValues[]) =>
-  [...new Set(records.map(({ funnel }) => String(funnel)))].flatMap((key) => funnels.find(key)?.live ?? []);
+  [...new Set(records.map(({ funnel }) => String(funnel)))].flatMap((key) => {
+    const funnel = funnels.find(key);
+    return funnel ? [funnel.live, ...(funnel.pilot ? [funnel.pilot] : [])] : [];
+  });
 
 /** Fields that a patch would empty although the stage, or one passed before it, asks for them. */
 export function emptiedRequired(

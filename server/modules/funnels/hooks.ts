@@ -14,6 +14,9 @@ import { askForChecks } from './documents/askForChecks.ts';
 import { emptiedRequired, gateOf } from './gates.ts';
 import { conditionContext, withRelated } from './gateValues.ts';
 import { lockLiveFunnels } from './lockLiveFunnels.ts';
+import { lockFunnels } from './queries.ts';
+import { versionOf } from './versionOf.ts';
+import { followPilot } from './versions/followPilot.ts';
 import { beginVisits, insertVisits, type VisitRow } from './visitQueries.ts';
 
 /** What funnels add to the one write path of records. */
@@ -25,11 +28,11 @@ export const funnelHooks: RecordHooks = {
    */
   async beforeCreate(ctx, object, drafts, db) {
     if (!object.hasFunnel) return;
-    const [definitions, funnels] = [await getDefinitions(ctx), await funnelsFor(db, ctx, object, drafts)];
+    const [definitions, funnels] = [await getDefinitions(ctx), await funnelsFor(db, ctx, object)];
     const chosen = await chooseFunnels(db, ctx, object, funnels, drafts);
     const judged: { draft: Draft; funnel: Funnel; stage: Stage }[] = [];
     for (const [index, draft] of drafts.entries()) {
-      const funnel = chosen[index];
+      const funnel = chosen[index] && versionFor(funnels, draft, chosen[index]);
       const stage = funnel && placeOf(ctx, draft, funnel);
       if (!funnel || !stage) continue;
       place(object, draft, funnel, stage);
@@ -63,10 +66,11 @@ export const funnelHooks: RecordHooks = {
     if (!object.hasFunnel) return;
     const imported = created.filter(hasPast);
     if (imported.length > 0) {
-      const funnels = await funnelsFor(tx, ctx, object, imported);
+      const funnels = await funnelsFor(tx, ctx, object);
       const ways = imported.map((record) => {
         const first = { ...firstVisit(ctx, object, funnels, record), enterSeq: record.seq };
-        return visitsOf(record, first, funnels.funnel(first.funnelKey).live.stages);
+        const funnel = versionFor(funnels, record, funnels.funnel(first.funnelKey));
+        return visitsOf(record, first, funnel.live.stages);
       });
       await logMoves(tx, ctx, object, ways);
       await insertVisits(tx, ctx.workspace, object.id, ways.flat());
@@ -82,34 +86,43 @@ export const funnelHooks: RecordHooks = {
     if (!object.hasFunnel) return;
     const funnels = await getFunnels(ctx);
     for (const change of changes) {
-      const funnel = funnels.find(String(change.before.funnel));
+      const funnel = versionOf(funnels, change.before);
       if (!funnel) continue;
       const { before, patch } = change;
       change.issues.push(...emptiedRequired(funnel, String(before.stage), before, patch, ctx.locale));
     }
   },
 
+  /** Nobody publishes, and no pilot begins or ends, while records change hands. */
+  async beforeReassign(tx, ctx, object) {
+    if (object.hasFunnel) await lockFunnels(tx, ctx.workspace, object.key);
+  },
+
+  /** Who comes into a pilot, or leaves it, stands in a stage that exists there. */
+  async afterReassign(tx, ctx, object, ids) {
+    return object.hasFunnel ? followPilot(tx, ctx, object, await getFunnels(ctx), ids) : new Map();
+  },
+
   /** Funnels as the workspace orders them, stages as the funnels do. */
   async optionOrders(ctx, object): Promise<Record<string, string[]>> {
     if (!object.hasFunnel) return {};
     const funnels = (await getFunnels(ctx)).ofObject(object.key);
-    const stages = new Set(funnels.flatMap((funnel) => funnel.live.stages.map((stage) => stage.key)));
+    const stages = new Set(
+      funnels.flatMap(({ live, others = [] }) => [...live.stages, ...others].map((stage) => stage.key)),
+    );
     return { funnel: funnels.map((funnel) => funnel.key), stage: [...stages] };
   },
 };
 
+/** As it holds for a record that is being made. */
+const versionFor = (funnels: Funnels, { values, columns }: Draft, funnel: Funnel): Funnel =>
+  versionOf(funnels, { ...values, funnel: funnel.key }, columns.department_id) ?? funnel;
+
 const hasPast = ({ past }: Pick<Draft, 'past'>): boolean => past !== undefined && past.length > 0;
 
-/** A past is laid out by the stages as they are now: nobody publishes others until the transaction ends. */
-async function funnelsFor(
-  db: Queryable,
-  ctx: Context,
-  object: ObjectDefinition,
-  drafts: readonly Draft[],
-): Promise<Funnels> {
-  const known = await getFunnels(ctx);
-  return drafts.some(hasPast) ? lockLiveFunnels(db, ctx, object.key, known) : known;
-}
+/** Records begin in the stages as they are now: nobody publishes others until the transaction ends. */
+const funnelsFor = async (db: Queryable, ctx: Context, object: ObjectDefinition): Promise<Funnels> =>
+  lockLiveFunnels(db, ctx, object.key, await getFunnels(ctx));
 
 async function chooseFunnels(
   db: Queryable,
@@ -173,7 +186,7 @@ function firstVisit(ctx: Context, object: ObjectDefinition, funnels: Funnels, re
     recordId: record.id,
     ordinal: 1,
     funnelKey: String(values.funnel),
-    versionId: funnels.funnel(String(values.funnel)).live.id,
+    versionId: versionFor(funnels, record, funnels.funnel(String(values.funnel))).live.id,
     stageKey: String(values.stage),
     enteredAt: at,
     leftAt: null,

@@ -23,6 +23,8 @@ import { liveFunnels, stagedObject } from './lockLiveFunnels.ts';
 import { momentOf } from './moment.ts';
 import { holdFunnels } from './queries.ts';
 import { keepRefusals, type Refusal } from './refusals/keepRefusals.ts';
+import { versionOf } from './versionOf.ts';
+import { followPilot } from './versions/followPilot.ts';
 import { type OpenVisit, selectGround } from './visitQueries.ts';
 import { type Move, writeMoves } from './writeMoves.ts';
 
@@ -113,7 +115,9 @@ async function moveWave(
     drafted.filter((move) => move.issues.length === 0),
     (part) => writeMoves(tx, ctx, object, part),
   );
-  const versions = new Map(written.map((row) => [row.id, row.version]));
+  const handed = drafted.filter(({ patch }) => 'owner' in patch).map(({ id }) => id);
+  const again = handed.length > 0 ? await followPilot(tx, ctx, object, ground.funnels, handed) : [];
+  const versions = new Map([...written.map((row) => [row.id, row.version] as const), ...again]);
   return locks.map((lock, index): Outcome => {
     if (!lock.ok) return lock.outcome;
     const move = moves[index]!;
@@ -134,7 +138,7 @@ function draft(
 ): Asked {
   const { values, issues } = parseValues(object, command.fill ?? {}, 'update');
   if (object.visibility.own && 'owner' in values && isEmpty(values.owner)) issues.push(issue('required', 'owner'));
-  const funnel = funnels.find(String(locked.values.funnel));
+  const funnel = versionOf(funnels, locked.values);
   const moment = momentOf(ctx.now, command.at, visit);
   if (!moment.ok) issues.push(moment.issue);
   if (!funnel) issues.push(issue('unknown_funnel', 'funnel', { name: String(locked.values.funnel) }));

@@ -62,8 +62,8 @@ test('a new deal: what it names, its number, the write, its search entry; so doe
       ),
     );
   await created(1);
-  expect(await created(1)).toEqual(['begin', 'select', 'select', 'update', 'with', 'insert', 'commit']);
-  expect(await created(20)).toEqual(['begin', 'select', 'select', 'update', 'with', 'insert', 'commit']);
+  expect(await created(1)).toEqual(['begin', 'select', 'select', 'select', 'update', 'with', 'insert', 'commit']);
+  expect(await created(20)).toEqual(['begin', 'select', 'select', 'select', 'update', 'with', 'insert', 'commit']);
 });
 
 test('a move that waits for a publish is judged by what was published', async () => {

@@ -13,10 +13,12 @@ import {
   writeUpdates,
 } from '../records/index.ts';
 import { noLongerCustomers } from './customers.ts';
+import { getFunnels, stageOf } from './definitions.ts';
 import { type LastEvent, selectLastEvents } from './eventQueries.ts';
 import { formerValueOf } from './formerValue.ts';
-import { stagedObject } from './lockLiveFunnels.ts';
+import { lockLiveFunnels, stagedObject } from './lockLiveFunnels.ts';
 import { retile } from './retile.ts';
+import { versionOf } from './versionOf.ts';
 import { type OpenVisit, reopenFormerVisits, selectOpenVisits } from './visitQueries.ts';
 
 /** How long a mover may take a move back, in milliseconds. */
@@ -41,13 +43,21 @@ export async function undoMoves(
   tx?: Transaction,
 ): Promise<Outcome[]> {
   const { definitions, object } = await stagedObject(ctx, objectKey);
+  const known = await getFunnels(ctx);
   const work = async (client: Transaction) => {
+    const funnels = await lockLiveFunnels(client, ctx, objectKey, known);
     const [first = []] = wavesOf(commands);
     const locks = await lockForWrite(client, ctx, definitions, object, first, 'update');
     const ids = locks.flatMap((lock) => (lock.ok ? [lock.locked.id] : []));
     const events = await selectLastEvents(client, ctx.workspace, ids);
     const visits = await selectOpenVisits(client, ctx.workspace, ids);
-    const undoable = (locked: Locked) => isOwnSlip(ctx, events.get(locked.id), visits.get(locked.id));
+    const undoable = (locked: Locked) => {
+      const event = events.get(locked.id);
+      const former = formerValueOf(object, event?.changes, 'stage');
+      // A version that was published meanwhile may have no such stage.
+      const exists = stageOf(versionOf(funnels, locked.values), String(former)) !== undefined;
+      return exists && isOwnSlip(ctx, event, visits.get(locked.id));
+    };
     const slips = locks.flatMap((lock) => (lock.ok && undoable(lock.locked) ? [lock.locked] : []));
     const restore = new Map(first.map((command) => [command.id, command.restore ?? []]));
     const versions = await takeBack(client, ctx, object, slips, { events, visits, restore });

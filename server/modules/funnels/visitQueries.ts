@@ -76,13 +76,14 @@ export type OpenVisit = {
   ordinal: number;
   stageKey: string;
   enteredAt: Date;
+  dwellSince: Date;
   enterSeq: number | null;
   /** Since when the record's present span holds; a later change may not begin before it. */
   spanFrom: Date | null;
 };
 
 const OPEN_VISIT = `v.id, v.record_id as "recordId", v.ordinal, v.stage_key as "stageKey", v.entered_at as "enteredAt",
-  v.enter_seq as "enterSeq", s.valid_from as "spanFrom"`;
+  v.dwell_since as "dwellSince", v.enter_seq as "enterSeq", s.valid_from as "spanFrom"`;
 const OF_OPEN = `from :schema.stage_visit v left join :schema.record_span s on s.record_id = v.record_id and s.valid_to is null
   where v.record_id = any($1::uuid[]) and v.left_at is null`;
 
@@ -108,7 +109,7 @@ export async function selectGround(
       workspace,
       `select ${OPEN_VISIT}, null as key, null::int as edition ${OF_OPEN}
        union all
-       select null, null, null, null, null, null, null, f.key, f.edition from :schema.funnel f where f.object_key = $2`,
+       select null, null, null, null, null, null, null, null, f.key, f.edition from :schema.funnel f where f.object_key = $2`,
     ),
     [recordIds, objectKey],
   );

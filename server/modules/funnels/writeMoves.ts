@@ -34,7 +34,7 @@ export type Move = Change &
     target: Stage | undefined;
     visit: OpenVisit | undefined;
     kind?: MoveKind;
-    event: 'moved' | 'converted';
+    event: 'moved' | 'converted' | 'mapped';
     note?: string | undefined;
     /** Documents that nobody has looked at yet. */
     pending: PendingCheck[];
@@ -71,7 +71,7 @@ export async function writeMoves(
   const late = moves.filter((move) => move.isPast).map((move) => move.id);
   await retile(tx, ctx, object, late);
   await askForChecks(tx, ctx, object, moves);
-  const won = moves.filter((move) => move.target?.kind === 'won');
+  const won = moves.filter((move) => move.target?.kind === 'won' && move.kind !== 'mapped');
   await becomeCustomers(
     tx,
     ctx,
@@ -95,6 +95,8 @@ function patchOf(object: ObjectDefinition, move: Move): RecordValues {
     const chosen = category in patch ? { chosen: patch[category] } : {};
     patch[category] = nextCategory({ current: before[category] ?? null, ...chosen }, move.from, target);
   }
+  // A mapping is no act on the record: it goes on standing, or having ended, since when it did.
+  if (move.kind === 'mapped') return { ...patch, stage: target?.key ?? null, stageKind: target?.kind ?? null };
   return {
     ...patch,
     stage: target?.key ?? null,
@@ -128,7 +130,7 @@ function visitOf(ctx: Context, object: ObjectDefinition, move: Move, owners: Own
     stageKey: move.target?.key ?? '',
     enteredAt: at,
     leftAt: null,
-    dwellSince: at,
+    dwellSince: move.kind === 'mapped' ? (move.visit?.dwellSince.toISOString() ?? at) : at,
     enteredBy: ctx.actor.userId,
     entryKind: move.kind ?? 'forward',
     exitKind: null,

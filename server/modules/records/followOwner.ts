@@ -3,6 +3,7 @@ import { notifyEvents } from '#server/platform/events/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { moveOwnedRows, moveSearchTokens } from './followOwnerQueries.ts';
+import { recordHooks } from './hooks.ts';
 import { isSearchable } from './searchDocument.ts';
 import { renewSpans } from './spanQueries.ts';
 
@@ -20,6 +21,7 @@ export async function followOwner(
   const definitions = await getDefinitions(ctx);
   for (const object of definitions.all.filter((candidate) => candidate.visibility.own)) {
     const department = object.fields.find((field) => field.key === 'department')!;
+    await recordHooks().beforeReassign(tx, ctx, object);
     const ids = await moveOwnedRows(tx, ctx.workspace, object, {
       userId: move.userId,
       from: move.from,
@@ -30,6 +32,7 @@ export async function followOwner(
     });
     await renewSpans(tx, ctx.workspace, object, new Map(ids.map((id) => [id, ctx.now])));
     if (ids.length > 0 && isSearchable(object)) await moveSearchTokens(tx, ctx.workspace, ids, move.from, move.to);
+    if (ids.length > 0) await recordHooks().afterReassign(tx, ctx, object, ids);
   }
   await notifyEvents(tx, ctx.workspace);
 }

@@ -4,6 +4,7 @@ import { Refused } from '#server/platform/errors.ts';
 import { Parameters, type Transaction } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { countOwnedRows, giveRows, lockOwned, type Person, renewSearchAccess } from './handOverQueries.ts';
+import { recordHooks } from './hooks.ts';
 import { selectInactive, selectOwnerParts } from './queries.ts';
 import { isSearchable } from './searchDocument.ts';
 import { renewSpans } from './spanQueries.ts';
@@ -47,6 +48,7 @@ export async function handOverRecords(tx: Transaction, ctx: Context, plan: HandO
   for (const object of ownedObjects(definitions).filter(({ key }) => plan.to[key])) {
     const params = new Parameters();
     const mayWrite = visibilityPredicate(ctx, definitions, object.key, 'update', 't', params);
+    await recordHooks().beforeReassign(tx, ctx, object);
     const asked = { userId: plan.from, past: plan.past, mayWrite, values: params.values };
     const rows = await lockOwned(tx, ctx.workspace, object, asked);
     if (rows.some((row) => !row.may_write)) throw new Refused('no_right');
@@ -104,4 +106,5 @@ async function giveChunk(
   await giveRows(tx, ctx.workspace, object, ids, from, to, meta);
   await renewSpans(tx, ctx.workspace, object, new Map(ids.map((id) => [id, ctx.now])));
   if (isSearchable(object)) await renewSearchAccess(tx, ctx.workspace, object, ids);
+  await recordHooks().afterReassign(tx, ctx, object, ids);
 }

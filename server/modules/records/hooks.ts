@@ -6,6 +6,8 @@ let filled: RecordHooks = {
   withCreate: async () => undefined,
   afterCreate: nothing,
   beforeUpdate: nothing,
+  beforeReassign: nothing,
+  afterReassign: async () => new Map(),
   optionOrders: async () => ({}),
 };
 

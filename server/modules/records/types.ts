@@ -75,6 +75,15 @@ export type RecordHooks = {
   withCreate(ctx: Context, object: ObjectDefinition, drafts: readonly Draft[]): Promise<Rider | undefined>;
   afterCreate(tx: Transaction, ctx: Context, object: ObjectDefinition, created: Created[]): Promise<void>;
   beforeUpdate(ctx: Context, object: ObjectDefinition, changes: Change[]): Promise<void>;
+  /** Before records are locked whose owner or department will change. */
+  beforeReassign(tx: Transaction, ctx: Context, object: ObjectDefinition): Promise<void>;
+  /** After they have changed; answers the versions of those that were written once more. */
+  afterReassign(
+    tx: Transaction,
+    ctx: Context,
+    object: ObjectDefinition,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>;
   /** The order of choices that the definition does not hold: field key → keys. */
   optionOrders(ctx: Context, object: ObjectDefinition): Promise<Record<string, readonly string[]>>;
 };
@@ -98,5 +107,7 @@ export const EVENT_KINDS = {
   converted: 6,
   reassigned: 7,
   checked: 8,
+  /** Another version of its funnel has another stage for it. */
+  mapped: 9,
 } as const;
 export type EventKind = keyof typeof EVENT_KINDS;

@@ -65,6 +65,7 @@ async function updateWave(
   commands: readonly UpdateCommand[],
 ): Promise<Outcome[]> {
   const object = definitions.object(objectKey);
+  if (commands.some(({ values }) => 'owner' in values)) await recordHooks().beforeReassign(tx, ctx, object);
   const locks = await lockForWrite(tx, ctx, definitions, object, commands, 'update');
   const entries = commands.map((command, index) => ({ command, lock: locks[index]! }));
   const changes = new Map<UpdateCommand, Change & { locked: Locked; note: string | undefined }>();
@@ -119,7 +120,10 @@ async function updateWave(
       }),
     ),
   );
-  const versions = new Map(written.map((row) => [row.id, row.version]));
+  const handed = writable.filter((change) => 'owner' in changedOnly(change)).map(({ id }) => id);
+  const again =
+    handed.length > 0 ? await recordHooks().afterReassign(tx, ctx, object, handed) : new Map<string, number>();
+  const versions = new Map([...written.map((row) => [row.id, row.version] as const), ...again]);
   return entries.map(({ command, lock }): Outcome => {
     if (!lock.ok) return lock.outcome;
     const change = changes.get(command)!;

@@ -24,14 +24,15 @@ export async function dwellOf(ctx: Where): Promise<Dwell> {
   return { day, limits, ground: { timeZone, calendar: await calendarFor(ctx, limits, day) } };
 }
 
-/** The one place that says which version's limits hold. */
+/** The one place that says which version's limits hold: of stages that both have, the live version's, in a pilot too. */
 function limitsOf({ all }: Funnels): StageLimit[] {
-  return all.flatMap((funnel) =>
-    funnel.live.stages.flatMap((stage): StageLimit[] => {
+  return all.flatMap(({ key, live, pilot }) => {
+    const tried = (pilot?.stages ?? []).filter((stage) => !live.stages.some((other) => other.key === stage.key));
+    return [...live.stages, ...tried].flatMap((stage): StageLimit[] => {
       const limit = limitOf(stage);
-      return limit ? [{ ...limit, funnel: funnel.key, stage: stage.key }] : [];
-    }),
-  );
+      return limit ? [{ ...limit, funnel: key, stage: stage.key }] : [];
+    });
+  });
 }
 
 async function calendarFor(ctx: Where, limits: readonly StageLimit[], day: string): Promise<WorkCalendar> {

@@ -6,6 +6,7 @@ import { type Funnels, stageOf } from '../definitions.ts';
 import { dwellOf } from '../dwell/dwellOf.ts';
 import { type Snoozed, stayOf } from '../dwell/stayOf.ts';
 import { gateOf } from '../gates.ts';
+import { versionOf } from '../versionOf.ts';
 
 /** What a card of the board shows. References (account, owner) are ids; their titles come beside. */
 export type Card = {
@@ -38,7 +39,7 @@ export type CardRow = { id: string; version: number; mayWrite: boolean; values: 
 export async function cardsOf(
   ctx: Context,
   ground: { definitions: Definitions; object: ObjectDefinition; funnels: Funnels },
-  funnel: Funnel,
+  of: Funnel,
   rows: readonly CardRow[],
 ): Promise<Card[]> {
   const subjects = rows.map(({ id, values }) => ({ id, values, before: values }));
@@ -46,6 +47,7 @@ export async function cardsOf(
   const dwell = await dwellOf(ctx);
   const { amount, closeDate } = ground.object.tracked ?? {};
   return rows.map((row, index): Card => {
+    const funnel = versionOf(ground.funnels, row.values) ?? of;
     const value = (key: string | undefined) => textOf(key === undefined ? null : row.values[key]);
     const stage = stageOf(funnel, String(row.values.stage));
     const next = stage && nextStage(funnel, stage);

@@ -9,6 +9,7 @@ import { type Dwell, dwellOf } from '../dwell/dwellOf.ts';
 import { type Snoozed, stayOf } from '../dwell/stayOf.ts';
 import { gateOf } from '../gates.ts';
 import { stagedObject } from '../lockLiveFunnels.ts';
+import { versionOf } from '../versionOf.ts';
 import { type StoredVisit, selectVisits } from '../visitQueries.ts';
 import { nextStage } from './cards.ts';
 import {
@@ -61,7 +62,7 @@ export async function recordJourney(ctx: Context, objectKey: string, id: string)
   const { definitions, object } = await stagedObject(ctx, objectKey);
   const { record } = await getRecord(ctx, objectKey, id);
   const funnels = await getFunnels(ctx);
-  const funnel = funnels.find(String(record.values.funnel));
+  const funnel = versionOf(funnels, record.values);
   if (!funnel) throw new Refused('not_found');
   const known = (await selectVisits(ctx.pools.app, ctx.workspace, [id])).get(id) ?? [];
   const current = stageOf(funnel, String(record.values.stage));

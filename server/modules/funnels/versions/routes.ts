@@ -19,6 +19,7 @@ import { summaryBody, versionBody } from './bodies.ts';
 import { checkDraft } from './checkDraft.ts';
 import { createDraft } from './createDraft.ts';
 import { createFromTemplate, listTemplates } from './fromTemplate.ts';
+import { holdingRoutes } from './holdingRoutes.ts';
 import { compareVersionsOf, funnelVersions, readVersion } from './readVersions.ts';
 import { discardDraft, saveDraft } from './saveDraft.ts';
 
@@ -29,6 +30,7 @@ export function versionRoutes(app: App): void {
   reading(app);
   templates(app);
   drafts(app);
+  holdingRoutes(app);
 }
 
 function reading(app: App): void {

@@ -1,0 +1,75 @@
+import { ident, inSchema, Parameters, type Queryable } from '#server/platform/sql.ts';
+import type { Funnels } from '../definitions.ts';
+
+type Schema = { schema: string };
+
+export type Side = 'live' | 'pilot';
+export type Misplaced = {
+  funnelKey: string;
+  /** The funnels by which records shall stand. */
+  funnels: Funnels;
+  /** Only these records. */
+  ids?: readonly string[] | undefined;
+  /** Besides those whose stage does not exist for them: everything of one side in these stages, as a rule may split them, */
+  splitting?: { side: Side; stages: readonly string[] } | undefined;
+  /** and everything that still stands where this version's mapping has put it. */
+  mappedBy?: number | undefined;
+};
+
+export type RemapRow = Record<string, unknown> & { id: string; lock_version: number };
+
+/** The next records, in id order and locked, that may have to change their stage; those in the bin too. */
+export async function lockMisplaced(
+  db: Queryable,
+  workspace: Schema,
+  table: string,
+  asked: Misplaced,
+  page: { after: string | null; limit: number },
+): Promise<RemapRow[]> {
+  const params = new Parameters();
+  const where = [
+    `t.funnel_key = ${params.add(asked.funnelKey)}`,
+    ...(page.after ? [`t.id > ${params.add(page.after)}::uuid`] : []),
+    ...(asked.ids ? [`t.id = any(${params.add(asked.ids)}::uuid[])`] : []),
+    `(${misplaced(asked, params).join(' or ')})`,
+  ];
+  const { rows } = await db.query<RemapRow>(
+    inSchema(
+      workspace,
+      `select t.* from :schema.${ident(table)} t where ${where.join(' and ')}
+       order by t.id limit ${params.add(page.limit)} for no key update of t`,
+    ),
+    params.values,
+  );
+  return rows;
+}
+
+function misplaced({ funnelKey, funnels, splitting, mappedBy }: Misplaced, params: Parameters): string[] {
+  const pilot = funnels.pilotOf(funnelKey);
+  const keys = (stages: readonly { key: string }[]) => `${params.add(stages.map(({ key }) => key))}::text[]`;
+  const lost = `t.stage_key <> all(${keys(funnels.funnel(funnelKey).live.stages)})`;
+  const inPilot = pilot ? takesPart(pilot, params) : 'false';
+  return [
+    pilot ? `case when ${inPilot} then t.stage_key <> all(${keys(pilot.version.stages)}) else ${lost} end` : lost,
+    ...(splitting && splitting.stages.length > 0
+      ? [
+          `(${splitting.side === 'pilot' ? '' : 'not '}${inPilot} and t.stage_key = any(${params.add(splitting.stages)}::text[]))`,
+        ]
+      : []),
+    ...(mappedBy === undefined
+      ? []
+      : [
+          `exists (select 1 from :schema.stage_visit v where v.record_id = t.id and v.left_at is null
+             and v.entry_kind = 'mapped' and v.version_id = ${params.add(mappedBy)})`,
+        ]),
+  ];
+}
+
+/** Whether the row `t` stands in a pilot; never unknown. */
+export function takesPart(
+  pilot: { people: ReadonlySet<string>; departments: ReadonlySet<string> },
+  params: Parameters,
+): string {
+  const among = (column: string, ids: ReadonlySet<string>) => `${column} = any(${params.add([...ids])}::uuid[])`;
+  return `coalesce(${among('t.owner_id', pilot.people)} or ${among('t.department_id', pilot.departments)}, false)`;
+}
