@@ -1,18 +1,12 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import type { ClientBase } from 'pg';
-import { type ImportPlan, importPlanSchema } from '#contract/exchange.ts';
-import { runImport, undoImport } from '#server/modules/exchange/index.ts';
-import type { Context } from '#server/platform/context.ts';
-import { migrate, openPool, openPools, startEmbedded } from '#server/platform/postgres/index.ts';
-import { createWorld } from '#server/testing/identityWorld.ts';
-import { wire } from '#server/wiring.ts';
-import { writeAccounts, writeDeals } from './support/dealFile.ts';
-import { copyIn, copyOut, dataDirectory, emptyFloor, FILLED, makeFloor, postmasterOf } from './support/floorQueries.ts';
+import { FILLED } from './support/floorQueries.ts';
+import { openImportGround } from './support/importGround.ts';
 import { clusterSeconds } from './support/processor.ts';
+import { median } from './support/statistics.ts';
 import { type Watched, watch } from './support/watch.ts';
 
 /**
@@ -32,101 +26,36 @@ const { values: options } = parseArgs({
 const DEALS = Number(options.deals);
 const FLOOR_TIMES = 3;
 
-const DEAL_PLAN: ImportPlan = importPlanSchema.parse({
-  object: 'opportunity',
-  key: 'externalId',
-  columns: {
-    ID: 'externalId',
-    商机名称: 'name',
-    客户: 'account',
-    负责人: 'owner',
-    金额: 'amount',
-    阶段: 'stage',
-    创建时间: 'createdAt',
-    关闭时间: 'closedAt',
-    进入阶段时间: 'stageSince',
-    预计成交日期: 'expectedCloseDate',
-    来源: 'source',
-    下一步: 'nextStep',
-  },
-});
-const ACCOUNT_PLAN: ImportPlan = importPlanSchema.parse({ object: 'account', columns: { 客户名称: 'name' } });
-
-const folder = mkdtempSync(join(tmpdir(), 'loudou-bench-'));
-const nothing = { info() {}, warn: (text: string) => console.error(text) };
-const database = await startEmbedded({ dataDir: join(folder, 'data'), log: nothing });
+const ground = await openImportGround({ accounts: Number(options.accounts), people: Number(options.people) });
 try {
-  wire();
-  const pools = openPools({ ...database, statementTimeoutMs: 60_000 });
-  await migrate(pools.owner);
-  await run(pools).finally(pools.close);
-} finally {
-  await database.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-async function run(pools: Pick<ReturnType<typeof openPools>, 'owner' | 'app'>): Promise<void> {
-  const world = await createWorld(pools, 'bench');
-  const names = Array.from({ length: Number(options.people) }, (_, n) => `销售${n}`);
-  for (const name of names) await world.user(name);
-  const admin = await world.user('管理员', { roles: ['administrator'] });
-  const ctx: Context = await world.as(admin);
-  const paths = { accounts: join(folder, 'accounts.csv'), deals: join(folder, 'deals.csv') };
-  await writeAccounts(paths.accounts, Number(options.accounts));
-  await writeDeals(paths.deals, DEALS, { accounts: Number(options.accounts), people: names });
-  await runImport(ctx, ACCOUNT_PLAN, { path: paths.accounts, name: 'accounts.csv' });
-
-  const postmaster = await findPostmaster();
-  const imported = await watch(postmaster, async () =>
-    runImport(ctx, DEAL_PLAN, { path: paths.deals, name: 'deals.csv' }),
-  );
-  const { counts, id } = imported.result;
-  if (counts.created !== DEALS) throw new Error(`not all was created: ${JSON.stringify(counts)}`);
-  const floor = await measureFloor(ctx.workspace.schema, id, postmaster);
-  const undone = await watch(postmaster, async () => undoImport({ ...ctx, now: new Date() }, id));
-  if (undone.result.undone < DEALS) throw new Error(`not all was undone: ${JSON.stringify(undone.result)}`);
-
-  const megabytes = Math.round(statSync(paths.deals).size / 1_048_576);
+  const { path, megabytes } = await ground.dealFile(DEALS);
+  const imported = await watch(ground.postmaster, async () => ground.importDeals(path));
+  const { id, created } = imported.result;
+  if (created !== DEALS) throw new Error(`not all was created: ${created}`);
+  const floor = await measureFloor(id);
+  const undone = await watch(ground.postmaster, async () => ground.undo(id));
+  if (undone.result < DEALS) throw new Error(`not all was undone: ${undone.result}`);
   const report = describe({ imported, undone, floor, megabytes });
   console.log(report);
   if (options.write) writeFileSync(join(import.meta.dirname, 'import-undo.md'), `${report}\n`);
+} finally {
+  await ground.close();
 }
 
 type Floor = { seconds: number; processor: number; rows: number };
 
-async function withSuperuser<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
-  const pool = openPool(database.superuserUrl, 1, 'loudou bench');
-  const client = await pool.connect();
-  try {
-    return await work(client);
-  } finally {
-    client.release();
-    await pool.end();
+async function measureFloor(id: number): Promise<Floor> {
+  const rows = await ground.takeForFloor(id);
+  const times: { seconds: number; processor: number }[] = [];
+  for (let time = 0; time < FLOOR_TIMES; time++) {
+    await ground.emptyFloor();
+    const [start, used] = [performance.now(), clusterSeconds(ground.postmaster)];
+    await ground.fillFloor();
+    const seconds = (performance.now() - start) / 1000;
+    times.push({ seconds, processor: clusterSeconds(ground.postmaster) - used });
   }
-}
-
-function findPostmaster(): Promise<number> {
-  return withSuperuser(async (client) => postmasterOf(await dataDirectory(client)));
-}
-
-function measureFloor(schema: string, batchId: number, postmaster: number): Promise<Floor> {
-  return withSuperuser(async (client) => {
-    const home = await dataDirectory(client);
-    const path = (table: string) => `${home}/${table}.bin`;
-    let rows = 0;
-    for (const table of FILLED) rows += await copyOut(client, schema, table, batchId, path(table));
-    await makeFloor(client, schema);
-    const times: { seconds: number; processor: number }[] = [];
-    for (let time = 0; time < FLOOR_TIMES; time++) {
-      await emptyFloor(client);
-      const [start, used] = [performance.now(), clusterSeconds(postmaster)];
-      for (const table of FILLED) await copyIn(client, table, path(table));
-      times.push({ seconds: (performance.now() - start) / 1000, processor: clusterSeconds(postmaster) - used });
-    }
-    const median = (of: 'seconds' | 'processor') =>
-      times.map((one) => one[of]).sort((a, b) => a - b)[FLOOR_TIMES >> 1]!;
-    return { seconds: median('seconds'), processor: median('processor'), rows };
-  });
+  const middle = (of: 'seconds' | 'processor') => median(times.map((one) => one[of]));
+  return { seconds: middle('seconds'), processor: middle('processor'), rows };
 }
 
 type Report = {

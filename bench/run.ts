@@ -4,10 +4,12 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createHttpServer } from '../server/serve/httpServer.ts';
 import { exportCase } from './cases/exports.ts';
+import { IMPORT_NAMES, importCases } from './cases/imports.ts';
 import { measureCases } from './cases/measures.ts';
 import { readCases } from './cases/reads.ts';
 import { startCases } from './cases/starts.ts';
 import { writeCases } from './cases/writes.ts';
+import { openImportGround } from './support/importGround.ts';
 import { paired } from './support/paired.ts';
 import { type Result, resultOf, tableOf } from './support/report.ts';
 import { touchedBy } from './support/touched.ts';
@@ -16,7 +18,7 @@ import { companyFolder, openWorld, type World } from './support/world.ts';
 
 /**
  * The product against its floor, case by case on one company: `npm run bench [-- --million | --deals 100000] [--only board]
- * [--times 15] [--json results.json] [--out table.md] [--data .cache/bench]`. Prints one table; judges nothing.
+ * [--times 15] [--rows 20000] [--json results.json] [--out table.md] [--data .cache/bench]`. Prints one table; judges nothing.
  */
 const { values: options } = parseArgs({
   options: {
@@ -24,6 +26,7 @@ const { values: options } = parseArgs({
     million: { type: 'boolean', default: false },
     only: { type: 'string' },
     times: { type: 'string', default: '15' },
+    rows: { type: 'string', default: '20000' },
     json: { type: 'string' },
     out: { type: 'string' },
     data: { type: 'string', default: '.cache/bench' },
@@ -45,6 +48,7 @@ try {
 } finally {
   await world.close();
 }
+await runImports();
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 const table = tableOf(results, deals, commit);
 console.log(table);
@@ -54,10 +58,21 @@ write(options.json, `${JSON.stringify({ deals, commit, results }, null, 1)}\n`);
 async function runAll(cases: readonly Case[], on: World | null): Promise<void> {
   for (const one of cases.filter(({ name }) => !options.only || name.includes(options.only))) {
     // What takes long is long enough to be told apart from chance in fewer rounds.
-    const rounds = one.kind === 'rate' ? Math.min(times, 5) : times;
-    const samples = await paired(one, rounds);
+    const rounds = one.kind === 'rate' ? (one.rounds?.times ?? Math.min(times, 5)) : times;
+    const samples = await paired(one, rounds, one.kind === 'rate' ? one.rounds?.warmUp : undefined);
     results.push(resultOf(one, samples, on && (await touchedOf(on, one))));
     console.error(`${one.name}: ${results.at(-1)!.product.median.toFixed(1)}`);
+  }
+}
+
+/** In a company of their own, which is made only if they are wanted. */
+async function runImports(): Promise<void> {
+  if (options.only && !IMPORT_NAMES.some((name) => name.includes(options.only!))) return;
+  const ground = await openImportGround({ accounts: 5000, people: 60 });
+  try {
+    await runAll(await importCases(ground, Number(options.rows)), null);
+  } finally {
+    await ground.close();
   }
 }
 

@@ -22,19 +22,20 @@ export async function writeAccounts(path: string, count: number): Promise<void> 
 export async function writeDeals(
   path: string,
   count: number,
-  shape: { accounts: number; people: string[] },
+  { accounts, people, from = 0 }: { accounts: number; people: string[]; from?: number },
 ): Promise<void> {
-  const lines = Array.from({ length: count }, (_, n) => {
+  const lines = Array.from({ length: count }, (_, index) => {
+    const n = from + index;
     const stage = pick(STAGES, n * 7);
     const created = START + ((n * 37) % 650) * DAY;
     const reached = day(created + (1 + (n % 60)) * DAY);
     const closed = stage === 'won' || stage === 'lost';
-    const account = accountName((n * 13) % shape.accounts);
+    const account = accountName((n * 13) % accounts);
     return [
       `D-${n}`,
       `${account} ${pick(NEEDS, n)}`,
       account,
-      pick(shape.people, n * 3),
+      pick(people, n * 3),
       String(10_000 + ((n * 7919) % 900_000)),
       stage,
       day(created),

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { ClientBase } from 'pg';
-import { ident } from '#server/platform/sql.ts';
+import { ident, type Queryable } from '#server/platform/sql.ts';
 
 /** What an import of deals fills. */
 export const FILLED = ['opportunity', 'event', 'stage_visit', 'record_span', 'search_doc', 'import_row'] as const;
 type Filled = (typeof FILLED)[number];
 
-export async function dataDirectory(db: ClientBase): Promise<string> {
+export async function dataDirectory(db: Queryable): Promise<string> {
   const { rows } = await db.query<{ data_directory: string }>('show data_directory');
   return rows[0]!.data_directory;
 }
@@ -17,7 +16,7 @@ export function postmasterOf(directory: string): number {
 }
 
 export async function copyOut(
-  db: ClientBase,
+  db: Queryable,
   schema: string,
   table: Filled,
   batchId: number,
@@ -37,17 +36,17 @@ export async function copyOut(
 }
 
 /** Tables with the same columns, defaults and indexes, empty. */
-export async function makeFloor(db: ClientBase, schema: string): Promise<void> {
+export async function makeFloor(db: Queryable, schema: string): Promise<void> {
   await db.query('drop schema if exists floor cascade; create schema floor');
   for (const table of FILLED) {
     await db.query(`create table floor.${ident(table)} (like ${ident(schema)}.${ident(table)} including all)`);
   }
 }
 
-export async function emptyFloor(db: ClientBase): Promise<void> {
+export async function emptyFloor(db: Queryable): Promise<void> {
   await db.query(`truncate ${FILLED.map((table) => `floor.${ident(table)}`).join(', ')}; checkpoint`);
 }
 
-export async function copyIn(db: ClientBase, table: Filled, path: string): Promise<void> {
+export async function copyIn(db: Queryable, table: Filled, path: string): Promise<void> {
   await db.query(`copy floor.${ident(table)} from '${path}' (format binary)`);
 }

@@ -14,6 +14,7 @@ export async function paired(one: Case, times: number, warmUp = 2): Promise<Pair
     for (const side of sides) {
       const run = one[side];
       if (!run) continue;
+      if (one.kind === 'rate') await one.before?.[side]?.();
       const sample = await timed(run);
       if (side === 'product' && one.kind === 'time') await one.after?.();
       if (round >= 0) result[side].push(sample);

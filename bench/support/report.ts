@@ -16,6 +16,7 @@ export type Result = {
   met: boolean;
   touched: Touched | null;
   floorIs: string;
+  note: string | null;
 };
 
 export function resultOf(one: Case, { product, floor }: Paired, touched: Touched | null): Result {
@@ -43,6 +44,7 @@ export function resultOf(one: Case, { product, floor }: Paired, touched: Touched
     met: withinRatio && (p95 === undefined || ours.p95 <= p95),
     touched,
     floorIs: one.floorIs,
+    note: (one.kind === 'rate' && one.note?.()) || null,
   };
 }
 
@@ -72,7 +74,7 @@ export function tableOf(results: readonly Result[], deals: number, commit: strin
 |---|---|---|---|---|---|---|
 ${lines.map((line) => `| ${line} |`).join('\n')}
 
-${results.map((one) => `- ${one.name}: the floor is ${one.floorIs}`).join('\n')}
+${results.map((one) => `- ${one.name}: the floor is ${one.floorIs}${one.note ? `; ${one.note}` : ''}`).join('\n')}
 `;
 }
 

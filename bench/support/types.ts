@@ -52,6 +52,12 @@ export type RateCase = {
   goal: Goal;
   product: Run;
   floor: Run;
+  /** Made ready before each run; not timed. */
+  before?: { product?: () => Promise<void>; floor?: () => Promise<void> };
+  /** Fewer rounds, for what takes long. */
+  rounds?: { warmUp: number; times: number };
+  /** What else was seen, once it has run. */
+  note?: () => string;
 };
 
 export type Case = TimedCase | RateCase;
