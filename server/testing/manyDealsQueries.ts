@@ -33,16 +33,43 @@ export async function insertManyDeals(
   );
 }
 
+export type SearchedName = { name: string; core: string; tok: number[] };
+
+/** Search entries of all deals, as the verbs would have written them for names that are dealt out in turn, the newest deal first. */
+export async function insertManyEntries(
+  db: Queryable,
+  workspace: Schema,
+  names: readonly SearchedName[],
+): Promise<void> {
+  await db.query(
+    inSchema(
+      workspace,
+      `with named as (
+         select place, n->>'name' as name, n->>'core' as core, array(select t::int from jsonb_array_elements_text(n->'tok') t) as tok
+         from jsonb_array_elements($1::jsonb) with ordinality as x(n, place))
+       insert into :schema.search_doc (record_id, object_id, core, name, tok)
+       select t.id, (select id from :schema.object where key = 'opportunity'), n.core, n.name,
+         n.tok || array(select -a from unnest(t.access) a)
+       from (select id, access, 1 + row_number() over (order by created_at desc) % $2 as place from :schema.opportunity) t join named n using (place)`,
+    ),
+    [JSON.stringify(names), names.length],
+  );
+}
+
 /**
  * As after autovacuum: statistics, and every page known to be visible to everybody. Vacuum vouches only for what has reached the disk,
  * which tests do not wait for, and what nobody's snapshot is older than: so it is asked until it does.
  */
-export async function settle(db: Queryable, workspace: Schema): Promise<void> {
+export async function settle(
+  db: Queryable,
+  workspace: Schema,
+  table: 'opportunity' | 'search_doc' = 'opportunity',
+): Promise<void> {
   for (let left = 100; left > 0; left--) {
-    await db.query(inSchema(workspace, 'vacuum (analyze) :schema.opportunity'));
+    await db.query(inSchema(workspace, `vacuum (analyze) :schema.${table}`));
     const { rows } = await db.query<{ settled: boolean }>(
       'select relallvisible >= relpages as settled from pg_class where oid = $1::regclass',
-      [inSchema(workspace, ':schema.opportunity')],
+      [inSchema(workspace, `:schema.${table}`)],
     );
     if (rows[0]!.settled) return;
     await sleep(50);
