@@ -25,6 +25,29 @@ export function conversionFloor(bench: Bench): Run {
     );
 }
 
+/** Per department and stage: the Kaplan–Meier median of stays, running ones weighed as what they are: not yet ended. */
+export function survivalFloor(bench: Bench): Run {
+  return () =>
+    rowsOf(
+      bench,
+      `with stays as materialized (
+         select t.department_id, v.stage_key, hashtextextended(t.department_id::text || v.stage_key, 0) as cell, v.left_at is not null as ended,
+           extract(epoch from coalesce(v.left_at, now()) - v.dwell_since)::float8 as length
+         from :schema.stage_visit v join :schema.opportunity t on t.id = v.record_id
+         where v.funnel_key = '${bench.funnel.key}' and v.stage_key = any($1) and t.deleted_at is null),
+       cells as materialized (select cell, department_id, stage_key, count(*) as n from stays group by 1, 2, 3)
+       select c.department_id, c.stage_key, c.n, m.median from cells c join (
+         select cell, min(length) filter (where survival <= 0.5) as median from (
+           select cell, length, exp(sum(case when not ended then 0 when at_risk = 1 then '-infinity'::float8 else ln(1 - 1 / at_risk::float8) end)
+             over (partition by cell order by length, ended desc rows unbounded preceding)) as survival
+           from (
+             select s.*, c.n + 1 - row_number() over (partition by s.cell order by s.length, s.ended desc) as at_risk
+             from stays s join cells c using (cell)) ranked) curve
+         group by cell) m using (cell)`,
+      [bench.funnel.openStages],
+    );
+}
+
 /** Per department and stage: the median length of ended stays, which is less than what the product weighs. */
 export function dwellFloor(bench: Bench): Run {
   return () =>

@@ -31,7 +31,8 @@ export function resultOf(one: Case, { product, floor }: Paired, touched: Touched
   const least = floor.length > 0 ? figures(floor) : null;
   const ratio = least && ours.median / least.median;
   const { ratio: wanted, p95 } = one.goal;
-  const withinRatio = ratio === null || (one.kind === 'time' ? ratio <= wanted : ratio >= wanted);
+  const withinRatio =
+    ratio === null || wanted === undefined || (one.kind === 'time' ? ratio <= wanted : ratio >= wanted);
   const sign = one.kind === 'time' ? '≤' : '≥';
   return {
     name: one.name,
@@ -40,7 +41,9 @@ export function resultOf(one: Case, { product, floor }: Paired, touched: Touched
     product: ours,
     floor: least,
     ratio,
-    goal: [...(least ? [`${sign} ${wanted}×`] : []), ...(p95 ? [`p95 ≤ ${p95} ms`] : [])].join(', '),
+    goal: [...(least && wanted !== undefined ? [`${sign} ${wanted}×`] : []), ...(p95 ? [`p95 ≤ ${p95} ms`] : [])].join(
+      ', ',
+    ),
     met: withinRatio && (p95 === undefined || ours.p95 <= p95),
     touched,
     floorIs: one.floorIs,

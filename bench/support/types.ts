@@ -28,7 +28,7 @@ export type Bench = {
 /** One way to do the work; answers how many rows or operations it dealt with, so that both sides can be compared. */
 export type Run = () => Promise<number>;
 
-export type Goal = { ratio: number; p95?: number };
+export type Goal = { ratio?: number; p95?: number };
 
 /** Timed one by one: what a person waits for. Milliseconds, the smaller the better; the goal is "at most". */
 export type TimedCase = {

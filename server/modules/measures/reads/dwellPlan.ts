@@ -75,22 +75,34 @@ function mergedVisits(statement: Statement): string {
  */
 function kaplanMeier(dimensionCount: number, sets: string[][]): string {
   const names = Array.from({ length: dimensionCount }, (_, index) => `d${index + 1}`);
-  const curves = sets.map((set) => {
-    const cell = set.length > 0 ? `partition by ${set.join(', ')}` : '';
-    const bits = names.map((name, index) => (set.includes(name) ? 0 : 2 ** (names.length - 1 - index)));
-    const level = bits.reduce((sum, bit) => sum + bit, 0);
-    const keys = names.map((name) => (set.includes(name) ? `${name}, ` : `null::text as ${name}, `)).join('');
-    const grouping = set.length > 0 ? `group by ${set.join(', ')}` : '';
-    return `select ${level} as level, ${keys}count(*) as visits, count(*) filter (where ended) as ended,
-        count(*) filter (where not ended) as ongoing, min(length) filter (where survival <= ${HALF}) as median,
+  const cells = sets.map(
+    (set, index) => `cells_${index} as materialized (
+      select ${numberOf(set)} as cell, ${set.map((name) => `${name}, `).join('')}count(*) as visits, count(*) filter (where ended) as ended,
         avg(length) filter (where ended) as mean_ended
-      from (
-        select *, exp(sum(case when not ended then 0 when at_risk = 1 then '-infinity'::float8 else ln(1 - 1 / at_risk::float8) end)
-          over (${cell} order by length, ended desc rows unbounded preceding)) as survival
+      from stays ${set.length > 0 ? `group by ${set.join(', ')}` : ''})`,
+  );
+  const curves = sets.map((set, index) => {
+    const bits = names.map((name, place) => (set.includes(name) ? 0 : 2 ** (names.length - 1 - place)));
+    const level = bits.reduce((sum, bit) => sum + bit, 0);
+    const keys = names.map((name) => (set.includes(name) ? `c.${name}, ` : `null::text as ${name}, `)).join('');
+    return `select ${level} as level, ${keys}c.visits, c.ended, c.visits - c.ended as ongoing, m.median, c.mean_ended
+      from cells_${index} c left join (
+        select cell, min(length) filter (where survival <= ${HALF}) as median
         from (
-          select *, count(*) over (${cell}) + 1 - row_number() over (${cell} order by length, ended desc) as at_risk
-          from base) ranked) curve
-      ${grouping}`;
+          select *, exp(sum(case when not ended then 0 when at_risk = 1 then '-infinity'::float8 else ln(1 - 1 / at_risk::float8) end)
+            over (partition by cell order by length, ended desc rows unbounded preceding)) as survival
+          from (
+            select s.cell, s.length, s.ended, n.visits + 1 - row_number() over (partition by s.cell order by s.length, s.ended desc) as at_risk
+            from (select ${numberOf(set)} as cell, length, ended from stays) s join cells_${index} n on n.cell = s.cell) ranked) curve
+        group by cell) m on m.cell = c.cell`;
   });
-  return curves.join(' union all ');
+  const columns = ['ended', 'length', ...names].join(', ');
+  return `select * from (
+    with stays as materialized (select ${columns} from base), ${cells.join(', ')} ${curves.join(' union all ')}) medians`;
 }
+
+/** A cell as one number (64 bits of a hash), since to put the stays into order by their keys' text takes twice as long. */
+const numberOf = (set: readonly string[]): string =>
+  set.length > 0
+    ? `hashtextextended(${set.map((name) => `coalesce(${name}, '')`).join(` || '|' || `)}, 0)`
+    : '0::bigint';
