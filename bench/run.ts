@@ -9,11 +9,12 @@ import { measureCases } from './cases/measures.ts';
 import { readCases } from './cases/reads.ts';
 import { startCases } from './cases/starts.ts';
 import { writeCases } from './cases/writes.ts';
+import { recorded } from './floors/replay.ts';
 import { openImportGround } from './support/importGround.ts';
 import { paired } from './support/paired.ts';
 import { type Result, resultOf, tableOf } from './support/report.ts';
-import { touchedBy } from './support/touched.ts';
-import type { Case } from './support/types.ts';
+import { type Touched, touchedBy } from './support/touched.ts';
+import type { Case, Goal, TimedCase } from './support/types.ts';
 import { companyFolder, openWorld, type World } from './support/world.ts';
 
 /**
@@ -62,6 +63,7 @@ async function runAll(cases: readonly Case[], on: World | null): Promise<void> {
     const samples = await paired(one, rounds, one.kind === 'rate' ? one.rounds?.warmUp : undefined);
     results.push(resultOf(one, samples, on && (await touchedOf(on, one))));
     console.error(`${one.name}: ${results.at(-1)!.product.median.toFixed(1)}`);
+    if (on && one.kind === 'time' && one.alone) await runAlone(on, one, one.alone);
   }
 }
 
@@ -76,24 +78,44 @@ async function runImports(): Promise<void> {
   }
 }
 
-/** Asks the case's request of a server in this process, whose statements can be listened to. */
-async function touchedOf({ pool, contextOf }: World, one: Case) {
-  if (one.kind !== 'time' || !one.touches) return null;
-  const { persona, method, path, body } = one.touches;
+async function touchedOf(on: World, one: Case): Promise<Touched | null> {
+  const ask = one.kind === 'time' && one.touches ? await asking(on, one.touches) : undefined;
+  return ask ? touchedBy(on.pool, ask.ask).finally(ask.close) : null;
+}
+
+/** The statements of a page, without the one that finds who asks, against the same floor. */
+async function runAlone(on: World, one: TimedCase, goal: Goal): Promise<void> {
+  const { ask, close } = await asking(on, one.touches!);
+  const { statements } = await recorded(ask).finally(close);
+  const own = statements.filter(({ text }) => !text.includes('api_token'));
+  const product = async () => {
+    for (const { text, values } of own) await on.sql.query(text, values);
+    return own.length;
+  };
+  const { name, floor, floorIs } = one;
+  const alone: TimedCase = {
+    kind: 'time',
+    name: `${name}: statements alone`,
+    floorIs,
+    goal,
+    product,
+    ...(floor ? { floor } : {}),
+  };
+  results.push(resultOf(alone, await paired(alone, times), null));
+}
+
+/** A server in this process, whose statements can be listened to; it has been asked once already. */
+async function asking({ contextOf }: World, { persona, method, path, body }: NonNullable<TimedCase['touches']>) {
   const ctx = contextOf(persona.name);
   const app = await createHttpServer(ctx.pools, ctx.log, {
     demoSwitcher: 'off',
     trustProxy: undefined,
     dataDir: options.data,
   });
-  try {
-    const headers = { authorization: `Bearer ${persona.http.token}` };
-    const ask = () => app.inject({ method, url: path, headers, ...(body ? { payload: body as object } : {}) });
-    await ask();
-    return await touchedBy(pool, ask);
-  } finally {
-    await app.close();
-  }
+  const headers = { authorization: `Bearer ${persona.http.token}` };
+  const ask = () => app.inject({ method, url: path, headers, ...(body ? { payload: body as object } : {}) });
+  await ask();
+  return { ask, close: () => app.close() };
 }
 
 function write(path: string | undefined, text: string): void {

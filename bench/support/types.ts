@@ -38,6 +38,11 @@ export type TimedCase = {
   goal: Goal;
   product: Run;
   floor?: Run;
+  /**
+   * For pages whose floor takes less than HTTP, session and JSON do: the ratio that counts is that of the page's statements alone, sent
+   * through the same driver as the floor. They get a line of their own.
+   */
+  alone?: Goal;
   /** Clears up behind each run of the product; not timed. */
   after?: () => Promise<void>;
   /** The product's request, to be asked once more for the rows and buffers that it touches. */
