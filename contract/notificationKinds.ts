@@ -6,6 +6,7 @@ export const NOTIFICATION_KINDS = [
   'due',
   'dwellNear',
   'stalled',
+  'approval',
   'importDone',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

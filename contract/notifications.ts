@@ -22,6 +22,12 @@ export const notificationParamsSchema = z.object({
   days: z.int().optional(),
   unit: z.enum(DAY_KINDS).optional(),
   left: z.int().optional(),
+  /** `approval`: what happened, which request, and – of one that was asked – the record's name. */
+  approval: z.enum(['asked', 'approved', 'rejected']).optional(),
+  request: z.uuid().optional(),
+  /** `approval`, approved: whether the wished move was made at once, and how much else stood in its way. */
+  moved: z.boolean().optional(),
+  missing: z.int().optional(),
   /** `importDone` */
   importId: z.int().optional(),
   title: z.string().optional(),

@@ -161,6 +161,9 @@ const eventDetailsSchema = z
       })
       .optional(),
     pending: z.array(pendingCheckSchema).optional(),
+    approval: z
+      .object({ request: idSchema, gate: z.string(), stage: z.string(), onBehalfOf: z.array(idSchema) })
+      .optional(),
     check: z.object({ field: z.string(), file: idSchema, state: z.enum(['confirmed', 'rejected']) }).optional(),
   })
   .meta({ id: 'EventDetails' });

@@ -1,12 +1,20 @@
 import { STANDARD_OBJECTS } from '#domain/objects/index.ts';
-import { funnelHooks, installFunnels } from './modules/funnels/index.ts';
+import { setApprovalHooks } from './modules/approvals/index.ts';
+import { approvalWay, funnelHooks, installFunnels, moveRecords, relatedPaths } from './modules/funnels/index.ts';
 import { setIdentityHooks } from './modules/identity/index.ts';
+import { tellApproval } from './modules/notifications/index.ts';
 import { installObjects } from './modules/objects/index.ts';
 import { countOwned, followOwner, handOverRecords, setRecordHooks } from './modules/records/index.ts';
 
 /** Fills the hooks that lower modules expose with what higher ones do. Called once per process, before the first verb. */
 export function wire(): void {
   setRecordHooks(funnelHooks);
+  setApprovalHooks({
+    way: approvalWay,
+    related: relatedPaths,
+    move: async (ctx, object, command) => (await moveRecords(ctx, object, [command]))[0]!,
+    tell: tellApproval,
+  });
   setIdentityHooks({
     async installWorkspace(tx, workspace) {
       await installObjects(tx, workspace, STANDARD_OBJECTS);

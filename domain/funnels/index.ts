@@ -1,3 +1,4 @@
+export * from './approvalGates.ts';
 export * from './boardLanes.ts';
 export * from './boardSort.ts';
 export * from './category.ts';

@@ -6,7 +6,7 @@ import type { Terms } from '#domain/kernel/terms.ts';
 import type { WorkingHours } from '#domain/kernel/workCalendar.ts';
 
 /** The way by which an act came in; stands in the event log. Append only. */
-export const DOORS = { page: 1, api: 2, cli: 3, import: 4, bulk: 5, automation: 6, system: 7 } as const;
+export const DOORS = { page: 1, api: 2, cli: 3, import: 4, bulk: 5, automation: 6, system: 7, approval: 8 } as const;
 export type Door = keyof typeof DOORS;
 
 export type Workspace = {

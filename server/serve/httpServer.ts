@@ -4,6 +4,7 @@ import { inLocale } from '#domain/kernel/localized.ts';
 import type { Config } from '#server/platform/config/index.ts';
 import type { Pools } from '#server/platform/context.ts';
 import { type App, createServer, type LabelOf } from '#server/platform/http/index.ts';
+import { approvalRoutes } from '../modules/approvals/index.ts';
 import { exchangeRoutes } from '../modules/exchange/index.ts';
 import { funnelRoutes } from '../modules/funnels/index.ts';
 import { createAuthenticate, IDENTITY_LABELS, identityRoutes } from '../modules/identity/index.ts';
@@ -52,6 +53,7 @@ export async function createHttpServer(
   recordRoutes(app);
   await fileRoutes(app);
   rateRoutes(app);
+  approvalRoutes(app);
   funnelRoutes(app);
   leadRoutes(app);
   measureRoutes(app);

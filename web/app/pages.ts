@@ -11,6 +11,7 @@ import {
   HelpIcon,
   type Icon,
   SettingsIcon,
+  StampIcon,
   TodayIcon,
   UploadIcon,
 } from '../ui/icons.tsx';
@@ -55,6 +56,14 @@ export function usePageEntries(): PageEntry[] {
       title: t('shell.cockpit'),
       words: 'cockpit funnel jiashicang jsc yibiaoban ybb loudou ld',
       to: { to: '/cockpit' },
+    },
+    {
+      key: 'page:approvals',
+      seldom: true,
+      icon: StampIcon,
+      title: t('approvals.title'),
+      words: 'approvals shenpi sp qianhe qh',
+      to: { to: '/approvals' },
     },
     {
       key: 'page:import',

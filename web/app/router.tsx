@@ -13,6 +13,7 @@ import { sessionQuery } from '../api/session.ts';
 import { setupQuery } from '../api/setup.ts';
 import { openText, parseOpen } from '../browser/openRecord.ts';
 import { type RawSearch, textParam } from '../browser/searchParams.ts';
+import { approvalsSearch } from '../features/approvals/search.ts';
 import { boardSearch } from '../features/board/search.ts';
 import { cockpitSearch } from '../features/cockpit/search.ts';
 import { listSearch } from '../features/list/search.ts';
@@ -137,6 +138,13 @@ const notificationsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/notifications/NotificationsPage.tsx'), 'NotificationsPage'),
 });
 
+const approvalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/approvals',
+  validateSearch: approvalsSearch,
+  component: lazyRouteComponent(() => import('../features/approvals/ApprovalsPage.tsx'), 'ApprovalsPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/{-$section}',
@@ -175,6 +183,7 @@ const routeTree = rootRoute.addChildren([
     cockpitRoute,
     todayRoute,
     notificationsRoute,
+    approvalsRoute,
     settingsRoute,
     peopleRoute,
     importingRoute,

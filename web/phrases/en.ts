@@ -1,3 +1,4 @@
+import { approvals } from './en/approvals.ts';
 import { board } from './en/board.ts';
 import { cockpit } from './en/cockpit.ts';
 import { common } from './en/common.ts';
@@ -23,6 +24,7 @@ import { views } from './en/views.ts';
 import type { Phrases } from './translated.ts';
 
 export const en: Phrases = {
+  approvals,
   board,
   cockpit,
   common,

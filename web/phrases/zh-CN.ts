@@ -1,3 +1,4 @@
+import { approvals } from './zh-CN/approvals.ts';
 import { board } from './zh-CN/board.ts';
 import { cockpit } from './zh-CN/cockpit.ts';
 import { common } from './zh-CN/common.ts';
@@ -23,6 +24,7 @@ import { views } from './zh-CN/views.ts';
 
 /** Every text of the pages. 简体 is the base: its keys are the type that the other languages follow. */
 export const zhCN = {
+  approvals,
   board,
   cockpit,
   common,

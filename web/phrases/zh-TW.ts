@@ -1,4 +1,5 @@
 import type { Phrases } from './translated.ts';
+import { approvals } from './zh-TW/approvals.ts';
 import { board } from './zh-TW/board.ts';
 import { cockpit } from './zh-TW/cockpit.ts';
 import { common } from './zh-TW/common.ts';
@@ -23,6 +24,7 @@ import { today } from './zh-TW/today.ts';
 import { views } from './zh-TW/views.ts';
 
 export const zhTW: Phrases = {
+  approvals,
   board,
   cockpit,
   common,

@@ -158,6 +158,9 @@ export const SnoozeIcon = /* @__PURE__ */ icon(<path d="M4.5 7h6l-6 7h6M13.5 11h
 export const SignOutIcon = /* @__PURE__ */ icon(
   <path d="M10 4.500H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.500h4M14.5 8l4 4-4 4M18.5 12H9.5" />,
 );
+export const StampIcon = /* @__PURE__ */ icon(
+  <path d="M9.5 13.5c0-2-1.5-3.2-1.5-5.5a4 4 0 0 1 8 0c0 2.3-1.5 3.5-1.5 5.5M5 17.5v-2a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v2zM5 20.5h14" />,
+);
 export const SunIcon = /* @__PURE__ */ icon(
   <>
     <circle cx="12" cy="12" r="4" />

@@ -3,7 +3,7 @@ import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import { type Condition, type ConditionContext, pathsOf, resolvePath } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Queryable } from '#server/platform/sql.ts';
-import type { Definitions } from '../objects/index.ts';
+import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { fromColumn } from '../records/index.ts';
 import { selectColumns } from './queries.ts';
 
@@ -46,9 +46,30 @@ export async function withRelated(
   conditions: readonly Condition[],
   records: readonly RecordValues[],
 ): Promise<RecordValues[]> {
+  return withPaths(db, ctx, definitions, object, conditions.flatMap(pathsOf), records);
+}
+
+/** The same by paths, in the workspace's definitions. */
+export async function relatedPaths(
+  db: Queryable,
+  ctx: Context,
+  object: ObjectDefinition,
+  paths: readonly string[],
+  records: readonly RecordValues[],
+): Promise<RecordValues[]> {
+  return withPaths(db, ctx, await getDefinitions(ctx), object, paths, records);
+}
+
+async function withPaths(
+  db: Queryable,
+  ctx: Context,
+  definitions: Definitions,
+  object: ObjectDefinition,
+  paths: readonly string[],
+  records: readonly RecordValues[],
+): Promise<RecordValues[]> {
   const filled = records.map((values) => ({ ...values }));
-  const paths = [...new Set(conditions.flatMap(pathsOf))].filter((path) => path.includes('.'));
-  for (const path of paths) {
+  for (const path of new Set(paths.filter((one) => one.includes('.')))) {
     const resolved = resolvePath(path, object, definitions.find);
     const target = resolved?.through?.target && definitions.find(resolved.through.target);
     if (!resolved?.through || !target) continue;

@@ -42,7 +42,8 @@ export async function gateOf(
   const conditions = conditionsOfAll(funnels.ofObject(object.key));
   const records = subjects.map(({ values }) => values);
   const values = await withRelated(db, ctx, definitions, object, conditions, records);
-  const facts = await loadFacts(db, ctx, ground, subjects, versionsOf(funnels, records));
+  const full = subjects.map((subject, index) => ({ ...subject, values: values[index] ?? subject.values }));
+  const facts = await loadFacts(db, ctx, ground, full, versionsOf(funnels, records));
   const context = conditionContext(ctx, definitions, object);
   const record = (index: number) => ({ values: values[index] ?? {}, facts: facts[index] ?? NO_FACTS });
   return {

@@ -1,9 +1,9 @@
+export { approvalWay } from './approvalWay.ts';
 export { checkMove } from './checkMove.ts';
 export { getFunnels } from './definitions.ts';
 export { type Dwell, dwellOf, stalledNow } from './dwell/dwellOf.ts';
 export { snooze } from './dwell/snooze.ts';
-export { setFunnelHooks } from './funnelHooks.ts';
-export { rolesOf } from './gateValues.ts';
+export { relatedPaths, rolesOf } from './gateValues.ts';
 export { funnelHooks } from './hooks.ts';
 export { installFunnels } from './installFunnels.ts';
 export { moveRecords } from './moveRecords.ts';

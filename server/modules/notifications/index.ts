@@ -4,4 +4,5 @@ export { oldNotifications } from './housekeeping.ts';
 export { notify } from './notify.ts';
 export { remindTask } from './remindJob.ts';
 export { notificationRoutes } from './routes.ts';
+export { tellApproval } from './tellApproval.ts';
 export type { NewNotification } from './types.ts';

@@ -129,7 +129,7 @@ export async function selectNewestChanges(
       workspace,
       `select e.changes, u.name as actor, e.recorded_at as at from :schema.event e
        left join :schema.users u on u.id = e.actor_id
-       where e.record_id = $1 and e.kind <> 1 order by e.seq desc limit $2`,
+       where e.record_id = $1 and e.kind <> 1 and e.kind < 20 order by e.seq desc limit $2`,
     ),
     [recordId, count],
   );

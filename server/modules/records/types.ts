@@ -94,6 +94,8 @@ export type EventDetails = {
   override?: { reason: string; from: string; to: string; gates: { stage: string; gate: string }[] };
   /** Documents that nobody had looked at when they let the record pass. */
   pending?: PendingCheck[];
+  /** Of an approval: its request, the gate and the stage that asks, and for whom somebody decided. */
+  approval?: { request: string; gate: string; stage: string; onBehalfOf: string[] };
   /** What somebody found who looked at a document. */
   check?: { field: string; file: string; state: 'confirmed' | 'rejected' };
 };
@@ -109,5 +111,10 @@ export const EVENT_KINDS = {
   checked: 8,
   /** Another version of its funnel has another stage for it. */
   mapped: 9,
+  // From here on nothing of the record itself changed, so its version did not rise.
+  approvalRequested: 20,
+  approvalGranted: 21,
+  approvalRejected: 22,
+  approvalWithdrawn: 23,
 } as const;
 export type EventKind = keyof typeof EVENT_KINDS;

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { CalendarSection } from './calendar/CalendarSection.tsx';
 import { CurrencySection } from './currencies/CurrencySection.tsx';
+import { DelegationSection } from './person/DelegationSection.tsx';
 import { DisplaySection } from './person/DisplaySection.tsx';
 import { ProfileSection } from './person/ProfileSection.tsx';
 import { SecuritySection } from './person/SecuritySection.tsx';
@@ -14,6 +15,7 @@ export const PERSON = {
   profile: ProfileSection,
   display: DisplaySection,
   security: SecuritySection,
+  delegation: DelegationSection,
   tokens: TokenSection,
 } satisfies Record<string, ComponentType>;
 

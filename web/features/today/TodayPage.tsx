@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/FormatProvider.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { QueryState } from '../../ui/states.tsx';
+import { ApprovalsLine } from './ApprovalsLine.tsx';
 import { ChangesPanel } from './changes/ChangesPanel.tsx';
 import { PastClosePanel } from './deals/PastClosePanel.tsx';
 import { StalledPanel } from './deals/StalledPanel.tsx';
@@ -56,6 +57,7 @@ export function TodayPage() {
         )}
       </PageHead>
       <Invitation />
+      <ApprovalsLine />
       <QueryState query={query} lines={10}>
         {(today) => <DayOf today={today} />}
       </QueryState>

@@ -3,7 +3,7 @@ import type { NotificationKind } from '#contract/notificationKinds.ts';
 import type { NotificationBody } from '#contract/notifications.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useFormat } from '../../ui/FormatProvider.tsx';
-import { AlertIcon, BellIcon, ClockIcon, type Icon, UploadIcon } from '../../ui/icons.tsx';
+import { AlertIcon, BellIcon, ClockIcon, type Icon, StampIcon, UploadIcon } from '../../ui/icons.tsx';
 import styles from './NotificationLine.module.css';
 import { useNotificationWords } from './useNotificationWords.ts';
 import { canOpen, useOpenNotification } from './useOpenNotification.ts';
@@ -15,6 +15,7 @@ const ICONS: Record<NotificationKind, Icon> = {
   due: ClockIcon,
   dwellNear: ClockIcon,
   stalled: AlertIcon,
+  approval: StampIcon,
   importDone: UploadIcon,
 };
 

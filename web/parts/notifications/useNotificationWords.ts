@@ -71,6 +71,13 @@ export function useNotificationWords(): (item: NotificationBody) => { text: stri
       : t('notifications.importDone', { title, ...figures });
   };
 
+  const approval = ({ params, record }: NotificationBody, words: Words) => {
+    const named = { ...words, title: record?.title || params.title || words.title };
+    if (params.approval === 'rejected') return t('notifications.approvalRejected', named);
+    if (params.approval !== 'approved') return t('notifications.approvalAsked', named);
+    return params.moved ? t('notifications.approvalMoved', named) : t('notifications.approvalStays', named);
+  };
+
   return (item) => {
     const words: Words = {
       actor: item.actor?.name || t('notifications.system'),
@@ -90,6 +97,8 @@ export function useNotificationWords(): (item: NotificationBody) => { text: stri
       case 'dwellNear':
       case 'stalled':
         return { text: standing(item, words) };
+      case 'approval':
+        return { text: approval(item, words), quote: item.params.text || undefined };
       case 'importDone':
         return { text: imported(item) };
     }

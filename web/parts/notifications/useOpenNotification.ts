@@ -18,7 +18,9 @@ export function useOpenNotification(): (item: NotificationBody) => void {
   const { today } = useFormat();
   return (item) => {
     if (!item.read && !looksOnly) mutate({ ids: [item.id] });
-    if (item.record) {
+    if (item.kind === 'approval' && item.params.approval === 'asked' && item.params.request) {
+      void navigate({ to: '/approvals', search: { request: item.params.request } });
+    } else if (item.record) {
       openRecord({ object: item.record.object, id: item.record.id });
     } else if (item.kind === 'importDone' && item.params.importId) {
       void navigate({ to: '/import/{-$id}', params: { id: String(item.params.importId) } });
@@ -29,8 +31,8 @@ export function useOpenNotification(): (item: NotificationBody) => void {
 }
 
 /** Whether there is anywhere to go. */
-export const canOpen = ({ record, kind, object, count }: NotificationBody): boolean =>
-  record !== null || kind === 'importDone' || (object !== null && count > 1);
+export const canOpen = ({ record, kind, object, count, params }: NotificationBody): boolean =>
+  record !== null || kind === 'importDone' || params.approval === 'asked' || (object !== null && count > 1);
 
 function listOf({ kind, object, at, params }: NotificationBody, today: string): { filter: Condition; sort: string } {
   if (kind === 'due' && object === 'task') {

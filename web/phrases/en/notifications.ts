@@ -55,6 +55,10 @@ export const notifications: Translated<typeof zh> = {
   importDoneRefused:
     'Import of “{{title}}” is done: {{created}} created, {{updated}} updated, {{refused}} rows refused',
   importFailed: 'Import of “{{title}}” failed',
+  approvalAsked: '{{actor}} asks you to approve “{{title}}”',
+  approvalRejected: '{{actor}} rejected the approval of “{{title}}”',
+  approvalMoved: '“{{title}}” was approved and has moved on by itself',
+  approvalStays: '“{{title}}” was approved; something else is still missing',
   kinds: {
     assigned: 'Assigned to me',
     mentioned: 'Mentions',
@@ -62,6 +66,7 @@ export const notifications: Translated<typeof zh> = {
     due: 'Due and overdue',
     dwellNear: 'Near the dwell limit',
     stalled: 'Stalled [deals]',
+    approval: 'Approvals',
     importDone: 'Imports',
   },
   hints: {
@@ -71,6 +76,7 @@ export const notifications: Translated<typeof zh> = {
     due: 'Every morning: [tasks] and next steps that are due or overdue',
     dwellNear: '[A deal] of yours or of your team comes near the dwell limit of its stage',
     stalled: '[A deal] of yours or of your team passes the dwell limit of its stage',
+    approval: 'Someone waits for your approval, or one that you asked for was decided',
     importDone: 'An import that you started has ended',
   },
 };

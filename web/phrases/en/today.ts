@@ -2,6 +2,8 @@ import type { Translated } from '../translated.ts';
 import type { today as zh } from '../zh-CN/today.ts';
 
 export const today: Translated<typeof zh> = {
+  approvals_one: '{{count}} approval waits for you',
+  approvals_other: '{{count}} approvals wait for you',
   title: 'Today',
   whose: 'Whose day',
   mine: 'Mine',

@@ -40,6 +40,10 @@ export const notifications = {
   importDone: '“{{title}}”导入完成：新建 {{created}}，更新 {{updated}}',
   importDoneRefused: '“{{title}}”导入完成：新建 {{created}}，更新 {{updated}}，{{refused}} 行未导入',
   importFailed: '“{{title}}”导入失败',
+  approvalAsked: '{{actor}} 请您审批“{{title}}”',
+  approvalRejected: '{{actor}} 驳回了“{{title}}”的审批',
+  approvalMoved: '“{{title}}”审批通过，已自动推进',
+  approvalStays: '“{{title}}”审批通过，还有其他条件未满足',
   kinds: {
     assigned: '分配给我',
     mentioned: '提到我',
@@ -47,6 +51,7 @@ export const notifications = {
     due: '到期提醒',
     dwellNear: '停留将满',
     stalled: '停滞提醒',
+    approval: '审批',
     importDone: '导入完成',
   },
   hints: {
@@ -56,6 +61,7 @@ export const notifications = {
     due: '每天早上提醒到期和逾期的[任务]与下一步',
     dwellNear: '您或下属的[商机]接近阶段停留上限',
     stalled: '您或下属的[商机]超过阶段停留上限',
+    approval: '等您审批，或您申请的审批有了结果',
     importDone: '您发起的导入结束',
   },
 } as const;

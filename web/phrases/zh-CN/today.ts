@@ -1,4 +1,5 @@
 export const today = {
+  approvals_other: '{{count}} 项审批等您处理',
   title: '今天',
   whose: '看谁的',
   mine: '我的',

@@ -43,6 +43,10 @@ export const notifications: Translated<typeof zh> = {
   importDone: '「{{title}}」匯入完成：新增 {{created}}，更新 {{updated}}',
   importDoneRefused: '「{{title}}」匯入完成：新增 {{created}}，更新 {{updated}}，{{refused}} 列未匯入',
   importFailed: '「{{title}}」匯入失敗',
+  approvalAsked: '{{actor}} 請您簽核「{{title}}」',
+  approvalRejected: '{{actor}} 退回了「{{title}}」的簽核',
+  approvalMoved: '「{{title}}」簽核通過，已自動推進',
+  approvalStays: '「{{title}}」簽核通過，還有其他條件未滿足',
   kinds: {
     assigned: '指派給我',
     mentioned: '提到我',
@@ -50,6 +54,7 @@ export const notifications: Translated<typeof zh> = {
     due: '到期提醒',
     dwellNear: '停留將滿',
     stalled: '停滯提醒',
+    approval: '簽核',
     importDone: '匯入完成',
   },
   hints: {
@@ -59,6 +64,7 @@ export const notifications: Translated<typeof zh> = {
     due: '每天早上提醒到期與逾期的[任務]和下一步',
     dwellNear: '您或部屬的[商機]接近階段停留上限',
     stalled: '您或部屬的[商機]超過階段停留上限',
+    approval: '等您簽核，或您送出的簽核有了結果',
     importDone: '您發起的匯入結束',
   },
 };

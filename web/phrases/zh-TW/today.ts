@@ -2,6 +2,7 @@ import type { Translated } from '../translated.ts';
 import type { today as zh } from '../zh-CN/today.ts';
 
 export const today: Translated<typeof zh> = {
+  approvals_other: '{{count}} 項簽核等您處理',
   title: '今天',
   whose: '看誰的',
   mine: '我的',

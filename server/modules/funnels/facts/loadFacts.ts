@@ -1,7 +1,7 @@
 import { type FunnelVersion, type GateFacts, NO_FACTS } from '#domain/funnels/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Queryable } from '#server/platform/sql.ts';
-import { funnelHooksOf } from '../funnelHooks.ts';
+import { approvalFacts } from '../../approvals/index.ts';
 import { asksOf } from './asks.ts';
 import { documentsOf } from './documents.ts';
 import { relatedOf } from './related.ts';
@@ -26,7 +26,7 @@ export async function loadFacts(
   const { documents, changedAt } = await documentsOf(db, ctx, ground.object, asks.documents, subjects);
   const done = asks.tasks ? await tasksDoneOf(db, ctx, ground.definitions, ids) : undefined;
   const visits = asks.visits ? await visitsSince(db, ctx, ground, subjects) : undefined;
-  const approvals = asks.approvals ? await funnelHooksOf().approvalFacts(db, ctx, ground.object.key, ids) : undefined;
+  const approvals = asks.approvals ? await approvalFacts(db, ctx, subjects) : undefined;
   return ids.map((id) => ({
     related: related.get(id) ?? NO_FACTS.related,
     tasksDone: done?.get(id) ?? NO_FACTS.tasksDone,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { useUpdateOne } from '../../../api/records.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
+import { ApprovalGates } from '../../../parts/approvals/index.ts';
 import { Drawer } from '../../../ui/Drawer.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
@@ -71,7 +72,12 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
       }}
     >
       {gate.ready ? (
-        <GateBody object={object} gate={gate} ending={ending} />
+        <>
+          <GateBody object={object} gate={gate} ending={ending} />
+          <div className={styles.approvals}>
+            <ApprovalGates object={object} id={placement.card.id} to={placement.to} fill={gate.fill} />
+          </div>
+        </>
       ) : gate.error ? (
         <ErrorState error={gate.error} onRetry={gate.retry} />
       ) : (

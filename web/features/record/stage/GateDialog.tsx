@@ -6,6 +6,7 @@ import type { RecordValues } from '#domain/objects/types.ts';
 import { useMove } from '../../../api/funnels.ts';
 import { useMoveCheck } from '../../../api/moves.ts';
 import { FormField } from '../../../fields/index.ts';
+import { ApprovalGates } from '../../../parts/approvals/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { QueryState } from '../../../ui/states.tsx';
 import { fieldIn, useHere } from '../here.ts';
@@ -76,6 +77,7 @@ export function GateDialog({ to, onClose }: { to: string; onClose: () => void })
           >
             {[...issues, ...(outcome?.issues ?? [])]
               .filter((issue) => !issue.field || issue.field === 'stage')
+              .filter((issue) => !issue.code.startsWith('gate_approval'))
               .filter((issue, index, all) => all.findIndex((other) => other.message === issue.message) === index)
               .map((issue) => (
                 <p key={issue.message} className={styles.gateNote}>
@@ -104,6 +106,7 @@ export function GateDialog({ to, onClose }: { to: string; onClose: () => void })
                   )
                 );
               })}
+            {!forbidden && <ApprovalGates object={object.key} id={record.id} to={to} fill={fill} />}
             {!forbidden && (
               <Input.TextArea
                 aria-label={t('record.moveNote')}

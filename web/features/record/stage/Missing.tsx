@@ -2,12 +2,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyBody } from '#contract/journey.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
+import { ApprovalGates } from '../../../parts/approvals/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { CheckIcon, RingIcon } from '../../../ui/icons.tsx';
 import { FieldEditor } from '../details/FieldEditor.tsx';
 import { fieldIn, useHere } from '../here.ts';
 import { itemsOf, type MissingItem } from './missingItems.ts';
 import styles from './stage.module.css';
+
+const NO_FILL = {};
 
 /** What the next stage asks for: what is there, and what is missing with a place to fill it in. */
 export function Missing({ next }: { next: NonNullable<JourneyBody['next']> }) {
@@ -36,6 +39,7 @@ export function Missing({ next }: { next: NonNullable<JourneyBody['next']> }) {
           <Open key={item.key} item={item} />
         ))}
       </ul>
+      <ApprovalGates object={object.key} id={record.id} to={next.stage} fill={NO_FILL} />
     </section>
   );
 }

@@ -18,7 +18,9 @@ export function itemsOf(
   );
   // Fields that no "is missing" names belong to the conditions, in the same order.
   const ofConditions = next.fields.filter((field) => !empty.has(field));
-  const conditions = next.issues.filter(({ code }) => code !== 'gate_field_missing');
+  const conditions = next.issues.filter(
+    ({ code }) => code !== 'gate_field_missing' && !code.startsWith('gate_approval'),
+  );
   const open = [
     ...[...empty].map((field): MissingItem => ({ key: field, field })),
     ...conditions.map(

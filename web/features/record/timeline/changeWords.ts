@@ -8,6 +8,10 @@ const WORDS = {
   moved: 'record.did.moved',
   converted: 'record.did.converted',
   reassigned: 'record.did.reassigned',
+  approvalRequested: 'record.did.approvalRequested',
+  approvalGranted: 'record.did.approvalGranted',
+  approvalRejected: 'record.did.approvalRejected',
+  approvalWithdrawn: 'record.did.approvalWithdrawn',
 } as const;
 
 /** The phrase for what kind of change it was; several fields are counted, since they stand below by name. */
@@ -22,6 +26,7 @@ const DOORS = {
   import: 'record.door.import',
   bulk: 'record.door.bulk',
   automation: 'record.door.automation',
+  approval: 'record.door.approval',
 } as const;
 
 /** The phrase for the way in, where it was not the page. */

@@ -11,6 +11,7 @@ import {
   PinIcon,
   PlusIcon,
   ReturnIcon,
+  StampIcon,
   UndoIcon,
 } from '../../../ui/icons.tsx';
 
@@ -29,6 +30,10 @@ const CHANGES: Readonly<Record<string, Icon>> = {
   moved: ArrowRightIcon,
   converted: ReturnIcon,
   reassigned: ContactIcon,
+  approvalRequested: StampIcon,
+  approvalGranted: StampIcon,
+  approvalRejected: StampIcon,
+  approvalWithdrawn: StampIcon,
 };
 
 export const touchIcon = (kind: string): Icon => TOUCHES[kind] ?? DocumentIcon;

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Context } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import type { World } from '#server/testing/world.ts';
+import { moveRecords } from '../funnels/index.ts';
+import { getRecord, updateRecords } from '../records/index.ts';
+import {
+  approvalsOfRecord,
+  approvalWay,
+  countWaiting,
+  decide,
+  delegate,
+  endDelegation,
+  getApproval,
+  listApprovals,
+  requestApproval,
+  withdraw,
+} from './index.ts';
+import { createApprovalWorld, dealBefore, logOf, toldOf } from './testing/approvalWorld.ts';
+
+let world: World;
+let rep: Context;
+let manager: Context;
+let vp: Context;
+let other: Context;
+let stranger: Context;
+beforeAll(async () => {
+  world = await createApprovalWorld();
+  rep = world.as('east1');
+  manager = world.as('eastManager');
+  vp = world.as('vp');
+  other = world.as('east2');
+  stranger = world.as('west1');
+});
+afterAll(() => world.drop());
+
+const OBJECT = 'opportunity';
+const ask = (id: string, more: object = {}) =>
+  requestApproval(rep, { object: OBJECT, id, gate: 'discount', to: 'negotiation', ...more });
+const move = async (id: string) => (await moveRecords(rep, OBJECT, [{ id, to: 'negotiation' }]))[0];
+const codes = async (work: Promise<unknown>): Promise<string[]> => {
+  try {
+    await work;
+    return ['ok'];
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return error.issues.length > 0 ? error.issues.map(({ code }) => code) : [error.code];
+  }
+};
+const stageOf = async (id: string) => (await getRecord(rep, OBJECT, id)).record.values.stage;
+const issuesOf = async (id: string) => {
+  const outcome = await move(id);
+  return outcome?.ok ? [] : outcome?.issues.map(({ code }) => code);
+};
+const waitingOf = async (ctx: Context) => (await listApprovals(ctx, { box: 'waiting' })).items.map(({ id }) => id);
+
+test('asked, approved step by step, and the deal goes where it was wished to, in the name of who asked', async () => {
+  const id = await dealBefore(rep, { name: '大单', amount: '900000' });
+  expect(await issuesOf(id)).toEqual(['gate_approval_needed']);
+  const way = await approvalWay(rep, { object: OBJECT, id, to: 'negotiation', fill: { amount: '1200000' } });
+  expect(way.gates[0]?.steps.map(({ people }) => people.map(({ name }) => name))).toEqual([['eastManager'], ['vp']]);
+  const asked = await ask(id, { fill: { amount: '1200000' }, note: '年度框架' });
+  expect(asked.subject).toEqual({ title: '大单', amount: '1200000', owner: { id: rep.actor.userId, name: 'east1' } });
+  expect(await codes(ask(id))).toEqual(['approval_asked_already']);
+  expect(await issuesOf(id)).toEqual(['gate_approval_waiting']);
+  expect([await waitingOf(manager), await waitingOf(vp)]).toEqual([expect.arrayContaining([asked.id]), []]);
+  expect(await codes(decide(vp, asked.id, { approved: true }))).toEqual(['no_right']);
+
+  const first = await decide(manager, asked.id, { approved: true, note: '毛利可以' });
+  expect(first.approval).toMatchObject({ state: 'waiting', steps: [{ state: 'done' }, { state: 'current' }] });
+  expect(await stageOf(id)).toBe('solution');
+  expect(await codes(decide(manager, asked.id, { approved: true }))).toEqual(['approval_over']);
+  expect(await countWaiting(vp)).toBe(1);
+
+  const last = await decide(vp, asked.id, { approved: true });
+  expect(last).toMatchObject({ approval: { state: 'approved', moved: true }, issues: [] });
+  const { values } = (await getRecord(rep, OBJECT, id)).record;
+  expect([values.stage, values.amount]).toEqual(['negotiation', '1200000']);
+  const log = await logOf(world.db.app, world.workspace, id);
+  expect(log.slice(-4).map(({ kind, actor, note, door }) => [kind, actor, note, door])).toEqual([
+    [20, 'east1', '年度框架', 2],
+    [21, 'eastManager', '毛利可以', 2],
+    [21, 'vp', null, 2],
+    [5, 'east1', '年度框架', 8],
+  ]);
+  const told = (user: Context) => toldOf(world.db.app, world.workspace, user.actor.userId);
+  expect((await told(manager)).at(-1)).toMatchObject({
+    kind: 'approval',
+    object: null,
+    params: { approval: 'asked', request: asked.id, title: '大单', text: '年度框架' },
+  });
+  expect((await told(rep)).at(-1)).toMatchObject({
+    kind: 'approval',
+    object: OBJECT,
+    params: { approval: 'approved', moved: true },
+  });
+  expect((await listApprovals(vp, { box: 'done' })).items.map((item) => item.id)).toEqual([asked.id]);
+});
+
+test('rejected with a reason: the deal stays, who asked is told why, and asks anew', async () => {
+  const id = await dealBefore(rep);
+  const asked = await ask(id);
+  expect(await codes(decide(manager, asked.id, { approved: false, note: ' ' }))).toEqual(['required']);
+  const { approval } = await decide(manager, asked.id, { approved: false, note: '折扣太高' });
+  expect(approval).toMatchObject({ state: 'rejected', reason: '折扣太高' });
+  expect(await stageOf(id)).toBe('solution');
+  expect(await issuesOf(id)).toEqual(['gate_approval_rejected']);
+  expect((await toldOf(world.db.app, world.workspace, rep.actor.userId)).at(-1)?.params).toMatchObject({
+    approval: 'rejected',
+    text: '折扣太高',
+  });
+  expect(await codes(decide(manager, asked.id, { approved: true }))).toEqual(['approval_over']);
+  const again = await ask(id);
+  expect((await decide(manager, again.id, { approved: true })).approval.moved).toBe(true);
+  expect((await approvalsOfRecord(rep, OBJECT, id)).map(({ state }) => state)).toEqual(['approved', 'rejected']);
+});
+
+test('holds for these values and this stay only', async () => {
+  const id = await dealBefore(rep);
+  const change = (amount: string) => updateRecords(rep, OBJECT, [{ id, values: { amount } }]);
+  const asked = await ask(id);
+  await change('100001');
+  expect(await waitingOf(manager)).not.toContain(asked.id);
+  expect(await codes(decide(manager, asked.id, { approved: true }))).toEqual(['approval_lapsed']);
+  expect((await getApproval(rep, asked.id)).state).toBe('lapsed');
+  await change('100000');
+  expect(await waitingOf(manager)).toContain(asked.id);
+  await change('2000000');
+  const anew = await ask(id);
+  await decide(manager, anew.id, { approved: true });
+  // What else the stage asks for has gone meanwhile, so it is approved and stays.
+  await updateRecords(rep, OBJECT, [{ id, values: { name: '改名' } }]);
+  await moveRecords(rep, OBJECT, [{ id, to: 'need' }]);
+  expect(await codes(decide(vp, anew.id, { approved: true }))).toEqual(['approval_lapsed']);
+  await moveRecords(rep, OBJECT, [{ id, to: 'solution' }]);
+  expect(await issuesOf(id)).toEqual(['gate_approval_needed']);
+});
+
+test('an approval does not open what else is closed; who asked is told, and moves later', async () => {
+  const id = await dealBefore(rep, { budget: null });
+  await updateRecords(rep, OBJECT, [{ id, values: { paymentTerms: null } }]);
+  const lacking = await issuesOf(id);
+  const asked = await ask(id);
+  const { approval, issues } = await decide(manager, asked.id, { approved: true });
+  expect(issues.map(({ code }) => code).sort()).toEqual(lacking?.filter((code) => !code.includes('approval')).sort());
+  expect([approval.state, approval.moved]).toEqual(['approved', issues.length === 0]);
+});
+
+test('who is away has a stand-in; nobody stands in for his own request, nor hands on', async () => {
+  const day = { fromDay: '2000-01-01', toDay: '2999-01-01' };
+  const [given] = (await delegate(manager, { to: other.actor.userId, ...day })).given;
+  await delegate(other, { to: stranger.actor.userId, ...day });
+  expect(await codes(delegate(manager, { to: manager.actor.userId, ...day }))).toEqual(['invalid_value']);
+  expect(await codes(delegate(manager, { to: vp.actor.userId, fromDay: day.toDay, toDay: day.fromDay }))).toEqual([
+    'invalid_value',
+  ]);
+  const id = await dealBefore(rep);
+  const asked = await ask(id);
+  expect([(await waitingOf(other)).includes(asked.id), (await waitingOf(stranger)).includes(asked.id)]).toEqual([
+    true,
+    false,
+  ]);
+  const shown = await getApproval(other, asked.id);
+  expect([shown.mayOpen, shown.mine.map(({ name }) => name)]).toEqual([false, ['eastManager']]);
+  expect(await codes(getApproval(stranger, asked.id))).toEqual(['not_found']);
+  expect(await codes(decide(stranger, asked.id, { approved: true }))).toEqual(['not_found']);
+  const { approval } = await decide(other, asked.id, { approved: true });
+  expect(approval.steps[0]?.people[0]).toMatchObject({
+    person: { name: 'eastManager' },
+    decision: { approved: true, by: { name: 'east2' } },
+  });
+  await endDelegation(manager, given!.id);
+  const own = await requestApproval(other, {
+    object: OBJECT,
+    id: await dealBefore(other),
+    gate: 'discount',
+    to: 'negotiation',
+  });
+  await delegate(manager, { to: other.actor.userId, ...day });
+  expect(await waitingOf(other)).not.toContain(own.id);
+});
+
+test('two tabs decide once, many at a time one after the other', async () => {
+  const id = await dealBefore(rep);
+  const asked = await ask(id);
+  const tries = await Promise.all(
+    Array.from({ length: 8 }, (_, index) =>
+      codes(decide(manager, asked.id, index % 2 ? { approved: true } : { approved: false, note: '不行' })),
+    ),
+  );
+  expect(tries.flat().sort()).toEqual([...Array.from({ length: 7 }, () => 'approval_over'), 'ok']);
+  const ids = await Promise.all(Array.from({ length: 5 }, () => codes(ask(id))));
+  expect(ids.flat().filter((code) => code === 'ok').length).toBeLessThanOrEqual(1);
+});
+
+test('taken back, and only by who asked', async () => {
+  const id = await dealBefore(rep);
+  const asked = await ask(id);
+  expect(await codes(withdraw(manager, asked.id))).toEqual(['no_right']);
+  expect(await codes(withdraw(stranger, asked.id))).toEqual(['not_found']);
+  expect((await withdraw(rep, asked.id)).state).toBe('withdrawn');
+  expect(await codes(withdraw(rep, asked.id))).toEqual(['approval_over']);
+  expect(await codes(decide(manager, asked.id, { approved: true }))).toEqual(['approval_over']);
+  expect(await issuesOf(id)).toEqual(['gate_approval_needed']);
+  expect(await codes(requestApproval(manager, { object: OBJECT, id, gate: 'nothing', to: 'negotiation' }))).toEqual([
+    'approval_not_asked',
+  ]);
+  expect(await codes(requestApproval(stranger, { object: OBJECT, id, gate: 'discount', to: 'negotiation' }))).toEqual([
+    'not_found',
+  ]);
+});
