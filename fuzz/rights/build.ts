@@ -10,6 +10,7 @@ import {
 import type { Context, Pools, Workspace } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
 import { createLog } from '#server/platform/log/index.ts';
+import { askForApprovals } from './approvals.ts';
 import { createFacts } from './facts.ts';
 import { type Dice, dice, type Person, type Rights, type Role, SCOPES, type World } from './world.ts';
 
@@ -70,9 +71,11 @@ export async function buildWorld(pools: Pools, seed: number, size: Size): Promis
     roles,
     people,
     facts: [],
+    approvals: [],
     admin: { id: admin.id, token: await tokenOf(adminContext) },
   };
   await createFacts({ world, admin: adminContext, roll, count: size.records });
+  await askForApprovals(world, adminContext, roll);
   return { world, admin: adminContext };
 }
 

@@ -32,6 +32,7 @@ const world: World = {
     { key: 'own', rights: { '*': { read: 'own', update: 'own' } } },
   ],
   people: [person(0, 0), person(1, 1), person(2, 1)],
+  approvals: [],
   facts: [account, contact, deal, line],
   admin: { id: '', token: '' },
 };

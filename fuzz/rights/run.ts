@@ -1,5 +1,6 @@
 import type { Pools } from '#server/platform/context.ts';
 import { startServer } from '../support/server.ts';
+import { askApprovals } from './asks/approvals.ts';
 import { askBoard, askLanes } from './asks/board.ts';
 import { askExports } from './asks/exports.ts';
 import { askFarConditions, askFarValues, askLists, askPickers } from './asks/lists.ts';
@@ -119,6 +120,7 @@ async function askEverything(asking: Asking, share: number): Promise<void> {
   await askToday(asking);
   await askExports(asking);
   await askNews(asking);
+  await askApprovals(asking);
   await askManaged(asking);
   await askWrites(asking, share);
 }

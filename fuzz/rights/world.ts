@@ -30,12 +30,16 @@ export type Fact = {
   file: string | null;
 };
 
+/** What the administrator asked to have approved, of a deal, by some people: any one of them. */
+export type Approval = { id: string; fact: Fact; people: number[] };
+
 export type World = {
   slug: string;
   departments: Department[];
   roles: Role[];
   people: Person[];
   facts: Fact[];
+  approvals: Approval[];
   /** A person who manages everything; not one of the readers. */
   admin: { id: string; token: string };
 };

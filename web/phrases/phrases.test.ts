@@ -67,7 +67,7 @@ describe('phrases', () => {
   it('write 繁體 without characters of 简体', () => {
     const inTaiwan = Converter({ from: 'cn', to: 'tw' });
     // Characters that both know, with a meaning that the converter cannot tell.
-    const either = /[台里斗占系范划周面只后表丑几升干御余咸岳于才向注]/u;
+    const either = /[台里斗占系范划周面只后表丑几升干御余咸岳于才向注准]/u;
     const all = [...traditional, ...said.map((text): [string, string] => [text, text])];
     const wrong = all.flatMap(([key, text]) =>
       [...text].filter((sign) => !either.test(sign) && inTaiwan(sign) !== sign).map((sign) => `${key}: ${sign}`),

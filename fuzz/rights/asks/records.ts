@@ -22,6 +22,11 @@ const BEHIND = [
     kinds: undefined,
   },
   {
+    door: 'GET /api/approvals/of/{object}/{id}',
+    path: (object: string, id: string) => `/api/approvals/of/${object}/${id}`,
+    kinds: ['opportunity', 'lead'],
+  },
+  {
     door: 'GET /api/journey/{object}/{id}',
     path: (object: string, id: string) => `/api/journey/${object}/${id}`,
     kinds: ['opportunity', 'lead'],

@@ -56,6 +56,16 @@ const ATTEMPTS: Attempt[] = [
     path: () => '/api/snoozes',
     body: (object, id) => ({ object, snoozes: [{ id, until: '2100-01-01', reason: 'x' }] }),
   },
+  {
+    ...{ door: 'POST /api/approvals/way', method: 'POST', kinds: STAGED },
+    path: () => '/api/approvals/way',
+    body: (object, id) => ({ object, id, to: 'solution' }),
+  },
+  {
+    ...{ door: 'POST /api/approvals', method: 'POST', kinds: STAGED },
+    path: () => '/api/approvals',
+    body: (object, id) => ({ object, id, to: 'solution', gate: 'approval0' }),
+  },
   ...['accept', 'reject', 'convert'].map(
     (verb): Attempt => ({
       ...{ door: `POST /api/leads/{id}/${verb}`, method: 'POST', kinds: ['lead'] },

@@ -14,7 +14,9 @@ export function Outcome({ approval }: { approval: ApprovalBody }) {
   const { state, reason, moved } = approval;
   return (
     <>
-      {state === 'rejected' && <p className={styles.reason}>{t('approvals.rejectedBecause', { reason: reason ?? '' })}</p>}
+      {state === 'rejected' && (
+        <p className={styles.reason}>{t('approvals.rejectedBecause', { reason: reason ?? '' })}</p>
+      )}
       {state === 'lapsed' && <p className={styles.hint}>{t('approvals.lapsedHint')}</p>}
       {state === 'approved' && moved !== null && (
         <p className={styles.hint}>{t(moved ? 'approvals.moved' : 'approvals.notMoved', { stage })}</p>

@@ -95,6 +95,7 @@ export const record: Translated<typeof zh> = {
   nextStep: 'Next step',
   followUpSaved: '[Follow-up] saved',
   touchMinutes: '{{how}}, {{minutes}} min',
+  inPlaceOf: '(for {{names}})',
   did: {
     created: 'created the {{object}}',
     updated: 'changed {{field}}',

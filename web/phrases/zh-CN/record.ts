@@ -85,6 +85,7 @@ export const record = {
   nextStep: '下一步',
   followUpSaved: '跟进已保存',
   touchMinutes: '{{how}} {{minutes}} 分钟',
+  inPlaceOf: '（代 {{names}}）',
   did: {
     created: '创建了{{object}}',
     updated: '改了{{field}}',

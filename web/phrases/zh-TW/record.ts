@@ -88,6 +88,7 @@ export const record: Translated<typeof zh> = {
   nextStep: '下一步',
   followUpSaved: '[聯繫紀錄]已儲存',
   touchMinutes: '{{how}} {{minutes}} 分鐘',
+  inPlaceOf: '（代 {{names}}）',
   did: {
     created: '建立了{{object}}',
     updated: '修改了{{field}}',

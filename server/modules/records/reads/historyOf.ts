@@ -87,6 +87,9 @@ export async function historyOf(
       { [key]: after as string },
     ]),
   );
+  // Those in whose place somebody decided are named as owners are.
+  const principals = rows.flatMap(({ details }) => details?.approval?.onBehalfOf ?? []);
+  named.push(...principals.map((owner): RecordValues => ({ owner })));
   const references = await selectReferences(ctx.pools.app, ctx, definitions, object.fields, named);
   return { entries, references, nextBefore: found.length > limit ? (rows.at(-1)?.seq ?? null) : null };
 }

@@ -28,6 +28,7 @@ export function ChangeItem({ change, references }: { change: HistoryEntry; refer
     field: shown[0] ? inLocale(shown[0].field.labels, locale) : '',
     count: shown.length,
   });
+  const inPlaceOf = (change.details?.approval?.onBehalfOf ?? []).flatMap((id) => references[id]?.title ?? []);
   const door = doorKey(change.door);
   return (
     <EntryFrame
@@ -35,7 +36,8 @@ export function ChangeItem({ change, references }: { change: HistoryEntry; refer
       who={change.actor?.name ?? t('record.system')}
       what={
         <>
-          {words} {door && <Tag>{t(door)}</Tag>}
+          {words} {inPlaceOf.length > 0 && t('record.inPlaceOf', { names: inPlaceOf.join(t('approvals.and')) })}{' '}
+          {door && <Tag>{t(door)}</Tag>}
         </>
       }
       at={change.at}

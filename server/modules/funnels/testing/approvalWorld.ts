@@ -3,10 +3,9 @@ import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
-import { wire } from '#server/wiring.ts';
-import { getFunnels, installFunnels, publishVersion } from '../../funnels/index.ts';
-import { everything, make } from '../../funnels/testing/deals.ts';
 import { updateDepartment } from '../../identity/index.ts';
+import { getFunnels, installFunnels, publishVersion } from '../index.ts';
+import { everything, make } from './deals.ts';
 
 /** Into 商务谈判: the superior, and from a million on an executive. */
 export const DISCOUNT: Gate = {
@@ -25,7 +24,6 @@ export const DISCOUNT: Gate = {
 
 /** A company whose deals need an approval to be negotiated; eastManager leads east, vp sales. */
 export async function createApprovalWorld(gate: Gate = DISCOUNT): Promise<World> {
-  wire();
   const world = await createWorld((ctx) => inTransaction(ctx.pools.owner, (tx) => installFunnels(tx, ctx.workspace)));
   const admin = world.as('admin');
   const { departments, actors } = world;
