@@ -8,13 +8,14 @@ import { convertAmounts, getRecord } from '../records/index.ts';
 import { getFunnels } from './definitions.ts';
 import { conditionContext, rolesOf, withRelated } from './gateValues.ts';
 import { stagedObject } from './lockLiveFunnels.ts';
+import { versionOf } from './versionOf.ts';
 import { selectOpenVisits } from './visitQueries.ts';
 
 /** What approvals ask of funnels: a record's way to a stage, with the approvals on it. */
 export async function approvalWay(ctx: Context, { object: key, id, to, fill = {} }: WayQuestion): Promise<Way> {
   const { definitions, object } = await stagedObject(ctx, key);
   const { record, references, rights, deleted } = await getRecord(ctx, key, id);
-  const funnel = (await getFunnels(ctx)).find(String(record.values.funnel));
+  const funnel = versionOf(await getFunnels(ctx), record.values);
   const visit = (await selectOpenVisits(ctx.pools.app, ctx.workspace, [id])).get(id);
   if (!funnel || !visit || deleted) throw new Refused('not_found');
   const { values: patch, issues } = parseValues(object, fill, 'update');
