@@ -44,19 +44,29 @@ export function watchFetching(page: Page): void {
   page.on('requestfailed', (request) => requests.delete(request));
 }
 
+/** Whether an answer is still to come. */
+export const isFetching = (page: Page): boolean => underWay.get(page)?.size !== 0;
+
 /** Waits until nothing is fetched, nothing is marked as busy, and the page says the same for a few frames. */
 export async function settled(page: Page): Promise<void> {
   const until = Date.now() + 15_000;
-  let before = '';
-  for (let same = 0; same < 2; ) {
+  for (let calm = false; !calm; ) {
     if (Date.now() > until) throw new Error(`${page.url()} does not settle`);
-    const said = await page.evaluate(async () => {
-      await new Promise((done) => setTimeout(done, 40));
-      const busy = document.querySelector('[aria-busy="true"], .ant-skeleton, [role="progressbar"]');
-      return busy ? '' : `${location.href} ${document.body.textContent}`;
+    const fetching = isFetching(page);
+    const still = await page.evaluate(async () => {
+      const says = () => {
+        const busy = document.querySelector('[aria-busy="true"], .ant-skeleton, [role="progressbar"]');
+        return busy ? undefined : `${location.href} ${document.body.textContent}`;
+      };
+      const first = says();
+      for (let look = 0; look < 2 && first !== undefined; look++) {
+        await new Promise((done) => setTimeout(done, 40));
+        if (says() !== first) return false;
+      }
+      if (first === undefined) await new Promise((done) => setTimeout(done, 40));
+      return first !== undefined;
     });
-    same = said !== '' && said === before && underWay.get(page)?.size === 0 ? same + 1 : 0;
-    before = said;
+    calm = still && !fetching && !isFetching(page);
   }
 }
 
@@ -73,8 +83,19 @@ export class CompanyWords {
   readonly #signs = new Set<string>();
   #sorted: readonly string[] = [];
 
+  readonly #hearing: Promise<void>[] = [];
+
   /** Listens to what the page is answered. */
-  async hear(response: Response): Promise<void> {
+  hear(response: Response): void {
+    this.#hearing.push(this.#listen(response));
+  }
+
+  /** Resolves once all that was answered so far is known. */
+  async heard(): Promise<void> {
+    await Promise.all(this.#hearing.splice(0));
+  }
+
+  async #listen(response: Response): Promise<void> {
     const { pathname } = new URL(response.url());
     if (!pathname.startsWith('/api/') || pathname === '/api/live') return;
     if (!response.headers()['content-type']?.includes('json')) return;

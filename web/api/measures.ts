@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
 import type {
   FiguresExportBody,
   FunnelChartBody,
@@ -16,6 +22,10 @@ const catalogueQuery = queryOptions({
   queryFn: ({ signal }) => api.get<MeasureCatalogueBody>('/measures', { signal }),
   staleTime: 5 * 60_000,
 });
+
+/** Labels come in the reader's language with the figures: in another one they are asked for again. */
+export const renewWordsOfMeasures = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ queryKey: ['measures'] });
 
 /** What every measure means, and what each object's measures can be grouped by. */
 export function useMeasureCatalogue() {

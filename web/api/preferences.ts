@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { preferencesSchema } from '#contract/identity.ts';
 import { api } from './client.ts';
+import { renewWordsOfMeasures } from './measures.ts';
 import { type Session, sessionQuery } from './session.ts';
 
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -18,6 +19,8 @@ export function useSavePreferences() {
         (session) => session && { ...session, user: { ...session.user, ...Object.fromEntries(given) } },
       );
     },
+    // A language that is kept with the user decides over that of the browser: from now on answers come in it.
+    onSuccess: (_, { locale }) => (locale ? renewWordsOfMeasures(client) : undefined),
     onError: () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
 }

@@ -1,7 +1,9 @@
 import type { Locale as AntdLocale } from 'antd/es/locale';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Locale } from '#domain/kernel/localized.ts';
-import { rememberLanguage, switchTexts, whenLanguageAsked } from '../phrases/language.ts';
+import { renewWordsOfMeasures } from '../api/measures.ts';
+import { queryClient } from '../api/queryClient.ts';
+import { rememberLanguage, switchTexts, whenChosenElsewhere, whenLanguageAsked } from '../phrases/language.ts';
 import { ThemeProvider } from '../ui/ThemeProvider.tsx';
 
 type Language = { locale: Locale; switchTo: (locale: Locale, keep?: 'keep') => void };
@@ -19,11 +21,13 @@ export function LanguageProvider({ start, children }: { start: Texts; children: 
       switchTo: async (locale, keep) => {
         if (keep) rememberLanguage(locale);
         setTexts({ locale, antd: await switchTexts(locale) });
+        await renewWordsOfMeasures(queryClient);
       },
     }),
     [texts.locale],
   );
   useEffect(() => whenLanguageAsked((locale) => void language.switchTo(locale, 'keep')), [language]);
+  useEffect(() => whenChosenElsewhere((locale) => void language.switchTo(locale)), [language]);
   return (
     <LanguageContext value={language}>
       <ThemeProvider antdLocale={texts.antd}>{children}</ThemeProvider>

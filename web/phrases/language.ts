@@ -95,6 +95,16 @@ export function whenLanguageAsked(listener: (locale: Locale) => void): () => voi
   };
 }
 
+/** Hears of the language being chosen in another window of this browser. Answers what ends it. */
+export function whenChosenElsewhere(listener: (locale: Locale) => void): () => void {
+  const hear = ({ key }: StorageEvent) => {
+    const chosen = chosenLanguage();
+    if (key === 'loudou.language' && chosen) listener(chosen);
+  };
+  window.addEventListener('storage', hear);
+  return () => window.removeEventListener('storage', hear);
+}
+
 /** Shows the page in another language, in this browser from now on. */
 export function askForLanguage(locale: Locale): void {
   asked(locale);
