@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Random, randomOf } from '#server/testing/random.ts';
 import { dealActs } from './acts/deals.ts';
 import { otherActs } from './acts/others.ts';
 import { type Client, work } from './client.ts';
@@ -8,7 +9,6 @@ import { FAULTS, type Fault } from './faults.ts';
 import { type Ground, layGround } from './ground.ts';
 import { check, type Verdict } from './invariants/check.ts';
 import { Ledger } from './ledger.ts';
-import { type Random, randomOf } from './random.ts';
 
 export type CampaignOptions = {
   seed: number;

@@ -1,7 +1,7 @@
 import type { OutcomeBody } from '#contract/records.ts';
+import type { Random } from '#server/testing/random.ts';
 import type { Answer, Door } from './door.ts';
 import type { Entry, Ledger } from './ledger.ts';
-import type { Random } from './random.ts';
 
 /** A deal as its owner last saw it. Only its client writes to it. */
 export type Deal = { id: string; stage: string; deleted: boolean };

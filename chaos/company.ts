@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImportBody } from '#contract/imports.ts';
 import type { OutcomeBody } from '#contract/records.ts';
+import { type Random, randomOf } from '#server/testing/random.ts';
 import type { Client } from './client.ts';
 import { Door } from './door.ts';
 import type { Ground } from './ground.ts';
 import type { Ledger } from './ledger.ts';
-import { type Random, randomOf } from './random.ts';
 
 const PASSWORD = 'a-long-enough-password-7';
 const DUE_TASKS = 40;

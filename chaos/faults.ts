@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '#server/testing/random.ts';
 import { oneBackend, terminateSome } from './faultQueries.ts';
 import type { Ground } from './ground.ts';
-import type { Random } from './random.ts';
 
 /** Something that goes wrong for a while; ends when it is over by itself or mended. */
 export type Fault = { name: string; strike(ground: Ground, random: Random): Promise<void> };

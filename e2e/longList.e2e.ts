@@ -1,10 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, type Visitor, visit } from './support/browser.ts';
-import { setUp } from './support/company.ts';
+import { type BlankCompany, blankCompany } from './support/company.ts';
 import { askDatabase } from './support/database.ts';
 import { expectShown } from './support/page.ts';
-import { type RunningServer, startServer } from './support/server.ts';
 
 /**
  * Sixty thousand deals in a table that the browser may draw a sixth of: as a million in one that it draws all of. Deal
@@ -13,24 +11,18 @@ import { type RunningServer, startServer } from './support/server.ts';
 const DEALS = 60_000;
 const TALLEST = 400_000;
 
-let server: RunningServer;
-let browser: Browser;
-let visitor: Visitor;
+let company: BlankCompany;
 let page: Page;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(['--blank']), launch()]);
-  visitor = await visit(browser, server.address);
-  page = visitor.page;
-  await setUp(visitor.context, '六万条商机');
-  await askDatabase(server, manyDeals);
-  await askDatabase(server, (ws) => `analyze ${ws}.opportunity`);
-  await visitor.context.addInitScript((px) => localStorage.setItem('loudou.tallest', String(px)), TALLEST);
+  company = await blankCompany('六万条商机');
+  page = company.visitor.page;
+  await askDatabase(company.server, manyDeals);
+  await askDatabase(company.server, (ws) => `analyze ${ws}.opportunity`);
+  await company.visitor.context.addInitScript((px) => localStorage.setItem('loudou.tallest', String(px)), TALLEST);
 });
 afterAll(async () => {
-  const { complaints } = visitor;
-  await browser.close();
-  await server.stop();
-  expect(complaints, 'the console stays silent').toEqual([]);
+  await company?.close();
+  expect(company.visitor.complaints, 'the console stays silent').toEqual([]);
 });
 
 const manyDeals = (ws: string) => `

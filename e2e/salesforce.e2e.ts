@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, seriousFindings, shot, type Visitor, visit } from './support/browser.ts';
-import { ADMIN, post, setUp } from './support/company.ts';
+import { seriousFindings, shot } from './support/browser.ts';
+import { type BlankCompany, blankCompany, post } from './support/company.ts';
 import { expectShown } from './support/page.ts';
-import { ROOT, type RunningServer, startServer } from './support/server.ts';
+import { ROOT } from './support/server.ts';
+import { type Wizard, wizardOf } from './support/wizard.ts';
 
 /**
  * An export of Salesforce – opportunities and, in a second file, their stage changes – from two files to a finished
@@ -26,45 +27,23 @@ type Deal = { id: string; values: { externalId: string; stage: string } };
 type Journey = { visits: { stage: string; enteredAt: string }[] };
 
 describe.skipIf(!existsSync(DATA))('a Salesforce export with its stage changes, by the import wizard', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let visitor: Visitor;
+  let company: BlankCompany;
   let page: Page;
-
+  let wizard: Wizard;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(['--blank']), launch()]);
-    visitor = await visit(browser, server.address);
-    await setUp(visitor.context, 'Salesforce');
-    visitor = await visit(browser, server.address);
-    page = visitor.page;
-    await page.goto('/');
-    await page.getByLabel('邮箱').fill(ADMIN.email);
-    await page.getByLabel('密码').fill(ADMIN.password);
-    await page.getByRole('button', { name: '登录' }).click();
-    await page.getByRole('navigation').first().waitFor();
+    company = await blankCompany('Salesforce');
+    page = company.visitor.page;
+    wizard = wizardOf(page, DATA);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  const named = (name: string): Locator => page.getByLabel(name, { exact: true });
-  const pick = async (control: Locator, text: string): Promise<void> => {
-    await control.click();
-    const lists = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-    await lists.last().getByTitle(text, { exact: true }).click();
-  };
+  afterAll(() => company?.close());
 
   test('two files are told apart, mapped, their stages given a meaning, and imported', async () => {
-    await page.goto('/import');
-    await page.getByRole('button', { name: '导入文件' }).first().click();
-    const files = ['opportunity.csv', 'opportunity_history.csv'].map((name) => join(DATA, name));
-    await page.locator('input[type=file]').setInputFiles(files);
+    await wizard.open('opportunity.csv', 'opportunity_history.csv');
     await expectShown(page.getByText('219 行 × 45 列'));
     await expectShown(page.getByText('584 行 × 4 列'));
     await expectShown(page.getByText('像是以往的阶段变更：在记录的文件里选用'));
     await shot(page, 'salesforce-files');
-    await page.getByRole('button', { name: '对应字段' }).first().click();
+    await wizard.map();
 
     // The dates say themselves which way round they are, and the second file stands where it belongs.
     await expectShown(page.getByText('dd/mm/yyyy: 14/03/2022 → 2022-03-14'));
@@ -76,24 +55,21 @@ describe.skipIf(!existsSync(DATA))('a Salesforce export with its stage changes, 
 
     await page.getByRole('button', { name: '采用 3 个建议' }).click();
     for (const word of ['Prospecting', 'Qualification', 'Value Proposition'] as const) {
-      await pick(named(`“${word}”是`), STAGES[word][0]);
+      await wizard.pick(wizard.named(`“${word}”是`), STAGES[word][0]);
     }
     // Accounts and owners are known here by the ids of the other system alone: left empty.
     const empty = page.getByRole('button', { name: '全部留空' });
     for (let left = await empty.count(); left > 0; left--) await empty.nth(left - 1).click();
-    await page.getByRole('button', { name: '重新检查' }).click();
-    await expectShown(page.getByRole('button', { name: '导入 219 行' }));
-    await expectShown(page.getByText('没有问题，可以导入'));
+    await wizard.checkAgain();
     await shot(page, 'salesforce-ready');
     expect(await seriousFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: '导入 219 行' }).click();
-    await page.getByText('已完成', { exact: true }).waitFor({ timeout: 60_000 });
+    await wizard.carryOut('219');
     await shot(page, 'salesforce-done');
-    expect(visitor.complaints).toEqual([]);
+    expect(company.visitor.complaints).toEqual([]);
   });
 
   test('every deal stands where the export says, with its way there', async () => {
-    const { records } = await post<{ records: Deal[] }>(visitor.context, '/api/records/opportunity/query', {
+    const { records } = await post<{ records: Deal[] }>(company.visitor.context, '/api/records/opportunity/query', {
       limit: 500,
     });
     const counts = Map.groupBy(records, ({ values }) => values.stage);
@@ -104,7 +80,7 @@ describe.skipIf(!existsSync(DATA))('a Salesforce export with its stage changes, 
     let arrivals = 0;
     const order: string[] = Object.values(STAGES).map(([, key]) => key);
     for (const { id } of records) {
-      const answer = await visitor.context.request.get(`/api/journey/opportunity/${id}`);
+      const answer = await company.visitor.context.request.get(`/api/journey/opportunity/${id}`);
       if (!answer.ok()) throw new Error(await answer.text());
       const { visits } = (await answer.json()) as Journey;
       // Where the history ends elsewhere than the export says, a last visit leads there today.

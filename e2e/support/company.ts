@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { BrowserContext } from 'playwright-core';
-import { ROOT, type RunningServer } from './server.ts';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { type Look, launch, type Visitor, visit } from './browser.ts';
+import { ROOT, type RunningServer, startServer } from './server.ts';
 
 export const ADMIN = { name: '管理员', email: 'admin@journey.example', password: 'a-long-enough-password-7' };
 const run = promisify(execFile);
@@ -11,6 +12,28 @@ export async function setUp(context: BrowserContext, company: string, timeZone =
   const data = { company, locale: 'zh-CN', timeZone, currency: 'CNY', admin: ADMIN };
   const answer = await context.request.post('/api/setup', { data });
   if (!answer.ok()) throw new Error(await answer.text());
+}
+
+/** A company that has nothing yet, on a server of its own; the visitor's context is signed in as its administrator. */
+export type BlankCompany = {
+  server: RunningServer;
+  browser: Browser;
+  visitor: Visitor;
+  close(): Promise<void>;
+};
+
+export async function blankCompany(
+  name: string,
+  { timeZone, ...look }: Look & { timeZone?: string } = {},
+): Promise<BlankCompany> {
+  const [server, browser] = await Promise.all([startServer(['--blank']), launch()]);
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  const visitor = await visit(browser, server.address, look);
+  await setUp(visitor.context, name, timeZone);
+  return { server, browser, visitor, close };
 }
 
 /** `npm run loudou -- …` on a running server's data, answering its JSON. */

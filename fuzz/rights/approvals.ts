@@ -2,12 +2,13 @@ import type { Gate } from '#domain/funnels/index.ts';
 import { requestApproval } from '#server/modules/approvals/index.ts';
 import { getFunnels, publishVersion } from '#server/modules/funnels/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import type { Dice, World } from './world.ts';
+import type { Random } from '#server/testing/random.ts';
+import type { World } from './world.ts';
 
 const GATES = 3;
 
 /** Gates before 方案呈现, each asking a few people by the dice; the administrator asks them about some of the deals. */
-export async function askForApprovals(world: World, admin: Context, roll: Dice): Promise<void> {
+export async function askForApprovals(world: World, admin: Context, roll: Random): Promise<void> {
   const asked = Array.from({ length: GATES }, () => [...new Set([0, 1, 2].map(() => roll.below(world.people.length)))]);
   const gates = asked.map(
     (people, index): Gate => ({

@@ -10,9 +10,10 @@ import {
 import type { Context, Pools, Workspace } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
 import { createLog } from '#server/platform/log/index.ts';
+import { type Random, randomOf } from '#server/testing/random.ts';
 import { askForApprovals } from './approvals.ts';
 import { createFacts } from './facts.ts';
-import { type Dice, dice, type Person, type Rights, type Role, SCOPES, type World } from './world.ts';
+import { type Person, type Rights, type Role, SCOPES, type World } from './world.ts';
 
 export type Size = { departments: number; people: number; records: number };
 const ABILITIES = ['export', 'import'] as const;
@@ -20,7 +21,7 @@ const NARROWED = ['opportunity', 'account', 'contact', 'opportunityLine', 'activ
 
 /** A company by the dice: an org tree, roles of every scope, people with one or two of them, records of every kind. */
 export async function buildWorld(pools: Pools, seed: number, size: Size): Promise<{ world: World; admin: Context }> {
-  const roll = dice(seed);
+  const roll = randomOf(seed);
   const slug = `rights_${process.pid}_${seed}`;
   const entrance = { pools, log: createLog({ level: 'silent' }), now: new Date() };
   const basics = { name: '权限公司', locale: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'CNY' } as const;
@@ -84,7 +85,7 @@ const actAs = (entrance: Parameters<typeof contextOfUser>[0], workspace: Workspa
 
 const tokenOf = async (ctx: Context) => (await createApiToken(ctx, { name: 'rights' })).token;
 
-function departmentsOf(roll: Dice, count: number) {
+function departmentsOf(roll: Random, count: number) {
   return Array.from({ length: count }, (_, index) => ({
     id: newId(),
     parent: index === 0 || roll.chance(0.08) ? null : roll.below(index),
@@ -92,7 +93,7 @@ function departmentsOf(roll: Dice, count: number) {
 }
 
 /** One role of every plain scope, and as many with rights that differ from object to object. */
-function rolesOf(roll: Dice): Role[] {
+function rolesOf(roll: Random): Role[] {
   const some = (): Rights => ({
     create: roll.chance(0.5),
     ...(roll.chance(0.85) ? { read: roll.pick(SCOPES) } : {}),

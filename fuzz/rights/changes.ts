@@ -1,13 +1,14 @@
 import { handOver, moveDepartment, moveUser } from '#server/modules/identity/index.ts';
 import { deleteRecords, restoreRecords, updateRecords } from '#server/modules/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
+import type { Random } from '#server/testing/random.ts';
 import { refuseFailures } from './build.ts';
-import type { Dice, Fact, World } from './world.ts';
+import type { Fact, World } from './world.ts';
 
 const OWNED = ['account', 'contact', 'lead', 'opportunity', 'activity', 'task'];
 
 /** What a company does in a year: departments and people move, records change hands, teams and the bin. */
-export async function changeWorld(world: World, admin: Context, roll: Dice, afterEach: () => void): Promise<void> {
+export async function changeWorld(world: World, admin: Context, roll: Random, afterEach: () => void): Promise<void> {
   const objects = [...new Set(world.facts.map((fact) => fact.object))].filter((object) => object !== 'product');
   const steps: Step[] = [
     ...[moveOneDepartment, moveOneDepartment, moveOnePerson, moveOnePerson, moveOnePerson, handOverOne],
@@ -27,9 +28,9 @@ export async function changeWorld(world: World, admin: Context, roll: Dice, afte
   }
 }
 
-type Step = (world: World, ctx: Context, roll: Dice) => Promise<void>;
+type Step = (world: World, ctx: Context, roll: Random) => Promise<void>;
 
-async function moveOneDepartment({ departments }: World, ctx: Context, roll: Dice): Promise<void> {
+async function moveOneDepartment({ departments }: World, ctx: Context, roll: Random): Promise<void> {
   const moved = roll.below(departments.length);
   const under = (at: number | null): boolean => at !== null && (at === moved || under(departments[at]!.parent));
   const places = departments.map((_, index) => index).filter((index) => !under(index));
@@ -39,7 +40,7 @@ async function moveOneDepartment({ departments }: World, ctx: Context, roll: Dic
   departments[moved]!.parent = parent;
 }
 
-async function moveOnePerson({ people, departments, facts }: World, ctx: Context, roll: Dice): Promise<void> {
+async function moveOnePerson({ people, departments, facts }: World, ctx: Context, roll: Random): Promise<void> {
   const index = roll.below(people.length);
   const department = roll.chance(0.15) ? null : roll.below(departments.length);
   await moveUser(ctx, {
@@ -51,7 +52,7 @@ async function moveOnePerson({ people, departments, facts }: World, ctx: Context
 }
 
 /** Everything that somebody owns, also what is over; what lies in the bin stays. */
-async function handOverOne({ people, facts }: World, ctx: Context, roll: Dice): Promise<void> {
+async function handOverOne({ people, facts }: World, ctx: Context, roll: Random): Promise<void> {
   const from = roll.below(people.length);
   const to = (from + 1 + roll.below(people.length - 1)) % people.length;
   await handOver(ctx, { userId: people[from]!.id, handOverTo: people[to]!.id, past: true });
@@ -62,7 +63,7 @@ async function handOverOne({ people, facts }: World, ctx: Context, roll: Dice): 
   }
 }
 
-async function changeTeams(object: string, { people, facts }: World, ctx: Context, roll: Dice): Promise<void> {
+async function changeTeams(object: string, { people, facts }: World, ctx: Context, roll: Random): Promise<void> {
   const some = facts.filter((fact) => fact.object === object && !fact.deleted && roll.chance(0.1));
   for (const fact of some) fact.team = roll.chance(0.4) ? [] : [roll.below(people.length), roll.below(people.length)];
   const patches = some.map(({ id, team }) => ({
@@ -72,13 +73,13 @@ async function changeTeams(object: string, { people, facts }: World, ctx: Contex
   if (patches.length > 0) refuseFailures(await updateRecords(ctx, object, patches));
 }
 
-async function bring(object: string, { facts }: World, ctx: Context, roll: Dice): Promise<void> {
+async function bring(object: string, { facts }: World, ctx: Context, roll: Random): Promise<void> {
   const back = facts.filter((fact) => fact.object === object && isThere(fact) && fact.deleted && roll.chance(0.3));
   if (back.length > 0) refuseFailures(await restoreRecords(ctx, object, idsOf(back)));
   for (const fact of back) fact.deleted = false;
 }
 
-async function bin(object: string, { facts }: World, ctx: Context, roll: Dice): Promise<void> {
+async function bin(object: string, { facts }: World, ctx: Context, roll: Random): Promise<void> {
   const away = facts.filter((fact) => fact.object === object && isThere(fact) && !fact.deleted && roll.chance(0.06));
   const commands = away.map(({ id }) => ({ id }));
   if (away.length > 0) refuseFailures(await deleteRecords(ctx, object, commands));

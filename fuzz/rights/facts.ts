@@ -1,11 +1,12 @@
 import { createRecords, uploadFile } from '#server/modules/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import type { Dice, Fact, World } from './world.ts';
+import type { Random } from '#server/testing/random.ts';
+import type { Fact, World } from './world.ts';
 
 type Making = {
   world: World;
   admin: Context;
-  roll: Dice;
+  roll: Random;
   /** Deals; the other kinds follow from it. */
   count: number;
 };
@@ -101,7 +102,7 @@ async function create(
   return facts;
 }
 
-function draftOf(world: World, object: string, roll: Dice): Draft {
+function draftOf(world: World, object: string, roll: Random): Draft {
   const owned = OWNED.includes(object);
   const owner = owned ? roll.below(world.people.length) : null;
   const code = `${String(roll.below(90_000_000) + 10_000_000)}-${++made}`;

@@ -1,6 +1,7 @@
+import type { Random } from '#server/testing/random.ts';
 import { send } from '../support/http.ts';
 import type { Ledger } from './ledger.ts';
-import type { Dice, Fact, Person, World } from './world.ts';
+import type { Fact, Person, World } from './world.ts';
 
 /** An answer as one reader got it. */
 export type Said<Body> = { status: number; body: Body; text: string };
@@ -10,7 +11,7 @@ export type Asking = {
   world: World;
   reader: Person;
   ledger: Ledger;
-  roll: Dice;
+  roll: Random;
   /** Records of the other company, which do not exist here. */
   foreign: readonly Fact[];
   get<Body>(path: string): Promise<Said<Body>>;
@@ -31,7 +32,7 @@ export function askAs(
   world: World,
   reader: Person,
   ledger: Ledger,
-  roll: Dice,
+  roll: Random,
   foreign: readonly Fact[],
 ): Asking {
   async function ask<Body>(method: string, path: string, body?: unknown): Promise<Said<Body>> {

@@ -1,4 +1,5 @@
 import type { Pools } from '#server/platform/context.ts';
+import { randomOf } from '#server/testing/random.ts';
 import { startServer } from '../support/server.ts';
 import { askApprovals } from './asks/approvals.ts';
 import { askBoard, askLanes } from './asks/board.ts';
@@ -17,7 +18,7 @@ import { buildWorld, type Size } from './build.ts';
 import { changeWorld } from './changes.ts';
 import { type Difference, Ledger } from './ledger.ts';
 import { type Asking, askAs } from './reader.ts';
-import { dice, type Fact, type World } from './world.ts';
+import type { Fact, World } from './world.ts';
 
 export type Limits = {
   seed: number;
@@ -58,7 +59,7 @@ export async function runRights(
     const stranger = await buildWorld(database.pools, seed + 999_983, { departments: 2, people: 2, records: 6 });
     for (let index = 0; index < worlds; index++) {
       const { world, admin } = await buildWorld(database.pools, seed + index, size);
-      const roll = dice(seed + index + 1_000_003);
+      const roll = randomOf(seed + index + 1_000_003);
       people += world.people.length;
       records += world.facts.length;
       for (const year of years) {
@@ -94,7 +95,7 @@ async function askEverybody(
       for (let next = waiting.pop(); next; next = waiting.pop()) {
         const [index, reader] = next;
         // Dice of one's own: who asks first must not change what others ask.
-        const asking = askAs(port, world, reader, ledger, dice(seed + index), foreign);
+        const asking = askAs(port, world, reader, ledger, randomOf(seed + index), foreign);
         // An answer of another shape than its door's is a difference like others, not the end of the run.
         await askEverything(asking, share).catch((error: Error) =>
           asking.same('a door', 'answers as it says', 'yes', error.stack),

@@ -43,21 +43,3 @@ export type World = {
   /** A person who manages everything; not one of the readers. */
   admin: { id: string; token: string };
 };
-
-/** Numbers in [0, 1) that a seed determines (mulberry32). */
-export function dice(seed: number) {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (count: number): number => Math.floor(next() * count);
-  return {
-    below,
-    chance: (share: number): boolean => next() < share,
-    pick: <Item>(list: readonly Item[]): Item => list[below(list.length)]!,
-  };
-}
-export type Dice = ReturnType<typeof dice>;
