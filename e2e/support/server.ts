@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -18,6 +18,8 @@ export type RunningServer = {
 /** Starts `server/main.ts serve` and waits until it says where it is. */
 export async function startServer(args: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'loudou-e2e-'));
+  // So that the cluster lies in it and goes with it, also where root runs this and PostgreSQL is another user.
+  chmodSync(dataDir, 0o711);
   const child = spawn(process.execPath, ['server/main.ts', 'serve', '--port', '0', '--data', dataDir, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },

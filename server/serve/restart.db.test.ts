@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +52,7 @@ beforeAll(async () => {
   wire();
   db = await createTestDatabase();
   dataDir = mkdtempSync(join(tmpdir(), 'loudou-restart-'));
+  chmodSync(dataDir, 0o711);
   const world = await createWorld(db, 'restarted');
   await world.user('rep');
 });
