@@ -23,12 +23,24 @@ export const staySchema = z
 /** Until when nobody is warned of a long stay, and why. */
 export const snoozedSchema = z.object({ until: z.string(), reason: z.string() }).meta({ id: 'Snoozed' });
 
+const teamSchema = z.object({ departments: z.array(z.uuid()), people: z.array(z.uuid()) });
+
 /** What tells how long records may stand in their stages, and by which days that is counted. */
 export const dwellSchema = z
   .object({
     timeZone: z.string(),
     calendar: z.object({ hours: workingHoursSchema, days: z.record(z.string(), z.enum(['off', 'work'])) }),
-    limits: z.array(z.object({ funnel: z.string(), stage: z.string(), days: z.int(), unit: z.enum(DAY_KINDS) })),
+    /** `only` and `except`: where a pilot runs, whose records the limit holds for. */
+    limits: z.array(
+      z.object({
+        funnel: z.string(),
+        stage: z.string(),
+        days: z.int(),
+        unit: z.enum(DAY_KINDS),
+        only: teamSchema.optional(),
+        except: teamSchema.optional(),
+      }),
+    ),
   })
   .meta({ id: 'Dwell' });
 export type DwellBody = z.infer<typeof dwellSchema>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, zonedDay } from '../kernel/calendar.ts';
 import { USUAL_HOURS, type WorkCalendar } from '../kernel/workCalendar.ts';
 import { type DwellGround, type DwellLimit, limitCuts, limitMoments, limitOf, stayOn } from './dwell.ts';
-import { isSnoozed, stalledCondition } from './stalled.ts';
+import { isSnoozed, limitFor, type StageLimit, stalledCondition } from './stalled.ts';
 
 const HOUR = 3_600_000;
 const ZONES = ['Asia/Shanghai', 'America/New_York', 'America/Sao_Paulo', 'Pacific/Chatham', 'Europe/Lisbon'];
@@ -138,5 +138,29 @@ describe('stalledCondition', () => {
       isSnoozed('2026-03-18', '2026-03-18'),
       isSnoozed(null, '2026-03-18'),
     ]).toEqual([true, false, false]);
+  });
+
+  it('holds a pilot’s limit for those who try it, and the live one for all others', () => {
+    const team = { departments: ['east'], people: ['ann'] };
+    const limits: StageLimit[] = [
+      { funnel: 'f', stage: 's', days: 5, unit: 'calendar', only: team },
+      { funnel: 'f', stage: 's', days: 9, unit: 'calendar', except: team },
+    ];
+    const daysFor = (values: Record<string, string>) => limitFor(limits, { funnel: 'f', stage: 's', ...values })?.days;
+    expect([
+      daysFor({ owner: 'bob', department: 'east' }),
+      daysFor({ owner: 'ann', department: 'west' }),
+      daysFor({ owner: 'bob', department: 'west' }),
+      daysFor({ stage: 'other' }),
+    ]).toEqual([5, 5, 9, undefined]);
+    const ofTeam = {
+      any: [
+        { field: 'department', op: 'in', value: ['east'] },
+        { field: 'owner', op: 'in', value: ['ann'] },
+      ],
+    };
+    expect(stalledCondition(limits, '2026-03-18', ground)).toMatchObject({
+      all: [{ any: [{ all: [{}, {}, {}, ofTeam] }, { all: [{}, {}, {}, { not: ofTeam }] }] }, {}],
+    });
   });
 });

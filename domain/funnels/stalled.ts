@@ -1,8 +1,22 @@
+import type { RecordValues } from '../objects/types.ts';
 import type { Condition } from '../records/condition.ts';
 import { type DwellGround, type DwellLimit, limitCuts } from './dwell.ts';
 
-/** The limit of one stage of one funnel. */
-export type StageLimit = DwellLimit & { funnel: string; stage: string };
+/** Owners in these departments, and these people. */
+export type Team = { departments: readonly string[]; people: readonly string[] };
+
+/** The limit of one stage of one funnel; where a pilot runs, of those who try it or of all others. */
+export type StageLimit = DwellLimit & { funnel: string; stage: string; only?: Team; except?: Team };
+
+/** The limit that holds for a record. */
+export function limitFor(limits: readonly StageLimit[], values: RecordValues): StageLimit | undefined {
+  const isOf = ({ departments, people }: Team) =>
+    departments.includes(String(values.department)) || people.includes(String(values.owner));
+  return limits.find(
+    ({ funnel, stage, only, except }) =>
+      funnel === values.funnel && stage === values.stage && (!only || isOf(only)) && !(except && isOf(except)),
+  );
+}
 
 /**
  * Records that stand in their stage for longer than it allows, on a day, and are not snoozed. Holds for none where no
@@ -12,18 +26,28 @@ export function stalledCondition(limits: readonly StageLimit[], day: string, gro
   const over = limits.flatMap((limit): Condition[] => {
     const cuts = limitCuts(day, limit, ground);
     if (!cuts) return [];
+    const { funnel, stage, only, except } = limit;
     return [
       {
         all: [
-          { field: 'funnel', op: 'eq', value: limit.funnel },
-          { field: 'stage', op: 'eq', value: limit.stage },
+          { field: 'funnel', op: 'eq', value: funnel },
+          { field: 'stage', op: 'eq', value: stage },
           { field: 'stageSince', op: 'lt', value: cuts.over.toISOString() },
+          ...(only ? [ofTeam(only)] : []),
+          ...(except ? [{ not: ofTeam(except) }] : []),
         ],
       },
     ];
   });
   return { all: [{ any: over }, awakeOn(day)] };
 }
+
+const ofTeam = ({ departments, people }: Team): Condition => ({
+  any: [
+    { field: 'department', op: 'in', value: [...departments] },
+    { field: 'owner', op: 'in', value: [...people] },
+  ],
+});
 
 /** A snooze ends when its day begins. */
 const awakeOn = (day: string): Condition => ({

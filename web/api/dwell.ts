@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { DwellBody } from '#contract/dwell.ts';
 import type { OutcomeBody, outcomesSchema } from '#contract/records.ts';
 import { type DwellGround, type Stay, stayOn } from '#domain/funnels/dwell.ts';
-import { isSnoozed, stalledCondition } from '#domain/funnels/stalled.ts';
+import { isSnoozed, limitFor, type StageLimit, stalledCondition } from '#domain/funnels/stalled.ts';
 import { zonedDay } from '#domain/kernel/calendar.ts';
 import type { RecordValues } from '#domain/objects/types.ts';
 import type { Condition } from '#domain/records/condition.ts';
@@ -33,22 +33,22 @@ export type Dwell = {
 };
 
 export function useDwell(): Dwell {
-  const { timeZone, calendar, limits } = useSuspenseQuery(dwellQuery).data;
+  const { timeZone, calendar, limits: told } = useSuspenseQuery(dwellQuery).data;
   const today = zonedDay(new Date(), timeZone);
-  return useMemo(() => dwellBy({ timeZone, calendar }, limits, today), [timeZone, calendar, limits, today]);
+  return useMemo(() => dwellBy({ timeZone, calendar }, told as StageLimit[], today), [timeZone, calendar, told, today]);
 }
 
-function dwellBy(ground: DwellGround, limits: DwellBody['limits'], today: string): Dwell {
+function dwellBy(ground: DwellGround, limits: readonly StageLimit[], today: string): Dwell {
   const within = (funnels: readonly { key: string }[]) =>
     limits.filter((limit) => funnels.some(({ key }) => key === limit.funnel));
   return {
     today,
     hasLimits: (funnels) => within(funnels).length > 0,
     stalled: (funnels, day = today) => stalledCondition(within(funnels), day, ground),
-    stayOf({ funnel, stage, stageSince }, day = today) {
+    stayOf(values, day = today) {
+      const { stageSince } = values;
       if (typeof stageSince !== 'string') return undefined;
-      const limit = limits.find((one) => one.funnel === funnel && one.stage === stage);
-      return stayOn(new Date(stageSince), day, limit, ground);
+      return stayOn(new Date(stageSince), day, limitFor(limits, values), ground);
     },
     snoozedOf: ({ snoozedUntil, snoozeReason }, day = today) =>
       isSnoozed(snoozedUntil, day) ? { until: String(snoozedUntil), reason: String(snoozeReason ?? '') } : undefined,

@@ -3,8 +3,25 @@ import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
 type Schema = { schema: string };
 
 /** A limit as moments: a stay is near it, or past it, that began before. */
-export type LimitCuts = { funnel: string; stage: string; near: Date; over: Date };
-export type Standing = { owner: string; id: string; funnel: string; stage: string; since: Date; isOver: boolean };
+export type LimitCuts = {
+  funnel: string;
+  stage: string;
+  near: Date;
+  over: Date;
+  /** Where a pilot runs: whether it holds for these owners, or for all others. */
+  within?: boolean;
+  departments?: readonly string[];
+  people?: readonly string[];
+};
+export type Standing = {
+  owner: string;
+  department: string | null;
+  id: string;
+  funnel: string;
+  stage: string;
+  since: Date;
+  isOver: boolean;
+};
 
 /** Open records that are near or past the limit of their stage and not snoozed, of which somebody is still to be told. */
 export async function selectStanding(
@@ -21,10 +38,13 @@ export async function selectStanding(
   const { rows } = await db.query<Standing>(
     inSchema(
       workspace,
-      `select t.owner_id as owner, t.id, l.funnel, l.stage, t.stage_since as since, t.stage_since < l.over as "isOver"
-       from json_to_recordset($1::json) as l(funnel text, stage text, near timestamptz, over timestamptz)
+      `select t.owner_id as owner, t.department_id as department, t.id, l.funnel, l.stage, t.stage_since as since, t.stage_since < l.over as "isOver"
+       from json_to_recordset($1::json) as l(funnel text, stage text, near timestamptz, over timestamptz,
+         within boolean, departments uuid[], people uuid[])
        join :schema.${ident(table)} t on t.funnel_key = l.funnel and t.stage_key = l.stage and t.stage_since < l.near
          and t.deleted_at is null
+         and (l.within is null
+           or coalesce(t.owner_id = any(l.people) or t.department_id = any(l.departments), false) = l.within)
        left join json_to_recordset($2::json) as s(owner uuid, superior uuid) on s.owner = t.owner_id
        where t.owner_id is not null and (t.snoozed_until is null or t.snoozed_until <= $3)
          and (not ${told('t.owner_id')} or (s.superior is not null and not ${told('s.superior')}))

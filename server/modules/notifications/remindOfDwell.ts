@@ -1,5 +1,5 @@
 import type { NotificationParams } from '#contract/notifications.ts';
-import { limitCuts, type StageLimit, stayOn } from '#domain/funnels/index.ts';
+import { limitCuts, limitFor, type StageLimit, stayOn } from '#domain/funnels/index.ts';
 import { superiorOf } from '#domain/identity/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
@@ -40,7 +40,9 @@ export async function remindOfDwell(tx: Transaction, where: Where): Promise<void
 function cutsOf({ day, ground }: Dwell, limits: readonly StageLimit[]): LimitCuts[] {
   return limits.flatMap((limit) => {
     const cuts = limitCuts(day, limit, ground);
-    return cuts ? [{ funnel: limit.funnel, stage: limit.stage, ...cuts }] : [];
+    const { funnel, stage, only, except } = limit;
+    const team = only ?? except;
+    return cuts ? [{ funnel, stage, ...cuts, ...(team ? { within: team === only, ...team } : {}) }] : [];
   });
 }
 
@@ -97,8 +99,7 @@ function notificationOf(object: string, dwell: Dwell, group: readonly Warning[])
   };
 }
 
-function stayParams({ day, ground, limits }: Dwell, { funnel, stage, since }: Standing): NotificationParams {
-  const limit = limits.find((one) => one.funnel === funnel && one.stage === stage);
-  const { days, unit, left } = stayOn(since, day, limit, ground);
+function stayParams({ day, ground, limits }: Dwell, { since, ...values }: Standing): NotificationParams {
+  const { days, unit, left } = stayOn(since, day, limitFor(limits, values), ground);
   return { days, unit, ...(left === undefined ? {} : { left }) };
 }

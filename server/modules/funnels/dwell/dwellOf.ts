@@ -1,4 +1,10 @@
-import { type DwellGround, limitOf, type StageLimit, stalledCondition } from '#domain/funnels/index.ts';
+import {
+  type DwellGround,
+  type FunnelVersion,
+  limitOf,
+  type StageLimit,
+  stalledCondition,
+} from '#domain/funnels/index.ts';
 import { addDays, USUAL_HOURS, type WorkCalendar, zonedDay } from '#domain/kernel/index.ts';
 import type { Condition } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -24,16 +30,21 @@ export async function dwellOf(ctx: Where): Promise<Dwell> {
   return { day, limits, ground: { timeZone, calendar: await calendarFor(ctx, limits, day) } };
 }
 
-/** The one place that says which version's limits hold: of stages that both have, the live version's, in a pilot too. */
-function limitsOf({ all }: Funnels): StageLimit[] {
-  return all.flatMap(({ key, live, pilot }) => {
-    const tried = (pilot?.stages ?? []).filter((stage) => !live.stages.some((other) => other.key === stage.key));
-    return [...live.stages, ...tried].flatMap((stage): StageLimit[] => {
-      const limit = limitOf(stage);
-      return limit ? [{ ...limit, funnel: key, stage: stage.key }] : [];
-    });
+/** The one place that says which version's limits hold for whom. */
+function limitsOf({ all, pilotOf }: Funnels): StageLimit[] {
+  return all.flatMap((funnel) => {
+    const pilot = pilotOf(funnel.key);
+    if (!pilot) return limitsIn(funnel.live, {});
+    const team = { departments: [...pilot.departments], people: [...pilot.people] };
+    return [...limitsIn(pilot.version, { only: team }), ...limitsIn(funnel.live, { except: team })];
   });
 }
+
+const limitsIn = ({ funnelKey, stages }: FunnelVersion, whom: Pick<StageLimit, 'only' | 'except'>): StageLimit[] =>
+  stages.flatMap((stage) => {
+    const limit = limitOf(stage);
+    return limit ? [{ ...limit, funnel: funnelKey, stage: stage.key, ...whom }] : [];
+  });
 
 async function calendarFor(ctx: Where, limits: readonly StageLimit[], day: string): Promise<WorkCalendar> {
   const longest = Math.max(0, ...limits.map(({ days, unit }) => (unit === 'working' ? days : 0)));

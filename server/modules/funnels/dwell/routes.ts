@@ -1,12 +1,20 @@
 import { dwellSchema, snoozesSchema } from '#contract/dwell.ts';
 import { errorSchema } from '#contract/errors.ts';
 import { outcomesSchema } from '#contract/records.ts';
+import type { StageLimit, Team } from '#domain/funnels/index.ts';
 import type { App } from '#server/platform/http/index.ts';
 import { describeOutcomes } from '../../records/index.ts';
 import { dwellOf } from './dwellOf.ts';
 import { snooze } from './snooze.ts';
 
 const tags = ['funnels'];
+
+const tellTeam = ({ departments, people }: Team) => ({ departments: [...departments], people: [...people] });
+const tellLimit = ({ only, except, ...limit }: StageLimit) => ({
+  ...limit,
+  ...(only ? { only: tellTeam(only) } : {}),
+  ...(except ? { except: tellTeam(except) } : {}),
+});
 
 export function dwellRoutes(app: App): void {
   app.get(
@@ -20,7 +28,11 @@ export function dwellRoutes(app: App): void {
     },
     async (request) => {
       const { ground, limits } = await dwellOf(request.context);
-      return { timeZone: ground.timeZone, calendar: { ...ground.calendar, days: { ...ground.calendar.days } }, limits };
+      return {
+        timeZone: ground.timeZone,
+        calendar: { ...ground.calendar, days: { ...ground.calendar.days } },
+        limits: limits.map(tellLimit),
+      };
     },
   );
   app.post(

@@ -1,4 +1,4 @@
-import { isSnoozed, limitOf, type Stage, type Stay, stayOn } from '#domain/funnels/index.ts';
+import { isSnoozed, limitFor, type Stay, stayOn } from '#domain/funnels/index.ts';
 import type { RecordValues } from '#domain/objects/index.ts';
 import type { Dwell } from './dwellOf.ts';
 
@@ -6,10 +6,10 @@ export type Snoozed = { until: string; reason: string };
 export type StandingSince = { stay: Stay; snoozed: Snoozed | null; stalled: boolean };
 
 /** How long a record has been standing in its stage, and whether that is to be told. */
-export function stayOf({ day, ground }: Dwell, stage: Stage | undefined, values: RecordValues): StandingSince {
+export function stayOf({ day, ground, limits }: Dwell, values: RecordValues): StandingSince {
   const since = values.stageSince ? new Date(String(values.stageSince)) : undefined;
   const stay = since
-    ? stayOn(since, day, limitOf(stage), ground)
+    ? stayOn(since, day, limitFor(limits, values), ground)
     : ({ days: 0, unit: 'calendar', state: 'fine' } as const);
   const snoozed = isSnoozed(values.snoozedUntil, day)
     ? { until: String(values.snoozedUntil), reason: String(values.snoozeReason ?? '') }

@@ -63,7 +63,7 @@ export async function cardsOf(
       foreign: foreignOf(value('currency'), value('amountInCurrency')),
       closeDate: value(closeDate),
       stageSince: value('stageSince'),
-      ...stayOf(dwell, stage, row.values),
+      ...stayOf(dwell, row.values),
       nextStep: value('nextStep'),
       nextStepDate: value('nextStepDate'),
       missing: next ? gate.missing(index, funnel, String(row.values.stage), next.key).length : 0,

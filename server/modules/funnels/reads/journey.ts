@@ -83,7 +83,7 @@ export async function recordJourney(ctx: Context, objectKey: string, id: string)
     funnel,
     version: record.version,
     stage: String(record.values.stage),
-    ...stayOf(dwell, current, record.values),
+    ...stayOf(dwell, record.values),
     stages: stagesOf(dwell, funnel, known, String(record.values.stage)),
     visits: known.map((visit) => ({
       stage: visit.stageKey,
