@@ -21,6 +21,7 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'POST /api/moves/check',
     'POST /api/moves/undo',
     'POST /api/snoozes',
+    'POST /api/funnels/{key}/comments',
     'POST /api/board',
     'POST /api/board/column',
     'POST /api/board/lanes',
@@ -105,6 +106,8 @@ export const DOORS: Record<Kind, readonly string[]> = {
   ],
   /** Counts over all records, only for who manages the workspace; everybody else must be refused. */
   managed: [
+    'GET /api/funnels/{key}/gate-costs',
+    'GET /api/funnels/{key}/adoption',
     'GET /api/settings/rates/effect',
     'POST /api/settings/rates/apply',
     'POST /api/settings/rates/apply/{batch}/undo',
@@ -124,6 +127,8 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'POST /api/objects/{object}/fields',
     'GET /api/funnels',
     'GET /api/dwell',
+    'GET /api/funnels/{key}/comments',
+    'POST /api/funnels/{key}/comments/{id}/close',
     'POST /api/funnels',
     'POST /api/funnels/{key}/replay',
     'PUT /api/funnels/{key}/version',

@@ -52,6 +52,11 @@ const ATTEMPTS: Attempt[] = [
     body: (object, id) => ({ object, moves: [{ id }] }),
   },
   {
+    ...{ door: 'POST /api/funnels/{key}/comments', method: 'POST', kinds: ['opportunity'] },
+    path: () => '/api/funnels/standard/comments',
+    body: (_, id) => ({ stage: 'need', record: id, text: 'x' }),
+  },
+  {
     ...{ door: 'POST /api/snoozes', method: 'POST', kinds: STAGED },
     path: () => '/api/snoozes',
     body: (object, id) => ({ object, snoozes: [{ id, until: '2100-01-01', reason: 'x' }] }),

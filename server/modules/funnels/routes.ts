@@ -25,6 +25,7 @@ import { describeOutcomes } from '../records/index.ts';
 import { checkMove } from './checkMove.ts';
 import { getFunnels } from './definitions.ts';
 import { dwellRoutes } from './dwell/routes.ts';
+import { feedbackRoutes } from './feedback/routes.ts';
 import { moveRecords } from './moveRecords.ts';
 import { previewMoves } from './previewMoves.ts';
 import { createFunnel, publishVersion } from './publishVersion.ts';
@@ -47,6 +48,7 @@ export function funnelRoutes(app: App): void {
   replayRoutes(app);
   versionRoutes(app);
   dwellRoutes(app);
+  feedbackRoutes(app);
 }
 
 function definitions(app: App): void {

@@ -25,7 +25,7 @@ export { currencyIn, listRaw, type RawPage, titleIn } from './reads/listRaw.ts';
 export { type ListPage, listRecords, type PageQuery } from './reads/listRecords.ts';
 export { Names } from './reads/names.ts';
 export { type Place, placeInList } from './reads/placeInList.ts';
-export { selectReferences } from './reads/references.ts';
+export { selectReferences, selectTitles } from './reads/references.ts';
 export { type SearchGroup, type SearchHit, searchRecords } from './reads/searchRecords.ts';
 export { type Candidates, selectVisible } from './reads/selectVisible.ts';
 export { whereOf } from './reads/whereOf.ts';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordBody } from '#contract/records.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useDwell } from '../../../api/dwell.ts';
+import { cx } from '../../../ui/cx.ts';
 import { Days } from '../../../ui/Days.tsx';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -37,7 +38,7 @@ export function StalledPanel() {
             const stay = dwell.stayOf(deal.values, today.day);
             return (
               <DealRow key={deal.id} deal={deal}>
-                <span className={styles.small}>{stage && inLocale(stage.names, format.locale)}</span>
+                <span className={cx(styles.small, styles.wideOnly)}>{stage && inLocale(stage.names, format.locale)}</span>
                 {stay && <Days stay={stay} />}
                 <SnoozeButton deal={deal} />
               </DealRow>

@@ -1,0 +1,36 @@
+import type { AdoptionBody, AdoptionGroup } from '#contract/feedback.ts';
+import { can } from '#domain/identity/index.ts';
+import type { Context } from '#server/platform/context.ts';
+import { Refused } from '#server/platform/errors.ts';
+import { getDefinitions } from '../../objects/index.ts';
+import { getFunnels } from '../definitions.ts';
+import { type Group, selectGroups } from './adoptionQueries.ts';
+
+/** How a pilot goes against all other teams since a moment. Without a pilot there is nothing to compare. Throws `no_right`. */
+export async function adoption(ctx: Context, funnelKey: string, since: Date): Promise<Omit<AdoptionBody, 'since'>> {
+  if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
+  const funnels = await getFunnels(ctx);
+  const { objectKey, live } = funnels.funnel(funnelKey);
+  const pilot = funnels.pilotOf(funnelKey);
+  if (!pilot) return { pilot: null, control: null };
+  const { id: objectId, table } = (await getDefinitions(ctx)).object(objectKey);
+  const team = { departments: [...pilot.departments], people: [...pilot.people] };
+  const groups = await selectGroups(
+    ctx.pools.app,
+    ctx.workspace,
+    { funnel: funnelKey, table, objectId, ...team },
+    since,
+  );
+  const of = (trying: boolean) => groups.find((group) => group.trying === trying)!;
+  return { pilot: told(of(true), pilot.version.number), control: told(of(false), live.number) };
+}
+
+function told({ trying: _trying, ...group }: Group, version: number): AdoptionGroup {
+  const { moves, refused, records, overrides } = group;
+  return {
+    ...group,
+    version,
+    refusedShare: moves + refused > 0 ? refused / (moves + refused) : null,
+    overridesPerRecord: records > 0 ? overrides / records : null,
+  };
+}
