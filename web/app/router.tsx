@@ -151,6 +151,12 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const feedbackRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/funnels/$key/feedback',
+  component: lazyRouteComponent(() => import('../features/feedback/FeedbackPage.tsx'), 'FeedbackPage'),
+});
+
 const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people',
@@ -185,6 +191,7 @@ const routeTree = rootRoute.addChildren([
     notificationsRoute,
     approvalsRoute,
     settingsRoute,
+    feedbackRoute,
     peopleRoute,
     importingRoute,
     helpRoute,

@@ -5,6 +5,7 @@ import { common } from './en/common.ts';
 import { conditions } from './en/conditions.ts';
 import { dwell } from './en/dwell.ts';
 import { errors } from './en/errors.ts';
+import { feedback } from './en/feedback.ts';
 import { fields } from './en/fields.ts';
 import { help } from './en/help.ts';
 import { importing } from './en/importing.ts';
@@ -31,6 +32,7 @@ export const en: Phrases = {
   conditions,
   dwell,
   errors,
+  feedback,
   fields,
   help,
   importing,

@@ -5,6 +5,7 @@ import { common } from './zh-CN/common.ts';
 import { conditions } from './zh-CN/conditions.ts';
 import { dwell } from './zh-CN/dwell.ts';
 import { errors } from './zh-CN/errors.ts';
+import { feedback } from './zh-CN/feedback.ts';
 import { fields } from './zh-CN/fields.ts';
 import { help } from './zh-CN/help.ts';
 import { importing } from './zh-CN/importing.ts';
@@ -31,6 +32,7 @@ export const zhCN = {
   conditions,
   dwell,
   errors,
+  feedback,
   fields,
   help,
   importing,

@@ -6,6 +6,7 @@ import { common } from './zh-TW/common.ts';
 import { conditions } from './zh-TW/conditions.ts';
 import { dwell } from './zh-TW/dwell.ts';
 import { errors } from './zh-TW/errors.ts';
+import { feedback } from './zh-TW/feedback.ts';
 import { fields } from './zh-TW/fields.ts';
 import { help } from './zh-TW/help.ts';
 import { importing } from './zh-TW/importing.ts';
@@ -31,6 +32,7 @@ export const zhTW: Phrases = {
   conditions,
   dwell,
   errors,
+  feedback,
   fields,
   help,
   importing,

@@ -8,6 +8,7 @@ import { useOpenRecord } from '../../browser/openRecord.ts';
 import { useKeepTrail } from '../../browser/trail.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { SnoozeDialog, useWake } from '../../parts/dwell/index.ts';
+import { PilotNote, usePilot } from '../../parts/feedback/index.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { type BoardActions, BoardActionsContext } from './BoardActions.ts';
 import { BoardBody } from './BoardBody.tsx';
@@ -65,6 +66,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const [choice, setChoice] = useState<StageChoice>();
   const [snoozing, setSnoozing] = useState<CardBody>();
   const wake = useWake(object.key);
+  const inPilot = usePilot(funnel);
   const [helping, setHelping] = useState(false);
   const [selection] = useState(() => new Selection());
   const [folded, setFold] = useFolds(funnel, search.collapsed, onChange);
@@ -214,6 +216,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               >
                 {!phone && open && <Totals columns={open} />}
               </BoardBar>
+              {inPilot && <PilotNote funnel={funnel} />}
               <BoardBody
                 {...shape}
                 error={board.error}

@@ -7,6 +7,7 @@ import { getDirectory } from '../../identity/index.ts';
 import { getDefinitions } from '../../objects/index.ts';
 import { getRecord, type References, selectTitles } from '../../records/index.ts';
 import { getFunnels } from '../definitions.ts';
+import { versionOf } from '../versionOf.ts';
 import { insertComment, type StoredComment, selectComments, updateClosed } from './queries.ts';
 
 export type CommentCommand = {
@@ -22,13 +23,11 @@ export type CommentCommand = {
  */
 export async function comment(ctx: Context, funnelKey: string, command: CommentCommand): Promise<number> {
   const funnels = await getFunnels(ctx);
-  const { objectKey, live } = funnels.funnel(funnelKey);
+  const { objectKey } = funnels.funnel(funnelKey);
   const found = command.record === undefined ? undefined : await getRecord(ctx, objectKey, command.record);
-  const pilot = funnels.pilotOf(funnelKey);
-  const { owner, department } = found?.record.values ?? (await placeOf(ctx));
-  const isTrying = pilot && (pilot.people.has(String(owner)) || pilot.departments.has(String(department)));
-  const version = isTrying ? pilot.version : live;
-  if (!version.stages.some(({ key }) => key === command.stage)) {
+  const place = found?.record.values ?? (await placeOf(ctx));
+  const version = versionOf(funnels, { ...place, funnel: funnelKey })?.live;
+  if (!version?.stages.some(({ key }) => key === command.stage)) {
     throw new Refused('invalid_input', { issues: [issue('unknown_stage', 'stage', { name: command.stage })] });
   }
   const object = (await getDefinitions(ctx)).object(objectKey);

@@ -5,6 +5,7 @@ import type { FunnelBody } from '#contract/funnels.ts';
 import { useUpdateOne } from '../../../api/records.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { ApprovalGates } from '../../../parts/approvals/index.ts';
+import { CommentLink } from '../../../parts/feedback/index.ts';
 import { Drawer } from '../../../ui/Drawer.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
@@ -101,6 +102,7 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
           {t('board.keep')}
         </Button>
       )}
+      <CommentLink funnel={funnel} record={placement.card.id} stage={placement.to} unmet={gate.unmet} />
       <div className="grow" />
       <Button type="text" onClick={moves.cancel}>
         {t('common.cancel')}

@@ -43,6 +43,7 @@ export function useGate(object: string, funnel: FunnelBody, { card, from, to }: 
     values,
     fill,
     open,
+    unmet: asked.data?.unmet ?? [],
     met: asked.data ? items.filter((item) => !isUnmet(item, asked.data)) : [],
     total: items.length,
     left,

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { JourneyBody } from '#contract/journey.ts';
 import { inLocale, type Locale } from '#domain/kernel/localized.ts';
+import { useFunnelsOf } from '../../../api/funnels.ts';
+import { PilotNote } from '../../../parts/feedback/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { StageBar, type StageStep } from '../../../ui/StageBar.tsx';
 import { useHere } from '../here.ts';
@@ -13,11 +15,13 @@ export function JourneyBar() {
   const { locale } = useFormat();
   const { object, journey, editable } = useHere();
   const { moveTo } = useMoves();
+  const funnel = useFunnelsOf(object.key).find(({ key }) => key === journey?.funnel.key);
   if (!journey) return <div className={styles.bar} aria-hidden="true" />;
   const pick = editable && object.key !== 'lead' ? moveTo : undefined;
   return (
     <div className={styles.bar}>
       <StageBar stages={stepsOf(journey, locale)} label={t('record.stages')} onPick={pick} />
+      {funnel && journey.funnel.live.state === 'pilot' && <PilotNote funnel={funnel} />}
     </div>
   );
 }

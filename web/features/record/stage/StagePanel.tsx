@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
+import { useFunnelsOf } from '../../../api/funnels.ts';
+import { CommentLink } from '../../../parts/feedback/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useHere } from '../here.ts';
@@ -12,7 +14,8 @@ import styles from './stage.module.css';
 export function StagePanel() {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { object, journey } = useHere();
+  const { object, record, journey } = useHere();
+  const funnel = useFunnelsOf(object.key).find(({ key }) => key === journey?.funnel.key);
   const stage = journey?.funnel.live.stages.find((known) => known.key === journey.stage);
   if (!journey || !stage) return <Panel className={styles.waiting} />;
   const next = journey.funnel.live.stages.find((known) => known.key === journey.next?.stage);
@@ -20,7 +23,17 @@ export function StagePanel() {
   const converts = object.key === 'lead' && next?.kind === 'won';
   const goal = stage.goal && t('record.goal', { goal: inLocale(stage.goal, locale) });
   return (
-    <Panel title={inLocale(stage.names, locale)} sub={goal} tour="stage">
+    <Panel
+      title={inLocale(stage.names, locale)}
+      sub={goal}
+      tour="stage"
+      extra={
+        funnel &&
+        stage.kind === 'open' && (
+          <CommentLink funnel={funnel} record={record.id} stage={stage.key} unmet={journey.next?.unmet ?? []} />
+        )
+      }
+    >
       <div className={styles.halves}>
         {stage.kind !== 'open' && <Outcome />}
         <Tasks />

@@ -38,7 +38,9 @@ export function StalledPanel() {
             const stay = dwell.stayOf(deal.values, today.day);
             return (
               <DealRow key={deal.id} deal={deal}>
-                <span className={cx(styles.small, styles.wideOnly)}>{stage && inLocale(stage.names, format.locale)}</span>
+                <span className={cx(styles.small, styles.wideOnly)}>
+                  {stage && inLocale(stage.names, format.locale)}
+                </span>
                 {stay && <Days stay={stay} />}
                 <SnoozeButton deal={deal} />
               </DealRow>

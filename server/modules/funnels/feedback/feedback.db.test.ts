@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { World } from '#server/testing/world.ts';
-import { adoption } from './feedback/adoption.ts';
-import { closeComment, comment, listComments } from './feedback/comments.ts';
-import { gateCosts } from './feedback/gateCosts.ts';
-import { moveRecords } from './index.ts';
-import { createFunnelWorld, everything, make } from './testing/deals.ts';
-import { startPilot } from './testing/pilotQueries.ts';
+import { getFunnels, moveRecords } from '../index.ts';
+import { createFunnelWorld, everything, make } from '../testing/deals.ts';
+import { createDraft } from '../versions/createDraft.ts';
+import { startPilot } from '../versions/pilot.ts';
+import { adoption } from './adoption.ts';
+import { closeComment, comment, listComments } from './comments.ts';
+import { gateCosts } from './gateCosts.ts';
 
 const DEAL = 'opportunity';
 let world: World;
@@ -21,7 +22,12 @@ const cost = async (gate: string) =>
 test('what is said of a stage or gate reaches who looks after funnels, and comes back with an answer', async () => {
   const rep = world.as('east1');
   const id = await make(rep, DEAL, { owner: rep.actor.userId });
-  await comment(rep, 'standard', { stage: 'need', gate: 'field:need', record: id, text: '这条规则太早了' });
+  await comment(rep, 'standard', {
+    stage: 'need',
+    gate: 'field:expectedCloseDate',
+    record: id,
+    text: '这条规则太早了',
+  });
   await comment(world.as('west1'), 'standard', { stage: 'need', text: '名字不清楚' });
   // Of what one does not see one says nothing, nor of a stage that is not there.
   await expect(comment(world.as('west1'), 'standard', { stage: 'need', record: id, text: 'x' })).rejects.toMatchObject({
@@ -34,7 +40,7 @@ test('what is said of a stage or gate reaches who looks after funnels, and comes
   const all = await listComments(world.as('admin'), 'standard');
   expect(all.comments).toMatchObject([
     { stage: 'need', gate: null, text: '名字不清楚', version: 1 },
-    { stage: 'need', gate: 'field:need', record: id, text: '这条规则太早了', reply: null },
+    { stage: 'need', gate: 'field:expectedCloseDate', record: id, text: '这条规则太早了', reply: null },
   ]);
   expect(all.references[rep.actor.userId]).toMatchObject({ title: 'east1' });
   const closing = { id: all.comments[1]!.id, reply: '改到下一阶段' };
@@ -42,23 +48,23 @@ test('what is said of a stage or gate reaches who looks after funnels, and comes
   await closeComment(world.as('admin'), 'standard', closing);
   await expect(closeComment(world.as('admin'), 'standard', closing)).rejects.toMatchObject({ code: 'not_found' });
   expect((await listComments(rep, 'standard')).comments).toMatchObject([{ reply: '改到下一阶段' }]);
-  expect(await cost('field:need')).toMatchObject({ comments: 1, refusals: 0 });
+  expect(await cost('field:expectedCloseDate')).toMatchObject({ comments: 1, refusals: 0 });
 });
 
 test('a gate costs what it held up: attempts, deals, their amount, and how they ended; who went past it', async () => {
   const rep = world.as('east1');
   const values = await everything(rep);
-  const without = { ...values, need: null };
+  const without = { ...values, expectedCloseDate: null };
   const slow = await make(rep, DEAL, { ...without, amount: '300000' });
   const lost = await make(rep, DEAL, { ...without, amount: '200000' });
   await make(rep, DEAL, values);
-  const before = await cost('field:need');
+  const before = await cost('field:expectedCloseDate');
   const attempt = (id: string, to: string, more: object = {}) => moveRecords(rep, DEAL, [{ id, to, ...more }]);
   for (let again = 0; again < 3; again++) expect(await attempt(slow, 'need')).toMatchObject([{ ok: false }]);
   expect(await attempt(lost, 'need')).toMatchObject([{ ok: false }]);
-  expect(await attempt(slow, 'need', { fill: { need: '产线改造' } })).toMatchObject([{ ok: true }]);
+  expect(await attempt(slow, 'need', { fill: { expectedCloseDate: '2027-01-31' } })).toMatchObject([{ ok: true }]);
   expect(await attempt(lost, 'lost', { fill: { lossReason: 'price' } })).toMatchObject([{ ok: true }]);
-  const after = (await cost('field:need'))!;
+  const after = (await cost('field:expectedCloseDate'))!;
   expect(before).toMatchObject({ refusals: 0, records: 0 });
   expect(after).toMatchObject({
     ...{ stage: 'need', refusals: 4, people: 1, records: 2, amount: '500000' },
@@ -66,27 +72,39 @@ test('a gate costs what it held up: attempts, deals, their amount, and how they 
   });
   expect(after.medianDays).toBeGreaterThanOrEqual(0);
   // The dearest comes first.
-  expect((await gateCosts(world.as('admin'), 'standard', long))[0]?.gate).toBe('field:need');
-  expect((await gateCosts(world.as('admin'), 'standard', new Date(Date.now() + 1000))).map((one) => one.refusals)).toEqual([]);
+  expect((await gateCosts(world.as('admin'), 'standard', long))[0]?.gate).toBe('field:expectedCloseDate');
+  expect(
+    (await gateCosts(world.as('admin'), 'standard', new Date(Date.now() + 1000))).map((one) => one.refusals),
+  ).toEqual([]);
   await expect(gateCosts(rep, 'standard', long)).rejects.toMatchObject({ code: 'no_right' });
 });
 
 test('a pilot is held against all other teams', async () => {
   const admin = world.as('admin');
   expect(await adoption(admin, 'standard', long)).toEqual({ pilot: null, control: null });
-  await startPilot(world.db.owner, world.workspace, 'standard', [world.departments.west.id]);
-  world.workspace.definitionsVersion++;
+  const { live } = (await getFunnels(admin)).funnel('standard');
+  const draft = await createDraft(admin, 'standard', { from: { version: live.id } });
+  await startPilot(admin, 'standard', { ...draft, departments: [world.departments.west.id], people: [] });
   const since = new Date();
   const west = world.as('west1');
-  const id = await make(west, DEAL, { ...(await everything(west)), need: null });
+  const id = await make(west, DEAL, { ...(await everything(west)), expectedCloseDate: null });
   expect(await moveRecords(west, DEAL, [{ id, to: 'need' }])).toMatchObject([{ ok: false }]);
-  expect(await moveRecords(west, DEAL, [{ id, to: 'need', fill: { need: 'x' } }])).toMatchObject([{ ok: true }]);
+  expect(await moveRecords(west, DEAL, [{ id, to: 'need', fill: { expectedCloseDate: '2027-01-31' } }])).toMatchObject([
+    { ok: true },
+  ]);
   const east = world.as('east2');
   const other = await make(east, DEAL, await everything(east));
   expect(await moveRecords(east, DEAL, [{ id: other, to: 'need' }])).toMatchObject([{ ok: true }]);
   const { pilot, control } = await adoption(admin, 'standard', since);
   expect(pilot).toMatchObject({ version: 2, moves: 1, records: 1, people: 1, refused: 1, refusedShare: 0.5, open: 1 });
-  expect(control).toMatchObject({ version: 1, moves: 1, records: 1, refused: 0, refusedShare: 0, overridesPerRecord: 0 });
+  expect(control).toMatchObject({
+    version: 1,
+    moves: 1,
+    records: 1,
+    refused: 0,
+    refusedShare: 0,
+    overridesPerRecord: 0,
+  });
   expect(pilot?.medianDwell).toBeGreaterThanOrEqual(0);
   await comment(west, 'standard', { stage: 'need', text: '试用中' });
   expect((await listComments(west, 'standard')).comments[0]).toMatchObject({ text: '试用中', version: 2 });

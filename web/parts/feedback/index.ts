@@ -1,0 +1,4 @@
+export { CommentLink } from './CommentLink.tsx';
+export { PilotNote } from './PilotNote.tsx';
+export { useAskNames } from './useAskNames.ts';
+export { usePilot } from './usePilot.ts';
