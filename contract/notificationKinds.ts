@@ -7,6 +7,7 @@ export const NOTIFICATION_KINDS = [
   'dwellNear',
   'stalled',
   'approval',
+  'documentRejected',
   'importDone',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -12,7 +12,7 @@ export const notificationParamsSchema = z.object({
   funnel: z.string().optional(),
   /** `moved`: how the stage that it came to ends, if it does. */
   outcome: z.enum(['open', 'won', 'lost', 'invalid']).optional(),
-  /** `mentioned`: how the text begins. */
+  /** `mentioned`: how the text begins. `documentRejected`: why. */
   text: z.string().optional(),
   /** `due`: the earliest day of those that are due. */
   due: z.string().optional(),

@@ -47,6 +47,7 @@ export const issues: typeof baseIssues = {
   gate_document_rejected: '{label} was not accepted; upload it anew',
   gate_approval_needed: '“{stage}” needs an approval',
   gate_approval_waiting: 'The approval for “{stage}” is still waiting',
+  own_document: 'A file that you uploaded is for a colleague to confirm',
   gate_approval_rejected: 'The approval for “{stage}” was refused',
   approval_not_asked: 'No approval is needed here',
   approval_asked_already: 'An approval is being asked for already',

@@ -49,6 +49,7 @@ export const issues: Record<IssueCode, string> = {
   gate_document_rejected: '{label}没有通过核验，需要重新上传',
   gate_approval_needed: '“{stage}”需要审批',
   gate_approval_waiting: '“{stage}”的审批还在等待',
+  own_document: '自己上传的文件要由另一位同事核验',
   gate_approval_rejected: '“{stage}”的审批被驳回',
   approval_not_asked: '这一步不需要审批',
   approval_asked_already: '审批已在进行中',

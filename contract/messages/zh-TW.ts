@@ -50,6 +50,7 @@ export const issues: Record<IssueCode, string> = {
   gate_document_rejected: '{label}沒有通過核對，需要重新上傳',
   gate_approval_needed: '「{stage}」需要簽核',
   gate_approval_waiting: '「{stage}」的簽核還在等待',
+  own_document: '自己上傳的檔案要由另一位同事核對',
   gate_approval_rejected: '「{stage}」的簽核被退回',
   approval_not_asked: '這一步不需要簽核',
   approval_asked_already: '簽核已在進行中',

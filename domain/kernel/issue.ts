@@ -64,6 +64,7 @@ export const ISSUE_CODES = [
   'approval_nobody',
   'approval_over',
   'approval_lapsed',
+  'own_document',
   'required_in_stage',
   'use_move',
   'only_open',

@@ -13,6 +13,7 @@ import { createLog } from '#server/platform/log/index.ts';
 import { type Random, randomOf } from '#server/testing/random.ts';
 import { askForApprovals } from './approvals.ts';
 import { createFacts } from './facts.ts';
+import { insertWaiting } from './pendingQueries.ts';
 import { type Person, type Rights, type Role, SCOPES, type World } from './world.ts';
 
 export type Size = { departments: number; people: number; records: number };
@@ -77,6 +78,7 @@ export async function buildWorld(pools: Pools, seed: number, size: Size): Promis
   };
   await createFacts({ world, admin: adminContext, roll, count: size.records });
   await askForApprovals(world, adminContext, roll);
+  await insertWaiting(pools.app, workspace);
   return { world, admin: adminContext };
 }
 

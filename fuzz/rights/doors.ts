@@ -34,6 +34,8 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'POST /api/approvals/way',
     'POST /api/approvals/{id}/decision',
     'POST /api/approvals/{id}/withdraw',
+    'GET /api/documents/pending',
+    'POST /api/documents/check',
     'POST /api/leads/{id}/accept',
     'POST /api/leads/{id}/reject',
     'POST /api/leads/{id}/convert',

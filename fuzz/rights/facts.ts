@@ -85,7 +85,8 @@ async function create(
     const draft = draftOf(world, object, roll);
     if (titled) draft.values.name = draft.fact.title;
     more(draft);
-    if (object === 'account' && roll.chance(0.3)) await attach(draft, admin);
+    if (object === 'account' && roll.chance(0.3)) await attach(draft, admin, 'files');
+    if (object === 'opportunity' && roll.chance(0.3)) await attach(draft, admin, 'quotation');
     drafts.push(draft);
   }
   const outcomes = await createRecords(
@@ -128,9 +129,9 @@ function draftOf(world: World, object: string, roll: Random): Draft {
 }
 
 /** Uploaded by the administrator, so that readers come to it by its record alone. */
-async function attach({ fact, values }: Draft, admin: Context): Promise<void> {
+async function attach({ fact, values }: Draft, admin: Context, field: string): Promise<void> {
   const file = { name: `${fact.code}.txt`, mediaType: 'text/plain', content: Buffer.from(fact.title) };
   const { id } = await uploadFile(admin, file);
   fact.file = id;
-  values.files = [id];
+  values[field] = [id];
 }

@@ -3,6 +3,7 @@ import { randomOf } from '#server/testing/random.ts';
 import { startServer } from '../support/server.ts';
 import { askApprovals } from './asks/approvals.ts';
 import { askBoard, askLanes } from './asks/board.ts';
+import { askDocuments } from './asks/documents.ts';
 import { askExports } from './asks/exports.ts';
 import { askFarConditions, askFarValues, askLists, askPickers } from './asks/lists.ts';
 import { askLive } from './asks/live.ts';
@@ -114,6 +115,7 @@ async function askEverything(asking: Asking, share: number): Promise<void> {
   await askSearch(asking);
   await askRecords(asking, share);
   await askFiles(asking);
+  await askDocuments(asking);
   await askBoard(asking);
   await askLanes(asking);
   await askMeasures(asking);

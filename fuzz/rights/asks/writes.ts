@@ -71,6 +71,11 @@ const ATTEMPTS: Attempt[] = [
     path: () => '/api/approvals',
     body: (object, id) => ({ object, id, to: 'solution', gate: 'approval0' }),
   },
+  {
+    ...{ door: 'POST /api/documents/check', method: 'POST', kinds: STAGED },
+    path: () => '/api/documents/check',
+    body: (object, id) => ({ object, id, file: newId(), state: 'confirmed' }),
+  },
   ...['accept', 'reject', 'convert'].map(
     (verb): Attempt => ({
       ...{ door: `POST /api/leads/{id}/${verb}`, method: 'POST', kinds: ['lead'] },

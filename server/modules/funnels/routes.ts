@@ -26,6 +26,7 @@ import { checkMove } from './checkMove.ts';
 import { getFunnels } from './definitions.ts';
 import { dwellRoutes } from './dwell/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { moveRecords } from './moveRecords.ts';
 import { previewMoves } from './previewMoves.ts';
 import { createFunnel, publishVersion } from './publishVersion.ts';
@@ -46,6 +47,7 @@ export function funnelRoutes(app: App): void {
   moves(app);
   boards(app);
   replayRoutes(app);
+  documentRoutes(app);
   versionRoutes(app);
   dwellRoutes(app);
   feedbackRoutes(app);

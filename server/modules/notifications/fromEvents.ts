@@ -3,7 +3,7 @@ import type { ObjectDefinition } from '#domain/objects/index.ts';
 import { DOORS } from '#server/platform/context.ts';
 import type { LoggedEvent } from '#server/platform/events/index.ts';
 import type { Definitions } from '../objects/index.ts';
-import { EVENT_KINDS } from '../records/index.ts';
+import { EVENT_KINDS, type EventDetails } from '../records/index.ts';
 import type { About, Holders } from './recordQueries.ts';
 import type { NewNotification } from './types.ts';
 
@@ -27,7 +27,8 @@ export function wantedBy(events: readonly LoggedEvent[], definitions: Definition
   for (const event of events.filter(isTold)) {
     const object = definitions.byId(event.objectId);
     if (!object) continue;
-    if (event.kind === EVENT_KINDS.moved || (isImported(event) && object.visibility.own)) {
+    const isAbout = event.kind === EVENT_KINDS.moved || isRejection(event);
+    if (isAbout || (isImported(event) && object.visibility.own)) {
       const ids = wanted.holders.get(object.key) ?? new Set();
       wanted.holders.set(object.key, ids.add(event.recordId));
     }
@@ -45,7 +46,12 @@ export function notificationsOf(
   const all = events.filter(isTold).flatMap((event) => {
     const object = definitions.byId(event.objectId);
     return object
-      ? [...assigned(event, object, known), ...moved(event, object, known), ...mentioned(event, object, known)]
+      ? [
+          ...assigned(event, object, known),
+          ...moved(event, object, known),
+          ...rejected(event, object, known),
+          ...mentioned(event, object, known),
+        ]
       : [];
   });
   return collapse(all.filter(({ userId, actorId }) => userId !== actorId));
@@ -72,6 +78,15 @@ function moved(event: LoggedEvent, object: ObjectDefinition, { holders }: Known)
   const people = new Set([holder.owner, ...holder.team].filter((id) => id !== null));
   return [...people].map((userId) => one('moved', userId, event, object, params));
 }
+
+/** Somebody who looked at a document of the record did not accept it. */
+function rejected(event: LoggedEvent, object: ObjectDefinition, { holders }: Known): NewNotification[] {
+  const owner = isRejection(event) ? holders.get(event.recordId)?.owner : undefined;
+  return owner ? [one('documentRejected', owner, event, object, event.note ? { text: event.note } : {})] : [];
+}
+
+const isRejection = ({ details }: LoggedEvent): boolean =>
+  (details as EventDetails | null)?.check?.state === 'rejected';
 
 const isOutcome = (value: unknown): value is NonNullable<NotificationParams['outcome']> =>
   value === 'open' || value === 'won' || value === 'lost' || value === 'invalid';

@@ -23,7 +23,7 @@ export async function lockForWrite(
   definitions: Definitions,
   object: ObjectDefinition,
   commands: readonly { id: string; version?: number | undefined }[],
-  verb: Exclude<RecordVerb, 'create' | 'read'>,
+  verb: Exclude<RecordVerb, 'create'>,
   { inBin = false, behind }: { inBin?: boolean; behind?: { sql: string; values: unknown[] } } = {},
 ): Promise<LockResult[]> {
   const params = new Parameters();

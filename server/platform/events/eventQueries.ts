@@ -7,7 +7,7 @@ type EventRow = LoggedEvent & { tx: string };
 
 export const CHANNEL = 'loudou_event';
 const EVENT_COLUMNS = `tx, seq, recorded_at as "recordedAt", at, actor_id as "actorId", door, object_id as "objectId",
-  record_id as "recordId", kind, batch_id as "batchId", cause_seq as "causeSeq", depth, changes`;
+  record_id as "recordId", kind, batch_id as "batchId", cause_seq as "causeSeq", depth, changes, note, details`;
 
 /** Wakes the pumps when the transaction commits. Call once in every transaction that appends events. */
 export async function notifyEvents(tx: Queryable, workspace: Schema): Promise<void> {

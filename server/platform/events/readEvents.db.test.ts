@@ -169,6 +169,8 @@ test('an event arrives whole', async () => {
       causeSeq: null,
       depth: 0,
       changes: null,
+      note: null,
+      details: null,
     },
   ]);
 });

@@ -20,6 +20,10 @@ export type LoggedEvent = {
   depth: number;
   /** By field id: old and new value. */
   changes: Record<string, [unknown, unknown]> | null;
+  /** Why, in the words of who did it. */
+  note: string | null;
+  /** What it carries beyond them. */
+  details: Record<string, unknown> | null;
 };
 
 /** A place in the log: everything up to and with this event was seen. `tx` is an xid8, too wide for a number. */

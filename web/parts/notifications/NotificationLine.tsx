@@ -16,6 +16,7 @@ const ICONS: Record<NotificationKind, Icon> = {
   dwellNear: ClockIcon,
   stalled: AlertIcon,
   approval: StampIcon,
+  documentRejected: AlertIcon,
   importDone: UploadIcon,
 };
 

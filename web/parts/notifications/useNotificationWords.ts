@@ -99,6 +99,8 @@ export function useNotificationWords(): (item: NotificationBody) => { text: stri
         return { text: standing(item, words) };
       case 'approval':
         return { text: approval(item, words), quote: item.params.text || undefined };
+      case 'documentRejected':
+        return { text: t('notifications.documentRejected', words), quote: item.params.text || undefined };
       case 'importDone':
         return { text: imported(item) };
     }

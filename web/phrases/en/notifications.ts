@@ -51,6 +51,7 @@ export const notifications: Translated<typeof zh> = {
   nearManyTeam_other: '{{count}} records of your team come near the dwell limit of their stage ({{object}})',
   stalledManyTeam_one: '{{count}} record of your team has passed the dwell limit of its stage ({{object}})',
   stalledManyTeam_other: '{{count}} records of your team have passed the dwell limit of their stage ({{object}})',
+  documentRejected: '{{actor}} did not accept a file of “{{title}}”',
   importDone: 'Import of “{{title}}” is done: {{created}} created, {{updated}} updated',
   importDoneRefused:
     'Import of “{{title}}” is done: {{created}} created, {{updated}} updated, {{refused}} rows refused',
@@ -67,6 +68,7 @@ export const notifications: Translated<typeof zh> = {
     dwellNear: 'Near the dwell limit',
     stalled: 'Stalled [deals]',
     approval: 'Approvals',
+    documentRejected: 'Rejected documents',
     importDone: 'Imports',
   },
   hints: {
@@ -77,6 +79,7 @@ export const notifications: Translated<typeof zh> = {
     dwellNear: '[A deal] of yours or of your team comes near the dwell limit of its stage',
     stalled: '[A deal] of yours or of your team passes the dwell limit of its stage',
     approval: 'Someone waits for your approval, or one that you asked for was decided',
+    documentRejected: 'A colleague does not accept a file of a record that you own',
     importDone: 'An import that you started has ended',
   },
 };

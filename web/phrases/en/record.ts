@@ -105,6 +105,7 @@ export const record: Translated<typeof zh> = {
     restored: 'took it out of the bin',
     moved: 'changed the stage',
     converted: 'converted it',
+    checked: 'checked a file',
     reassigned: 'changed the owner',
     approvalRequested: 'asked for approval',
     approvalGranted: 'approved',

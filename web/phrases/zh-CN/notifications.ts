@@ -37,6 +37,7 @@ export const notifications = {
   nearMany_other: '{{count}} 条{{object}}接近阶段停留上限',
   nearManyTeam_other: '团队的 {{count}} 条{{object}}接近阶段停留上限',
   stalledManyTeam_other: '团队的 {{count}} 条{{object}}超过了阶段停留上限',
+  documentRejected: '{{actor}} 没有通过“{{title}}”的文件',
   importDone: '“{{title}}”导入完成：新建 {{created}}，更新 {{updated}}',
   importDoneRefused: '“{{title}}”导入完成：新建 {{created}}，更新 {{updated}}，{{refused}} 行未导入',
   importFailed: '“{{title}}”导入失败',
@@ -52,6 +53,7 @@ export const notifications = {
     dwellNear: '停留将满',
     stalled: '停滞提醒',
     approval: '审批',
+    documentRejected: '文件未通过核验',
     importDone: '导入完成',
   },
   hints: {
@@ -62,6 +64,7 @@ export const notifications = {
     dwellNear: '您或下属的[商机]接近阶段停留上限',
     stalled: '您或下属的[商机]超过阶段停留上限',
     approval: '等您审批，或您申请的审批有了结果',
+    documentRejected: '同事核验后退回了您负责的记录中的文件',
     importDone: '您发起的导入结束',
   },
 } as const;

@@ -94,6 +94,7 @@ export const record = {
     restored: '从回收站恢复',
     moved: '变更阶段',
     converted: '转化为[商机]',
+    checked: '核验了文件',
     reassigned: '更换负责人',
     approvalRequested: '申请审批',
     approvalGranted: '同意审批',

@@ -40,6 +40,7 @@ export const notifications: Translated<typeof zh> = {
   nearMany_other: '{{count}} 筆{{object}}接近階段停留上限',
   nearManyTeam_other: '團隊的 {{count}} 筆{{object}}接近階段停留上限',
   stalledManyTeam_other: '團隊的 {{count}} 筆{{object}}超過了階段停留上限',
+  documentRejected: '{{actor}} 沒有核可「{{title}}」的檔案',
   importDone: '「{{title}}」匯入完成：新增 {{created}}，更新 {{updated}}',
   importDoneRefused: '「{{title}}」匯入完成：新增 {{created}}，更新 {{updated}}，{{refused}} 列未匯入',
   importFailed: '「{{title}}」匯入失敗',
@@ -55,6 +56,7 @@ export const notifications: Translated<typeof zh> = {
     dwellNear: '停留將滿',
     stalled: '停滯提醒',
     approval: '簽核',
+    documentRejected: '檔案未通過核對',
     importDone: '匯入完成',
   },
   hints: {
@@ -65,6 +67,7 @@ export const notifications: Translated<typeof zh> = {
     dwellNear: '您或部屬的[商機]接近階段停留上限',
     stalled: '您或部屬的[商機]超過階段停留上限',
     approval: '等您簽核，或您送出的簽核有了結果',
+    documentRejected: '同事核對後退回了您負責的紀錄中的檔案',
     importDone: '您發起的匯入結束',
   },
 };

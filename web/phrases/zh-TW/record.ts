@@ -97,6 +97,7 @@ export const record: Translated<typeof zh> = {
     restored: '從資源回收筒還原',
     moved: '變更階段',
     converted: '轉換為[商機]',
+    checked: '核對了檔案',
     reassigned: '更換負責業務',
     approvalRequested: '送出簽核',
     approvalGranted: '核准簽核',

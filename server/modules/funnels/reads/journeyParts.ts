@@ -1,10 +1,11 @@
 import type { Stage, StageTask } from '#domain/funnels/index.ts';
 import { can } from '#domain/identity/index.ts';
-import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
+import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { ident, inSchema } from '#server/platform/sql.ts';
 import type { Definitions } from '../../objects/index.ts';
 import type { EventDetails, RecordView } from '../../records/index.ts';
+import { heldFiles } from '../documents/heldFiles.ts';
 import type { Gate } from '../gates.ts';
 
 export type KeyTask = Pick<StageTask, 'key' | 'names' | 'required' | 'proof'> & {
@@ -94,14 +95,6 @@ export async function checkedDocumentsOf(
       at: at?.toISOString() ?? null,
       mayCheck: may && uploader !== ctx.actor.userId,
     }));
-}
-
-/** Files that a record names in its own fields: file → field. */
-export function heldFiles(object: ObjectDefinition, values: RecordValues): Map<string, string> {
-  const fields = object.fields.filter(({ type }) => type === 'file');
-  return new Map(
-    fields.flatMap(({ key }) => (Array.isArray(values[key]) ? values[key].map((file) => [file, key] as const) : [])),
-  );
 }
 
 export type Override = NonNullable<EventDetails['override']> & { at: string; by: string | null };

@@ -12,6 +12,7 @@ const WORDS = {
   approvalGranted: 'record.did.approvalGranted',
   approvalRejected: 'record.did.approvalRejected',
   approvalWithdrawn: 'record.did.approvalWithdrawn',
+  checked: 'record.did.checked',
 } as const;
 
 /** The phrase for what kind of change it was; several fields are counted, since they stand below by name. */

@@ -34,6 +34,7 @@ const CHANGES: Readonly<Record<string, Icon>> = {
   approvalGranted: StampIcon,
   approvalRejected: StampIcon,
   approvalWithdrawn: StampIcon,
+  checked: DocumentIcon,
 };
 
 export const touchIcon = (kind: string): Icon => TOUCHES[kind] ?? DocumentIcon;
