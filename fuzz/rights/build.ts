@@ -17,7 +17,7 @@ import { insertWaiting } from './pendingQueries.ts';
 import { type Person, type Rights, type Role, SCOPES, type World } from './world.ts';
 
 export type Size = { departments: number; people: number; records: number };
-const ABILITIES = ['export', 'import'] as const;
+const ABILITIES = ['export', 'import', 'confirmDocuments'] as const;
 const NARROWED = ['opportunity', 'account', 'contact', 'opportunityLine', 'activity', 'lead', 'product', 'task'];
 
 /** A company by the dice: an org tree, roles of every scope, people with one or two of them, records of every kind. */

@@ -4,6 +4,7 @@ import type { Pools } from '#server/platform/context.ts';
 import { startEventPump } from '#server/platform/events/index.ts';
 import { housekeepingTask, startJobs } from '#server/platform/jobs/index.ts';
 import { sweepUploads } from '../modules/exchange/index.ts';
+import { keyTaskConsumer } from '../modules/funnels/index.ts';
 import { notificationConsumer, oldNotifications, remindTask } from '../modules/notifications/index.ts';
 import { rebuildSearchTask } from '../modules/records/index.ts';
 
@@ -26,7 +27,12 @@ export async function startBackground({
     log,
     tasks: [housekeepingTask([uploadsStep, oldNotifications]), rebuildSearchTask, remindTask],
   });
-  const pump = await startEventPump({ pools, url, log, consumers: [notificationConsumer(pools)] });
+  const pump = await startEventPump({
+    pools,
+    url,
+    log,
+    consumers: [notificationConsumer(pools), keyTaskConsumer(pools)],
+  });
   return {
     async stop() {
       await pump.stop();

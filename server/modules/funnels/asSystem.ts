@@ -5,7 +5,7 @@ const EVERYTHING: Role = {
   id: 0,
   key: 'system',
   names: { 'zh-CN': '系统' },
-  rights: { '*': { create: true, read: 'all', update: 'all' } },
+  rights: { '*': { create: true, read: 'all', update: 'all', delete: 'all' } },
   abilities: [],
 };
 

@@ -6,7 +6,7 @@ import { evaluate } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
-import type { Draft, RecordHooks } from '../records/index.ts';
+import type { Created, Draft, RecordHooks } from '../records/index.ts';
 import { insertPastSpans, logMoves, pastIssues, presentStay, visitsOf } from './createdPast.ts';
 import { becomeCustomers } from './customers.ts';
 import { type Funnels, getFunnels, stageOf } from './definitions.ts';
@@ -15,6 +15,8 @@ import { emptiedRequired, gateOf } from './gates.ts';
 import { conditionContext, withRelated } from './gateValues.ts';
 import { lockLiveFunnels } from './lockLiveFunnels.ts';
 import { lockFunnels } from './queries.ts';
+import { makeTasks } from './tasks/makeTasks.ts';
+import type { Entering } from './tasks/stays.ts';
 import { versionOf } from './versionOf.ts';
 import { followPilot } from './versions/followPilot.ts';
 import { beginVisits, insertVisits, type VisitRow } from './visitQueries.ts';
@@ -77,6 +79,7 @@ export const funnelHooks: RecordHooks = {
       await insertPastSpans(tx, ctx, object, funnels, imported);
     }
     await askForChecks(tx, ctx, object, created);
+    await makeTasks(tx, ctx, object, await begunStays(ctx, created));
     const won = created.filter((record) => record.columns.stage_kind === 'won').map((record) => record.values);
     await becomeCustomers(tx, ctx, object, won);
   },
@@ -117,6 +120,21 @@ export const funnelHooks: RecordHooks = {
 /** As it holds for a record that is being made. */
 const versionFor = (funnels: Funnels, { values, columns }: Draft, funnel: Funnel): Funnel =>
   versionOf(funnels, { ...values, funnel: funnel.key }, columns.department_id) ?? funnel;
+
+/** Stays of records that begin now: what is brought in from the past had its tasks then. */
+async function begunStays(ctx: Context, created: readonly Created[]): Promise<Entering[]> {
+  const funnels = await getFunnels(ctx);
+  return created
+    .filter((record) => !isOfThePast(ctx, record))
+    .flatMap(({ id, values, columns, at }) => {
+      const stage = stageOf(versionOf(funnels, values, columns.department_id), String(values.stage));
+      const owner = typeof values.owner === 'string' ? values.owner : null;
+      return stage?.tasks?.length ? [{ id, owner, stage, ordinal: 1, at }] : [];
+    });
+}
+
+const isOfThePast = (ctx: Context, draft: Draft): boolean =>
+  hasPast(draft) || (ctx.door === 'import' && draft.at < ctx.now);
 
 const hasPast = ({ past }: Pick<Draft, 'past'>): boolean => past !== undefined && past.length > 0;
 

@@ -14,4 +14,5 @@ export { boardCards } from './reads/boardCards.ts';
 export { boardLanes } from './reads/boardLanes.ts';
 export { recordJourney } from './reads/journey.ts';
 export { funnelRoutes } from './routes.ts';
+export { keyTaskConsumer } from './tasks/consumer.ts';
 export { undoMoves } from './undoMoves.ts';

@@ -27,6 +27,7 @@ import { getFunnels } from './definitions.ts';
 import { dwellRoutes } from './dwell/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
+import { dwellRoutes } from './dwell/routes.ts';
 import { moveRecords } from './moveRecords.ts';
 import { previewMoves } from './previewMoves.ts';
 import { createFunnel, publishVersion } from './publishVersion.ts';

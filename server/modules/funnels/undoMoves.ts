@@ -18,6 +18,7 @@ import { type LastEvent, selectLastEvents } from './eventQueries.ts';
 import { formerValueOf } from './formerValue.ts';
 import { lockLiveFunnels, stagedObject } from './lockLiveFunnels.ts';
 import { retile } from './retile.ts';
+import { undoTasks } from './tasks/undoTasks.ts';
 import { versionOf } from './versionOf.ts';
 import { type OpenVisit, reopenFormerVisits, selectOpenVisits } from './visitQueries.ts';
 
@@ -102,6 +103,7 @@ async function takeBack(
   });
   const written = await writeUpdates(tx, ctx, object, updates);
   const ids = slips.map((slip) => slip.id);
+  await undoTasks(tx, ctx, ids);
   await reopenFormerVisits(tx, ctx.workspace, ids);
   await retile(tx, ctx, object, ids);
   const lostWins = slips.filter((slip) => slip.values.stageKind === 'won');

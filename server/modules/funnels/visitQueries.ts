@@ -80,10 +80,13 @@ export type OpenVisit = {
   enterSeq: number | null;
   /** Since when the record's present span holds; a later change may not begin before it. */
   spanFrom: Date | null;
+  /** Whether key tasks were made for it and nothing has become of them yet. */
+  hasTasks: boolean;
 };
 
 const OPEN_VISIT = `v.id, v.record_id as "recordId", v.ordinal, v.stage_key as "stageKey", v.entered_at as "enteredAt",
-  v.dwell_since as "dwellSince", v.enter_seq as "enterSeq", s.valid_from as "spanFrom"`;
+  v.dwell_since as "dwellSince", v.enter_seq as "enterSeq", s.valid_from as "spanFrom",
+  exists (select 1 from :schema.stage_task st where st.record_id = v.record_id and st.outcome is null) as "hasTasks"`;
 const OF_OPEN = `from :schema.stage_visit v left join :schema.record_span s on s.record_id = v.record_id and s.valid_to is null
   where v.record_id = any($1::uuid[]) and v.left_at is null`;
 
@@ -109,7 +112,7 @@ export async function selectGround(
       workspace,
       `select ${OPEN_VISIT}, null as key, null::int as edition ${OF_OPEN}
        union all
-       select null, null, null, null, null, null, null, null, f.key, f.edition from :schema.funnel f where f.object_key = $2`,
+       select null, null, null, null, null, null, null, null, null, f.key, f.edition from :schema.funnel f where f.object_key = $2`,
     ),
     [recordIds, objectKey],
   );

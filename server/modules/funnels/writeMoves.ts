@@ -23,6 +23,9 @@ import { becomeCustomers } from './customers.ts';
 import { askForChecks } from './documents/askForChecks.ts';
 import type { Moment } from './moment.ts';
 import { retile } from './retile.ts';
+import { closeTasks } from './tasks/closeTasks.ts';
+import { makeTasks } from './tasks/makeTasks.ts';
+import type { Entering, Leaving } from './tasks/stays.ts';
 import { followVisits, type OpenVisit, type VisitRow } from './visitQueries.ts';
 
 /** A move of a locked record; complete once it has been decided. */
@@ -71,6 +74,8 @@ export async function writeMoves(
   const late = moves.filter((move) => move.isPast).map((move) => move.id);
   await retile(tx, ctx, object, late);
   await askForChecks(tx, ctx, object, moves);
+  await closeTasks(tx, ctx, moves.flatMap(leavingOf));
+  await makeTasks(tx, ctx, object, moves.flatMap(enteringOf));
   const won = moves.filter((move) => move.target?.kind === 'won' && move.kind !== 'mapped');
   await becomeCustomers(
     tx,
@@ -79,6 +84,17 @@ export async function writeMoves(
     won.map((move) => ({ ...move.before, ...move.patch })),
   );
   return written;
+}
+
+const leavingOf = ({ id, from, visit, isTaskDone }: Move): Leaving[] =>
+  visit?.hasTasks ? [{ id, stage: from, isDone: (task) => isTaskDone?.(task) === true }] : [];
+
+function enteringOf({ id, target, visit, at, before, patch }: Move): Entering[] {
+  const owner = patch.owner ?? before.owner;
+  const ordinal = (visit?.ordinal ?? 0) + 1;
+  return target?.tasks?.length
+    ? [{ id, owner: typeof owner === 'string' ? owner : null, stage: target, ordinal, at }]
+    : [];
 }
 
 function detailsOf({ pending, overridden }: Move): EventDetails | undefined {

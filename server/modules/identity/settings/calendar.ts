@@ -4,6 +4,7 @@ import { issue } from '#domain/kernel/issue.ts';
 import { isWorkday, type WorkCalendar } from '#domain/kernel/workCalendar.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
+import type { Queryable } from '#server/platform/sql.ts';
 import { requireAbility } from '../require.ts';
 import { deleteOwnDay, selectOwnDays, upsertOwnDays } from './calendarQueries.ts';
 import { type StatutoryDay, statutoryDays } from './statutory.ts';
@@ -15,10 +16,11 @@ export async function workCalendarOf(
   ctx: Pick<Context, 'pools' | 'workspace'>,
   from: string,
   to: string,
+  db: Queryable = ctx.pools.app,
 ): Promise<WorkCalendar> {
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const own = await selectOwnDays(ctx.pools.app, ctx.workspace, `${first}-01-01`, `${last}-12-31`);
+  const own = await selectOwnDays(db, ctx.workspace, `${first}-01-01`, `${last}-12-31`);
   const all = [...years.flatMap((year) => published(ctx, year)), ...own];
   return { hours: ctx.workspace.workingHours, days: Object.fromEntries(all.map(({ day, kind }) => [day, kind])) };
 }
