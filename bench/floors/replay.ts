@@ -4,18 +4,37 @@ import { Client } from 'pg';
 /** One statement as a verb sent it. */
 export type Statement = { text: string; values: unknown[] };
 
-/** Listens to every statement that this process sends while `work` runs. */
-export async function recorded<T>(work: () => Promise<T>): Promise<{ statements: Statement[]; result: T }> {
+/** Listens to every statement that this process sends while `work` runs; `ms` from sending to the answer, in the same order. */
+export async function recorded<T>(
+  work: () => Promise<T>,
+): Promise<{ statements: Statement[]; ms: number[]; result: T }> {
   const statements: Statement[] = [];
+  const ms: number[] = [];
   const original = Client.prototype.query;
   Object.assign(Client.prototype, {
     query(this: Client, text: unknown, values: unknown, ...rest: unknown[]) {
-      if (typeof text === 'string') statements.push({ text, values: Array.isArray(values) ? values : [] });
-      return Reflect.apply(original, this, [text, values, ...rest]);
+      const start = performance.now();
+      const place =
+        typeof text === 'string' ? statements.push({ text, values: Array.isArray(values) ? values : [] }) - 1 : -1;
+      const note = () => {
+        if (place >= 0) ms[place] = performance.now() - start;
+      };
+      // A pool hands a function to be called, others await.
+      const heard = rest.map((one) =>
+        typeof one === 'function'
+          ? (...args: unknown[]) => {
+              note();
+              one(...args);
+            }
+          : one,
+      );
+      const answer: unknown = Reflect.apply(original, this, [text, values, ...heard]);
+      if (answer instanceof Promise) answer.then(note, note);
+      return answer;
     },
   });
   try {
-    return { result: await work(), statements };
+    return { result: await work(), statements, ms };
   } finally {
     Object.assign(Client.prototype, { query: original });
   }
