@@ -25,7 +25,7 @@ import { describeOutcomes } from '../records/index.ts';
 import { checkMove } from './checkMove.ts';
 import { getFunnels } from './definitions.ts';
 import { documentRoutes } from './documents/routes.ts';
-import { dwellRoutes, dwellRoutes } from './dwell/routes.ts';
+import { dwellRoutes } from './dwell/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { moveRecords } from './moveRecords.ts';
 import { previewMoves } from './previewMoves.ts';
