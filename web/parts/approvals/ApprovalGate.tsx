@@ -66,7 +66,7 @@ function Ask({ gate, wish }: Props) {
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      <Button type="primary" ghost disabled={looksOnly} loading={ask.isPending} onClick={send}>
+      <Button type="primary" disabled={looksOnly} loading={ask.isPending} onClick={send}>
         {t(gate.request ? 'approvals.askAgain' : 'approvals.ask')}
       </Button>
       {ask.isError && (

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApprovalBody } from '#contract/approvals.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useFormat } from '../../ui/FormatProvider.tsx';
-import { CheckIcon, CloseIcon, RingIcon } from '../../ui/icons.tsx';
+import { CheckIcon, CloseIcon } from '../../ui/icons.tsx';
 import styles from './approvals.module.css';
 
 type Step = { mode: 'all' | 'any'; state?: ApprovalBody['steps'][number]['state']; people: Decider[] };
@@ -34,12 +34,12 @@ function One({ one: { person, decision }, asked }: { one: Decider; asked: boolea
   const { t } = useTranslation();
   const { relative } = useFormat();
   const by = decision?.by ? t('approvals.inPlace', { by: decision.by.name, name: person.name }) : person.name;
-  const Mark = decision ? (decision.approved ? CheckIcon : CloseIcon) : RingIcon;
+  const Mark = decision?.approved ? CheckIcon : CloseIcon;
   return (
     <span className={styles.person} data-said={decision ? (decision.approved ? 'yes' : 'no') : undefined}>
       <Avatar name={person.name} size={20} decorative />
       <span className="ellipsis">{by}</span>
-      <Mark size={14} />
+      {decision && <Mark size={14} />}
       <span className="visually-hidden">
         {decision ? t(decision.approved ? 'approvals.saidYes' : 'approvals.saidNo') : t('approvals.saidNothing')}
       </span>

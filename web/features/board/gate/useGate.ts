@@ -32,7 +32,9 @@ export function useGate(object: string, funnel: FunnelBody, { card, from, to }: 
   const items = gateItems(funnel, from, to, locale);
   const unmet = asked.data ? items.filter((item) => isUnmet(item, asked.data)) : [];
   const open: OpenItem[] = unmet.map((item) => ({ ...item, done: isDone(item) }));
-  const left = open.filter((item) => !item.done).length;
+  // Those who approve see to them; what was filled in may call for one more, or one less.
+  const approvals = (judged ?? asked.data)?.issues.filter(({ code }) => code.startsWith('gate_approval')).length ?? 0;
+  const left = open.filter((item) => !item.done).length + approvals;
 
   return {
     error: asked.error ?? record.error,
@@ -45,10 +47,10 @@ export function useGate(object: string, funnel: FunnelBody, { card, from, to }: 
     open,
     unmet: asked.data?.unmet ?? [],
     met: asked.data ? items.filter((item) => !isUnmet(item, asked.data)) : [],
-    total: items.length,
+    total: items.length + approvals,
     left,
     /** A condition that the server has not judged yet is left to the move itself. */
-    complete: open.every((item) => item.done || (item.kind === 'condition' && judged === undefined)),
+    complete: approvals === 0 && open.every((item) => item.done || (item.kind === 'condition' && judged === undefined)),
     refusal,
     setRefusal,
     errorOf: (field: string) =>

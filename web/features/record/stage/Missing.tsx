@@ -20,13 +20,13 @@ export function Missing({ next }: { next: NonNullable<JourneyBody['next']> }) {
   const stage = journey?.funnel.live.stages.find((known) => known.key === next.stage);
   const name = stage ? inLocale(stage.names, locale) : next.stage;
   const { open, met } = itemsOf(next, stage, record.values);
+  const approvals = next.issues.filter(({ code }) => code.startsWith('gate_approval')).length;
+  const missing = open.length + approvals;
   const labels = met.flatMap((key) => fieldIn(object, key) ?? []).map((field) => inLocale(field.labels, locale));
   return (
     <section className={styles.half} aria-label={t('record.nextStage')}>
       <h3 className={styles.halfTitle}>
-        {open.length > 0
-          ? t('record.missingFor', { stage: name, count: open.length })
-          : t('record.readyFor', { stage: name })}
+        {missing > 0 ? t('record.missingFor', { stage: name, count: missing }) : t('record.readyFor', { stage: name })}
       </h3>
       <ul className={styles.rows}>
         {labels.length > 0 && (

@@ -1,0 +1,191 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { card } from './support/board.ts';
+import { type Look, launch, PHONE, seriousFindings, shot, type Visitor, visit } from './support/browser.ts';
+import { post, setUp, write } from './support/company.ts';
+import { choose, currentStage, expectGone, expectShown } from './support/page.ts';
+import { create } from './support/records.ts';
+import { type RunningServer, startServer } from './support/server.ts';
+
+/**
+ * A deal that needs its manager, and above a million an executive: asked for on the record, approved by the one who stands
+ * in for the manager, rejected on a phone with a reason, asked again, approved – and the deal moves on by itself.
+ */
+const PASSWORD = 'a-long-enough-password-9';
+const GATE = {
+  key: 'discount',
+  at: 'entry',
+  kind: 'approval',
+  message: { 'zh-CN': '报价和折扣要审批', en: 'Price and discount need an approval' },
+  steps: [
+    { approvers: [{ kind: 'superior' }], mode: 'any' },
+    {
+      approvers: [{ kind: 'role', role: 'executive' }],
+      mode: 'any',
+      when: { field: 'amount', op: 'gte', value: '1000000' },
+    },
+  ],
+};
+
+let server: RunningServer;
+let browser: Browser;
+const complaints: string[][] = [];
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(['--blank']), launch()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function as(name: string, look: Look = {}): Promise<Visitor> {
+  const visitor = await visit(browser, server.address, look);
+  const data = { email: `${name}@journey.example`, password: PASSWORD };
+  expect((await visitor.context.request.post('/api/session', { data })).ok()).toBe(true);
+  complaints.push(visitor.complaints);
+  return visitor;
+}
+
+/** Sales under the boss, east under the manager, where the rep and the colleague work; and the gate. */
+async function organise(): Promise<void> {
+  const { context } = await visit(browser, server.address);
+  await setUp(context, '审批公司');
+  const department = (name: string, parentId: string | null) =>
+    post<{ id: string }>(context, '/api/departments', { name, parentId });
+  const sales = await department('销售中心', null);
+  const east = await department('华东区', sales.id);
+  const person = (key: string, name: string, role: string, departmentId: string) => ({
+    ...{ name, roles: [role], departmentId, password: PASSWORD, email: `${key}@journey.example` },
+  });
+  const users = [
+    person('boss', '赵振邦', 'executive', sales.id),
+    person('manager', '王立新', 'manager', east.id),
+    person('colleague', '陈雅文', 'rep', east.id),
+    person('rep', '林小满', 'rep', east.id),
+  ];
+  const { outcomes } = await post<{ outcomes: { id: string }[] }>(context, '/api/users', { users });
+  await write(context, 'PATCH', `/api/departments/${sales.id}`, { headId: outcomes[0]?.id });
+  await write(context, 'PATCH', `/api/departments/${east.id}`, { headId: outcomes[1]?.id });
+  type Funnels = { funnels: { key: string; live: { stages: { key: string }[]; transitions: object } }[] };
+  const { funnels } = (await (await context.request.get('/api/funnels')).json()) as Funnels;
+  const { stages, transitions } = funnels.find(({ key }) => key === 'standard')!.live;
+  const guarded = stages.map((stage) => (stage.key === 'negotiation' ? { ...stage, gates: [GATE] } : stage));
+  await write(context, 'PUT', '/api/funnels/standard/version', { stages: guarded, transitions });
+  await context.close();
+}
+
+async function makeDeal({ context }: Visitor): Promise<string> {
+  const account = await create(context, 'account', { name: '沃岭机电有限公司' });
+  const decisionMaker = await create(context, 'contact', { name: '季文博', account });
+  const ready = { amount: '1280000', need: '产线改造', budget: '1300000', expectedCloseDate: '2027-03-31' };
+  return create(context, 'opportunity', { name: '智能产线一期', account, decisionMaker, ...ready, stage: 'solution' });
+}
+
+test('asked, delegated, rejected with a reason, asked again, approved; the deal moves by itself', async () => {
+  await organise();
+  const rep = await as('rep');
+  const deal = await makeDeal(rep);
+
+  // The rep asks, right where the move is refused.
+  await rep.page.goto(`/o/opportunity/${deal}`);
+  await rep.page.getByRole('button', { name: /推进到.*商务谈判/ }).click();
+  const dialog = rep.page.getByRole('dialog');
+  const gate = dialog.getByRole('region', { name: '审批' });
+  await expectShown(gate.getByText('王立新'));
+  expect(await gate.innerText()).toContain('赵振邦');
+  await gate.getByLabel('给审批人的说明').fill('客户要求月底前签约');
+  await shot(rep.page, 'approval-ask');
+  await gate.getByRole('button', { name: '申请审批' }).click();
+  await expectShown(gate.getByText('审批中'));
+  await shot(rep.page, 'approval-asked');
+  await dialog.getByRole('button', { name: /取\s*消/ }).click();
+  await expectShown(rep.page.getByText('申请审批').first());
+
+  // The manager is away and hands over to a colleague.
+  const manager = await as('manager');
+  await manager.page.goto('/settings/delegation');
+  await choose(manager.page, manager.page.getByLabel('代理人'), '陈雅文');
+  await manager.page.getByRole('button', { name: '设置代理' }).click();
+  await expectShown(manager.page.getByText('由 陈雅文 代您审批'));
+  await shot(manager.page, 'approval-delegation');
+
+  // The colleague comes by way of Today, and decides by key without seeing the record.
+  const colleague = await as('colleague');
+  await colleague.page.goto('/today');
+  await colleague.page.getByRole('link', { name: '1 项审批等您处理' }).click();
+  const inbox = colleague.page.getByRole('article', { name: '智能产线一期' });
+  await expectShown(inbox.getByText('您代 王立新 审批'));
+  expect(await inbox.getByRole('button', { name: '智能产线一期' }).count()).toBe(0);
+  expect((await colleague.context.request.get(`/api/records/opportunity/${deal}`)).status()).toBe(404);
+  expect(await seriousFindings(colleague.page)).toEqual([]);
+  await shot(colleague.page, 'approval-inbox');
+  await inbox.focus();
+  await colleague.page.keyboard.press('y');
+  await expectShown(colleague.page.getByText('已同意，接下来由 赵振邦 审批'));
+  await expectShown(colleague.page.getByText('没有等您审批的'));
+
+  // The boss rejects on a phone, from the bell's news.
+  const boss = await as('boss', { size: PHONE });
+  await boss.page.goto('/notifications');
+  await boss.page.getByRole('button', { name: /请您审批.*智能产线一期/ }).click();
+  const onPhone = boss.page.getByRole('article', { name: '智能产线一期' });
+  await expectShown(onPhone.getByText('王立新', { exact: false }));
+  await shot(boss.page, 'approval-phone');
+  await onPhone.getByRole('button', { name: '驳回' }).tap();
+  const confirm = onPhone.getByRole('button', { name: '确认驳回' });
+  expect(await confirm.isDisabled()).toBe(true);
+  await onPhone.getByLabel('驳回原因').fill('毛利太低，再谈一轮');
+  await shot(boss.page, 'approval-phone-reject');
+  await confirm.tap();
+  await expectShown(onPhone.getByText('驳回原因：毛利太低，再谈一轮'));
+
+  // The rep reads why on the record, which stays where it was, and asks anew.
+  await expectShown(rep.page.getByText('驳回原因：毛利太低，再谈一轮'));
+  expect(await currentStage(rep.page).innerText()).toContain('方案呈现');
+  await rep.page.getByRole('button', { name: /^通知/ }).click();
+  await expectShown(rep.page.getByText('赵振邦 驳回了“智能产线一期”的审批'));
+  await rep.page.keyboard.press('Escape');
+  const panel = rep.page.getByRole('region', { name: '下一阶段' }).getByRole('region', { name: '审批' });
+  await shot(rep.page, 'approval-rejected');
+  await panel.getByRole('button', { name: '重新申请审批' }).click();
+  await expectShown(panel.getByText('审批中'));
+
+  await colleague.page.reload();
+  await inbox.getByRole('button', { name: '同意' }).click();
+  await expectGone(inbox);
+  await boss.page.goto('/approvals');
+  const again = boss.page.getByRole('article', { name: '智能产线一期' });
+  await again.getByRole('button', { name: '同意' }).tap();
+  await expectShown(boss.page.getByText('已同意，已推进到“商务谈判”'));
+
+  // Nobody touched the rep's page: the deal has moved on by itself, in the rep's name.
+  await expectShown(currentStage(rep.page).filter({ hasText: '商务谈判' }));
+  await expectShown(rep.page.getByText('审批通过后', { exact: true }));
+  await shot(rep.page, 'approval-moved');
+  await rep.page.goto('/approvals?box=asked');
+  await expectShown(rep.page.getByText('已自动推进到“商务谈判”'));
+  await shot(rep.page, 'approval-mine');
+  expect(complaints.flat()).toEqual([]);
+}, 180_000);
+
+test('on the board’s panel, in English and dark: asked and taken back', async () => {
+  const rep = await as('rep', { language: 'en', theme: 'dark' });
+  const deal = await makeDeal(rep);
+  await rep.page.goto('/board?funnel=standard&collapsed=-');
+  await card(rep.page, deal).focus();
+  await rep.page.keyboard.press(']');
+  const panel = rep.page.getByRole('complementary', { name: /Negotiation/ });
+  const gate = panel.getByRole('region', { name: 'Approvals' });
+  await expectShown(gate.getByText('Price and discount need an approval'));
+  await shot(rep.page, 'approval-board-en');
+  await gate.getByRole('button', { name: 'Ask for approval' }).click();
+  await expectShown(gate.getByText('In approval'));
+  await gate.getByRole('button', { name: 'Withdraw' }).click();
+  await rep.page.getByRole('tooltip').getByRole('button', { name: 'Withdraw' }).click();
+  await expectShown(gate.getByText('To be asked for'));
+  await rep.page.goto('/approvals?box=asked');
+  const mine = rep.page.getByRole('article', { name: '智能产线一期' });
+  await expectShown(mine.first().getByText('Withdrawn'));
+  expect(await seriousFindings(rep.page)).toEqual([]);
+  await shot(rep.page, 'approval-mine-en-dark');
+}, 60_000);
