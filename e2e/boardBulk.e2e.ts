@@ -180,7 +180,7 @@ test('a card dropped into another lane changes that field, with the stage or wit
 
   // By the card's menu, at a desk and on a phone, where nothing is dragged.
   const ownerTo = async (name: string) => {
-    await page.getByRole('button', { name: '移动 戊一' }).click();
+    await card(page, mine).locator('..').getByRole('button', { name: '移动 戊一' }).click();
     await page.getByRole('menuitem', { name, exact: true }).click();
   };
   await card(page, mine).hover();

@@ -16,6 +16,8 @@ const VIEW = `${ACCOUNT}重点`;
 const COLLEAGUE = '邵晨若';
 const AMOUNTS = [1_200_000, 860_000, 430_000];
 
+const LIST = `/o/opportunity?q=${encodeURIComponent(ACCOUNT)}&sort=-amount`;
+
 let browser: Browser;
 let manager: Visitor;
 let rep: Visitor;
@@ -88,6 +90,8 @@ test('the cockpit names the gap, the stage and the team; the number opens exactl
 });
 
 test('the end of last month looks as it did then, and today comes back', async () => {
+  await page.goto('/cockpit');
+  await expectShown(figure('在途金额'));
   const now = await nameOf(figure('在途金额'));
   await page.getByRole('button', { name: /^截至/ }).click();
   await page.getByRole('button', { name: '上月末' }).click();
@@ -109,7 +113,7 @@ test('the end of last month looks as it did then, and today comes back', async (
 });
 
 test('a view of the list is shared with the department, and a rep works with it', async () => {
-  await page.goto(`/o/opportunity?q=${encodeURIComponent(ACCOUNT)}&sort=-amount`);
+  await page.goto(LIST);
   await expectShown(page.getByText('3 条', { exact: true }));
   await page.getByRole('button', { name: '视图' }).click();
   await page.getByRole('button', { name: '把当前显示另存为…' }).click();
@@ -130,6 +134,7 @@ test('a view of the list is shared with the department, and a rep works with it'
 });
 
 test('deals change hands together, after a preview, and come back', async () => {
+  await page.goto(LIST);
   await page.getByRole('checkbox', { name: '选择已加载的全部' }).check();
   const bar = page.getByRole('toolbar', { name: '对所选记录' });
   await expectShown(bar.getByText('已选 3 条'));
@@ -154,6 +159,7 @@ test('deals change hands together, after a preview, and come back', async () => 
 });
 
 test('the list as a workbook holds its rows', async () => {
+  await page.goto(LIST);
   await page.getByRole('button', { name: '导出' }).click();
   const { header, rows } = await downloaded(() => page.getByRole('menuitem', { name: '导出为 Excel（XLSX）' }).click());
   const column = (name: string) => rows.map((row) => row[header.indexOf(name)]);

@@ -22,12 +22,18 @@ let rep: Visitor;
 let page: Page;
 let account: string;
 const NAME = '砚池精工有限公司';
+const GIVEN = `赠砚精工有限公司 ${Date.now()}`;
 
 beforeAll(async () => {
   browser = await launch();
   rep = await enterAs(browser, 'rep', { size: DESKTOP });
   page = rep.page;
   account = await create(rep.context, 'account', { name: NAME });
+  const at = (index: number) => new Date(Date.now() - (index + 1) * 5 * 3_600_000).toISOString();
+  const touch = (_: unknown, index: number) => ({
+    values: { kind: 'call', content: `第${index + 1}次`, at: at(index), account },
+  });
+  await post(rep.context, '/api/records/activity', { records: Array.from({ length: TOUCHES }, touch) });
 });
 afterAll(async () => {
   const { complaints } = rep;
@@ -110,13 +116,6 @@ describe.each([
   { device: 'phone', size: PHONE },
 ])('on a $device', ({ size }) => {
   test('a long past comes as one scrolls, in order, without a jump', async () => {
-    if (size === DESKTOP) {
-      const at = (index: number) => new Date(Date.now() - (index + 1) * 5 * 3_600_000).toISOString();
-      const touch = (_: unknown, index: number) => ({
-        values: { kind: 'call', content: `第${index + 1}次`, at: at(index), account },
-      });
-      await post(rep.context, '/api/records/activity', { records: Array.from({ length: TOUCHES }, touch) });
-    }
     await page.setViewportSize(size);
     await page.goto(`/o/account/${account}`);
     const texts = () => page.getByText(/^第\d+次$/).allTextContents();
@@ -139,17 +138,20 @@ describe.each([
 });
 
 test('on the phone a photo is taken, looked at, and taken off again', async () => {
-  await page.goto(`/o/account/${account}`);
+  const own = await create(rep.context, 'account', { name: '照片机电有限公司' });
+  const files = async () => (await valuesOf(rep.context, 'account', own)).files ?? [];
+  await page.setViewportSize(PHONE);
+  await page.goto(`/o/account/${own}`);
   await page.locator('input[type=file]').first().setInputFiles([PHOTO]);
   // What is still on its way cannot be looked at.
-  await expect.poll(async () => (await valuesOf(rep.context, 'account', account)).files ?? []).toHaveLength(1);
+  await expect.poll(files).toHaveLength(1);
   await page.getByRole('button', { name: PHOTO.name }).first().click();
   const look = dialog(PHOTO.name);
   await expectShown(look.getByRole('img', { name: PHOTO.name }));
   await look.getByRole('button', { name: '移除' }).click();
-  await expect.poll(async () => (await valuesOf(rep.context, 'account', account)).files ?? []).toEqual([]);
+  await expect.poll(files).toEqual([]);
   await page.getByRole('button', { name: /^撤销/ }).click();
-  await expect.poll(async () => (await valuesOf(rep.context, 'account', account)).files).toHaveLength(1);
+  await expect.poll(files).toHaveLength(1);
   // The follow-up asks for the camera itself.
   await page.getByRole('button', { name: '记跟进' }).click();
   await expect.poll(() => page.locator('input[capture=environment][accept="image/*"]').count()).toBe(1);
@@ -157,9 +159,11 @@ test('on the phone a photo is taken, looked at, and taken off again', async () =
 
 test('given away, with a word and what belongs to it, it is out of sight', async () => {
   await page.setViewportSize(DESKTOP);
+  const given = await create(rep.context, 'account', { name: GIVEN });
+  const contact = await create(rep.context, 'contact', { name: '顾赠砚', account: given, mobile: '13900002222' });
   const deal = {
     name: '砚池一期',
-    account,
+    account: given,
     amount: '100',
     expectedCloseDate: '2027-01-31',
     productLine: 'integration',
@@ -168,7 +172,7 @@ test('given away, with a word and what belongs to it, it is out of sight', async
   await create(rep.context, 'task', { name: '问砚池', opportunity });
   const boss = await enterAs(browser, 'manager');
   const { id, name } = await me(boss.context);
-  await page.goto(`/o/account/${account}`);
+  await page.goto(`/o/account/${given}`);
   await page.getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: '转交' }).click();
   const giving = dialog('转交');
@@ -176,14 +180,14 @@ test('given away, with a word and what belongs to it, it is out of sight', async
   await giving.getByRole('checkbox', { name: '1 条联系人' }).uncheck();
   await giving.getByRole('textbox', { name: '备注（选填）' }).fill('下周起休假');
   await giving.getByRole('button', { name: '转交', exact: true }).click();
-  await expectShown(page.getByText(`已转交“${NAME}”，一并转交 2 条`));
+  await expectShown(page.getByText(`已转交“${GIVEN}”，一并转交 2 条`));
   await expectShown(page.getByText('没有找到'));
   const owners = async (object: string, field: string, value: string) =>
     (await found(boss.context, object, { field, op: 'eq', value })).map(({ owner }) => owner);
   expect(await owners('opportunity', 'name', deal.name)).toEqual([id]);
   expect(await owners('task', 'name', '问砚池')).toEqual([id]);
-  expect(await owners('contact', 'name', '顾砚池')).toEqual([(await me(rep.context)).id]);
-  const past = await boss.context.request.get(`/api/records/account/${account}/history?field=owner`);
+  expect((await valuesOf(boss.context, 'contact', contact)).owner).toBe((await me(rep.context)).id);
+  const past = await boss.context.request.get(`/api/records/account/${given}/history?field=owner`);
   const { entries } = (await past.json()) as { entries: unknown[] };
   expect(entries[0]).toMatchObject({ note: '下周起休假', changes: [{ after: id }] });
   await boss.context.close();

@@ -29,6 +29,7 @@ describe.each([
   const phone = device === 'phone';
   const deal = `${account}产线改造`;
   const task = `给${account}回电`;
+  const BOARD = `/board?funnel=integration&q=${encodeURIComponent(account)}`;
   let rep: Visitor;
   let colleague: Visitor;
   let page: Page;
@@ -68,6 +69,7 @@ describe.each([
   });
 
   test('a deal whose next step is due opens beside the list', async () => {
+    await page.goto('/today');
     await page.getByRole('button', { name: `问${account}的排产口径` }).click();
     await expectShown(drawer().getByRole('heading', { name: deal }));
     await expectShown(currentStage(drawer()).filter({ hasText: '立项接洽' }));
@@ -75,6 +77,7 @@ describe.each([
   });
 
   test('the call is noted with a colleague, the next step and a photo', async () => {
+    await page.goto(`/today?open=opportunity:${dealId}`);
     await colleague.page.goto('/today');
     await expectShown(colleague.page.getByRole('heading', { name: '今天', level: 1 }));
     if (phone) await drawer().getByRole('button', { name: '记跟进' }).click();
@@ -112,7 +115,7 @@ describe.each([
   });
 
   test('on the board a gate asks for what is missing, the deal arrives, and goes back', async () => {
-    await page.goto(`/board?funnel=integration&q=${encodeURIComponent(account)}`);
+    await page.goto(BOARD);
     await expectShown(page.getByRole('region', { name: '立项接洽' }).getByText(deal));
     if (!phone) await page.getByRole('button', { name: new RegExp(`^${account}有限公司`) }).hover();
     await page.getByRole('button', { name: `移动 ${deal}` }).click();
@@ -134,6 +137,7 @@ describe.each([
 
   test('a new deal takes at most five fields', async () => {
     const name = `${account}二期`;
+    await page.goto(BOARD);
     await page
       .getByRole('button', { name: phone ? '新建' : '在立项接洽新建', exact: true })
       .first()
@@ -155,7 +159,7 @@ describe.each([
   });
 
   test('and is found by the initials of its pinyin', async () => {
-    if (phone) await page.goto('/today');
+    await page.goto('/today');
     await page.getByRole('button', { name: /^搜索/ }).click();
     await page.getByRole('combobox', { name: '搜索记录和页面' }).fill(`${initials}eq`);
     const hit = page.getByRole('group', { name: '商机' }).getByRole('option', { name: `${account}二期` });
