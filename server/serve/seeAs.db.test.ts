@@ -73,10 +73,12 @@ const start = (userId: string, headers = admin) => send('POST', '/api/session/se
 
 /** Changes in their method only: they look, and need a body for what they look for. */
 const LOOKS = [
+  'POST /api/approvals/way',
   'POST /api/board',
   'POST /api/board/cards',
   'POST /api/board/column',
   'POST /api/board/lanes',
+  'POST /api/funnels/rep/drafts/01935000-0000-7000-8000-000000000000/check',
   'POST /api/funnels/rep/replay',
   'POST /api/measures/funnel',
   'POST /api/measures/query',
@@ -141,7 +143,7 @@ test('what would be refused is not offered: neither verbs, abilities, records no
   };
   const everything = {
     verbs: ['create', 'delete', 'read', 'update'],
-    abilities: ['import', 'export'],
+    abilities: ['confirmDocuments', 'import', 'export'],
     record: { update: true, delete: true },
     view: true,
   };
