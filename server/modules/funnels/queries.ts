@@ -45,7 +45,11 @@ export async function selectFunnels(db: Queryable, workspace: Schema): Promise<{
 
 /** Holds off publishing while records move; a publish waits for moves and moves wait for it. `object`: placeholder of its key. */
 export const holdFunnels = (object: string): string =>
-  `select key, edition from :schema.funnel where object_key = ${object} order by key for share`;
+  `select key, edition from :schema.funnel where object_key = ${object} and ${queued('_shared')} order by key for share`;
+
+/** Row locks alone would let moves that never cease pass before a publish that waits; this queue keeps the order of arrival. */
+const queued = (mode: '_shared' | ''): string =>
+  `(select count(turn) from (select pg_advisory_xact_lock${mode}(hashtextextended(':schema.funnel', 0)) as turn) queue) >= 0`;
 
 /** A funnel and how often other versions have come to hold in it. */
 export type Edition = { key: string; edition: number };
@@ -58,7 +62,9 @@ export async function lockFunnels(db: Queryable, workspace: Schema, objectKey: s
 
 /** Exclusive: for a publish. */
 export async function lockFunnel(db: Queryable, workspace: Schema, key: string): Promise<void> {
-  await db.query(inSchema(workspace, 'select 1 from :schema.funnel where key = $1 for update'), [key]);
+  await db.query(inSchema(workspace, `select 1 from :schema.funnel where key = $1 and ${queued('')} for update`), [
+    key,
+  ]);
 }
 
 export async function insertPhases(db: Queryable, workspace: Schema, phases: readonly Phase[]): Promise<void> {
