@@ -11,6 +11,7 @@ export * from './dwell.ts';
 export * from './facts.ts';
 export * from './gateAsks.ts';
 export * from './gates.ts';
+export * from './impact/impactTally.ts';
 export * from './mapping.ts';
 export * from './mappingRule.ts';
 export * from './moveKind.ts';

@@ -133,6 +133,7 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'POST /api/funnels/{key}/comments/{id}/close',
     'POST /api/funnels',
     'POST /api/funnels/{key}/replay',
+    'POST /api/funnels/{key}/drafts/{id}/impact',
     'PUT /api/funnels/{key}/version',
     'GET /api/funnels/templates',
     'POST /api/funnels/from-template',

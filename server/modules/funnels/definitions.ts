@@ -92,21 +92,30 @@ async function pilotsOf(
   all: readonly Funnel[],
 ): Promise<Map<string, Pilot>> {
   const piloted = all.flatMap((funnel) => (funnel.pilot ? [{ funnel, version: funnel.pilot }] : []));
-  if (piloted.length === 0) return new Map();
+  const pilots = new Map<string, Pilot>();
+  for (const { funnel, version } of piloted) {
+    const departments = await departmentsWithin(db, workspace, version.departments);
+    pilots.set(funnel.key, {
+      funnel: { ...funnel, live: version },
+      version,
+      departments,
+      people: new Set(version.people),
+    });
+  }
+  return pilots;
+}
+
+/** Departments with all below them. */
+export async function departmentsWithin(
+  db: Queryable,
+  workspace: { schema: string },
+  roots: readonly string[],
+): Promise<Set<string>> {
+  if (roots.length === 0) return new Set();
   const parents = new Map((await selectParents(db, workspace)).map(({ id, parentId }) => [id, parentId]));
-  const liesIn = (id: string | null, among: readonly string[]): boolean =>
-    id !== null && (among.includes(id) || liesIn(parents.get(id) ?? null, among));
-  return new Map(
-    piloted.map(({ funnel, version }) => [
-      funnel.key,
-      {
-        funnel: { ...funnel, live: version },
-        version,
-        departments: new Set([...parents.keys()].filter((id) => liesIn(id, version.departments))),
-        people: new Set(version.people),
-      },
-    ]),
-  );
+  const liesWithin = (id: string | null): boolean =>
+    id !== null && (roots.includes(id) || liesWithin(parents.get(id) ?? null));
+  return new Set([...parents.keys()].filter(liesWithin));
 }
 
 export const stageOf = (funnel: Funnel | undefined, key: string): Stage | undefined =>

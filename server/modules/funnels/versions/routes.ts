@@ -15,6 +15,7 @@ import {
   versionSchema,
 } from '#contract/versions.ts';
 import type { App } from '#server/platform/http/index.ts';
+import { impactRoutes } from '../impact/routes.ts';
 import { summaryBody, versionBody } from './bodies.ts';
 import { checkDraft } from './checkDraft.ts';
 import { createDraft } from './createDraft.ts';
@@ -31,6 +32,7 @@ export function versionRoutes(app: App): void {
   templates(app);
   drafts(app);
   holdingRoutes(app);
+  impactRoutes(app);
 }
 
 function reading(app: App): void {
