@@ -79,6 +79,8 @@ export const movesSchema = z.object({
         /** The version that the mover saw; a newer one is a conflict. */
         version: z.int().min(1).optional(),
         to: keySchema,
+        /** Another funnel of the object, where the stage is one of that. */
+        funnel: keySchema.optional(),
         /** Values that come with the move, so that a gate is met in the same act. */
         fill: fillSchema.optional(),
         /** Why; stands in the record's history. */
@@ -98,6 +100,8 @@ export const checkMoveSchema = z.object({
   object: keySchema,
   id: idSchema,
   to: keySchema,
+  /** Another funnel of the object, where the stage is one of that. */
+  funnel: keySchema.optional(),
   fill: fillSchema.optional(),
 });
 export const moveCheckSchema = z.object({

@@ -59,6 +59,13 @@ export const funnelVersionsSchema = z.object({
 });
 export type FunnelVersionsBody = z.infer<typeof funnelVersionsSchema>;
 
+export const funnelPatchSchema = z.object({
+  names: textSchema.optional(),
+  position: z.int().min(0).max(1000).optional(),
+  /** Null takes the rule away. */
+  chooseWhen: conditionSchema.nullable().optional(),
+});
+
 export const versionParams = z.object({ key: keySchema, id: z.coerce.number().int().min(1) });
 
 export const newDraftSchema = z.object({

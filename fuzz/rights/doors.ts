@@ -138,6 +138,7 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'GET /api/funnels/templates',
     'POST /api/funnels/from-template',
     'GET /api/funnels/{key}',
+    'PATCH /api/funnels/{key}',
     'GET /api/funnels/{key}/versions/{id}',
     'GET /api/funnels/{key}/compare',
     'POST /api/funnels/{key}/drafts',

@@ -1,6 +1,7 @@
 import { type Funnel, type PendingCheck, toIssue, type UnmetGate } from '#domain/funnels/index.ts';
 import { can } from '#domain/identity/index.ts';
 import type { Issue } from '#domain/kernel/index.ts';
+import type { RecordValues } from '#domain/objects/index.ts';
 import { parseValues, pathsOf } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
@@ -29,29 +30,31 @@ export type MoveCheck = {
 export async function checkMove(
   ctx: Context,
   objectKey: string,
-  command: { id: string; to: string; fill?: Record<string, unknown> | undefined },
+  command: { id: string; to: string; funnel?: string | undefined; fill?: Record<string, unknown> | undefined },
 ): Promise<MoveCheck> {
   const { definitions, object } = await stagedObject(ctx, objectKey);
   const { record } = await getRecord(ctx, objectKey, command.id);
   const funnels = await getFunnels(ctx);
-  const funnel = versionOf(funnels, record.values);
-  if (!funnel) throw new Refused('not_found');
+  const leaves = command.funnel !== undefined && command.funnel !== record.values.funnel;
+  const standing: RecordValues = leaves ? { funnel: command.funnel ?? null } : {};
+  const funnel = versionOf(funnels, { ...record.values, ...standing });
+  if (!funnel || funnel.objectKey !== objectKey) throw new Refused('not_found');
   const { values: fill, issues } = parseValues(object, command.fill ?? {}, 'update');
-  const subject = { id: record.id, values: { ...record.values, ...fill }, before: record.values };
+  const subject = { id: record.id, values: { ...record.values, ...fill, ...standing }, before: record.values };
   const gate = await gateOf(ctx.pools.app, ctx, { definitions, object, funnels }, [subject]);
-  return checkOf(ctx, gate, funnel, record, command.to, issues);
+  return checkOf(ctx, gate, funnel, record, command.to, { issues, from: leaves ? null : String(record.values.stage) });
 }
 
-/** The first record of a gate before one stage. `issues`: what is wrong with values that would come with the move. */
+/** The first record of a gate before one stage. `issues`: what is wrong with values that would come with the move; `from`: null where it comes from another funnel. */
 export function checkOf(
   ctx: Context,
   gate: Gate,
   funnel: Funnel,
   record: RecordView,
   to: string,
-  issues: readonly Issue[] = [],
+  { issues = [], from = String(record.values.stage) }: { issues?: readonly Issue[]; from?: string | null } = {},
 ): MoveCheck {
-  const decision = gate.decide(0, funnel, String(record.values.stage), to);
+  const decision = gate.decide(0, funnel, from, to);
   const unmet = decision.ok ? [] : decision.unmet;
   const fields = unmet.flatMap(fieldsOf);
   return {
@@ -61,7 +64,7 @@ export function checkOf(
     issues: [...issues, ...unmet.map((found) => toIssue(found, funnel.live.stages, ctx.locale))],
     unmet,
     pending: decision.ok ? decision.pending : [],
-    mayOverride: can(ctx.actor, 'overrideGates') && record.values.stage !== to && stageOf(funnel, to) !== undefined,
+    mayOverride: can(ctx.actor, 'overrideGates') && from !== to && stageOf(funnel, to) !== undefined,
   };
 }
 

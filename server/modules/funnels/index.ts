@@ -16,3 +16,7 @@ export { recordJourney } from './reads/journey.ts';
 export { funnelRoutes } from './routes.ts';
 export { keyTaskConsumer } from './tasks/consumer.ts';
 export { undoMoves } from './undoMoves.ts';
+export { createDraft } from './versions/createDraft.ts';
+export { publishDraft } from './versions/publishDraft.ts';
+export { rollBack } from './versions/rollBack.ts';
+export { saveDraft } from './versions/saveDraft.ts';

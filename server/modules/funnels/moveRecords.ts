@@ -1,6 +1,6 @@
-import { toIssue, type UnmetGate, unmetKey } from '#domain/funnels/index.ts';
+import { mayBecome, toIssue, type UnmetGate, unmetKey } from '#domain/funnels/index.ts';
 import { can } from '#domain/identity/index.ts';
-import { issue } from '#domain/kernel/index.ts';
+import { inLocale, issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import { isEmpty, parseValues } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -32,8 +32,10 @@ export type MoveCommand = {
   id: string;
   /** The version that the mover saw; a newer one is a conflict. */
   version?: number | undefined;
-  /** Key of the target stage, in the record's own funnel. */
+  /** Key of the target stage, in the record's own funnel, */
   to: string;
+  /** or in this one: every gate up to the stage is asked, as of a record that begins there. */
+  funnel?: string | undefined;
   /** Values given with the move, so that a gate is met in the same act. */
   fill?: Record<string, unknown> | undefined;
   /** Why; stands in the log with the move. */
@@ -77,7 +79,7 @@ export async function moveRecords(
 }
 
 type Ground = { definitions: Definitions; object: ObjectDefinition; funnels: Funnels; refusals: Refusal[] };
-type Asked = Move & { to: string; override: { reason: string } | undefined; unmet?: UnmetGate[] };
+type Asked = Move & { to: string; override: { reason: string } | undefined; unmet?: UnmetGate[]; leaves: boolean };
 
 async function moveWave(
   tx: Transaction,
@@ -138,26 +140,42 @@ function draft(
 ): Asked {
   const { values, issues } = parseValues(object, command.fill ?? {}, 'update');
   if (object.visibility.own && 'owner' in values && isEmpty(values.owner)) issues.push(issue('required', 'owner'));
-  const funnel = versionOf(funnels, locked.values);
+  const own = versionOf(funnels, locked.values);
+  const leaves = command.funnel !== undefined && command.funnel !== locked.values.funnel;
+  const funnel = leaves ? versionOf(funnels, { ...locked.values, funnel: command.funnel ?? null }) : own;
+  const from = stageOf(own, String(locked.values.stage));
+  const target = stageOf(funnel, command.to);
   const moment = momentOf(ctx.now, command.at, visit);
   if (!moment.ok) issues.push(moment.issue);
-  if (!funnel) issues.push(issue('unknown_funnel', 'funnel', { name: String(locked.values.funnel) }));
+  if (!funnel || funnel.objectKey !== object.key) {
+    issues.push(issue('unknown_funnel', 'funnel', { name: command.funnel ?? String(locked.values.funnel) }));
+  }
+  if (leaves && from && target && !mayBecome(from, target)) {
+    issues.push(
+      issue('move_not_allowed', 'stage', {
+        from: inLocale(from.names, ctx.locale),
+        to: inLocale(target.names, ctx.locale),
+      }),
+    );
+  }
   if (command.override && !can(ctx.actor, 'overrideGates')) issues.push(issue('no_right', 'override'));
   return {
     id: locked.id,
     version: locked.version,
     row: locked.row,
     before: locked.values,
-    patch: values,
+    patch: leaves ? { ...values, funnel: command.funnel ?? null } : values,
     issues,
     to: command.to,
-    event: command.event ?? 'moved',
+    event: leaves ? 'mapped' : (command.event ?? 'moved'),
     note: command.note,
     override: command.override,
+    leaves,
+    restarts: from?.phase !== target?.phase,
     pending: [],
     funnel,
-    from: stageOf(funnel, String(locked.values.stage)),
-    target: stageOf(funnel, command.to),
+    from,
+    target,
     visit,
     ...(moment.ok ? moment.value : { at: ctx.now, spanFrom: ctx.now, isPast: false }),
   };
@@ -171,10 +189,10 @@ async function judge(tx: Transaction, ctx: Context, ground: Ground, moves: Asked
     const { funnel, to, override } = move;
     if (!funnel) continue;
     const from = String(move.before.stage);
-    const decision = gate.decide(index, funnel, from, to, override !== undefined && mayOverride);
+    const decision = gate.decide(index, funnel, move.leaves ? null : from, to, override !== undefined && mayOverride);
     const { stages } = funnel.live;
     if (decision.ok) {
-      move.kind = decision.kind;
+      move.kind = move.leaves ? 'mapped' : decision.kind;
       move.pending = decision.pending;
       const gates = decision.overridden.map(unmetKey);
       if (override && gates.length > 0) move.overridden = { reason: override.reason, from, to, gates };

@@ -37,6 +37,8 @@ export type Move = Change &
     target: Stage | undefined;
     visit: OpenVisit | undefined;
     kind?: MoveKind;
+    /** Whether the time in the stage begins anew by a mapping too. */
+    restarts?: boolean;
     event: 'moved' | 'converted' | 'mapped';
     note?: string | undefined;
     /** Documents that nobody has looked at yet. */
@@ -111,12 +113,11 @@ function patchOf(object: ObjectDefinition, move: Move): RecordValues {
     const chosen = category in patch ? { chosen: patch[category] } : {};
     patch[category] = nextCategory({ current: before[category] ?? null, ...chosen }, move.from, target);
   }
+  const place = { ...patch, stage: target?.key ?? null, stageKind: target?.kind ?? null };
   // A mapping is no act on the record: it goes on standing, or having ended, since when it did.
-  if (move.kind === 'mapped') return { ...patch, stage: target?.key ?? null, stageKind: target?.kind ?? null };
+  if (move.kind === 'mapped') return move.restarts ? { ...place, stageSince: move.at.toISOString() } : place;
   return {
-    ...patch,
-    stage: target?.key ?? null,
-    stageKind: target?.kind ?? null,
+    ...place,
     stageSince: move.at.toISOString(),
     closedAt: target && isClosed(target) ? move.at.toISOString() : null,
     // A snooze is about one stay.
@@ -146,7 +147,7 @@ function visitOf(ctx: Context, object: ObjectDefinition, move: Move, owners: Own
     stageKey: move.target?.key ?? '',
     enteredAt: at,
     leftAt: null,
-    dwellSince: move.kind === 'mapped' ? (move.visit?.dwellSince.toISOString() ?? at) : at,
+    dwellSince: move.kind === 'mapped' && !move.restarts ? (move.visit?.dwellSince.toISOString() ?? at) : at,
     enteredBy: ctx.actor.userId,
     entryKind: move.kind ?? 'forward',
     exitKind: null,

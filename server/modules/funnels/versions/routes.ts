@@ -8,6 +8,7 @@ import {
   draftSchema,
   funnelFromTemplateSchema,
   funnelMadeSchema,
+  funnelPatchSchema,
   funnelVersionsSchema,
   newDraftSchema,
   templatesSchema,
@@ -19,6 +20,7 @@ import { impactRoutes } from '../impact/routes.ts';
 import { summaryBody, versionBody } from './bodies.ts';
 import { checkDraft } from './checkDraft.ts';
 import { createDraft } from './createDraft.ts';
+import { editFunnel } from './editFunnel.ts';
 import { createFromTemplate, listTemplates } from './fromTemplate.ts';
 import { holdingRoutes } from './holdingRoutes.ts';
 import { compareVersionsOf, funnelVersions, readVersion } from './readVersions.ts';
@@ -49,6 +51,22 @@ function reading(app: App): void {
     async (request) => {
       const { versions, ...funnel } = await funnelVersions(request.context, request.params.key);
       return { ...funnel, versions: versions.map(summaryBody) };
+    },
+  );
+  app.patch(
+    '/api/funnels/:key',
+    {
+      schema: {
+        tags,
+        summary: 'Rename or order a funnel, or change the rule by which new records go there',
+        params: funnelParams,
+        body: funnelPatchSchema,
+        response: refusals,
+      },
+    },
+    async (request, reply) => {
+      await editFunnel(request.context, request.params.key, request.body);
+      reply.code(204);
     },
   );
   app.get(

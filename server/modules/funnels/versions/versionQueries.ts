@@ -1,4 +1,5 @@
 import type { FunnelVersion, MappingRule, VersionState } from '#domain/funnels/index.ts';
+import type { Localized } from '#domain/kernel/index.ts';
 import type { Condition } from '#domain/records/index.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
 
@@ -135,7 +136,7 @@ export async function deleteDraft(db: Queryable, workspace: Schema, funnelKey: s
 export type FunnelRow = {
   key: string;
   objectKey: string;
-  names: { 'zh-CN': string };
+  names: Localized;
   position: number;
   chooseWhen: Condition | null;
   isLive: boolean;
@@ -152,4 +153,23 @@ export async function selectFunnelRows(db: Queryable, workspace: Schema): Promis
     ),
   );
   return rows;
+}
+
+export async function updateFunnel(
+  db: Queryable,
+  workspace: Schema,
+  funnel: Pick<FunnelRow, 'key' | 'names' | 'position' | 'chooseWhen'>,
+): Promise<void> {
+  await db.query(
+    inSchema(
+      workspace,
+      'update :schema.funnel set names = $2, position = $3, choose_when = $4, edition = edition + 1 where key = $1',
+    ),
+    [
+      funnel.key,
+      JSON.stringify(funnel.names),
+      funnel.position,
+      funnel.chooseWhen ? JSON.stringify(funnel.chooseWhen) : null,
+    ],
+  );
 }
