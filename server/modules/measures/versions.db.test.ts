@@ -45,7 +45,7 @@ const QUERIES: MeasureQuery[] = [
   { measure: 'snapshot', dimensions: ['phase'] },
   { measure: 'weightedAmount', dimensions: ['phase'] },
   { measure: 'winRate' },
-  { measure: 'cycleTime' },
+  { measure: 'salesCycle' },
   { measure: 'wonAmount' },
 ];
 
@@ -83,6 +83,17 @@ test.each([1, 2, 3, 4])(
     const admin = (day: number) => world.as('admin', { now: at(day) });
     for (let round = 0; round < 4; round += 1) {
       const before = await numbers(end);
+      expect(before.map(({ rows }) => rows.length > 3)).toEqual([
+        true,
+        true,
+        true,
+        true,
+        true,
+        true,
+        false,
+        false,
+        false,
+      ]);
       const ctx = admin(41 + round * 2);
       const { live: present } = (await getFunnels(ctx)).funnel(KEY);
       const { id, lockVersion } = await createDraft(ctx, KEY, { from: { version: present.id } });

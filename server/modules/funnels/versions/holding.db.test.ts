@@ -143,8 +143,10 @@ test.each(SEEDS)(
         await moveRecords(admin(), 'opportunity', [{ id: pickOf(random, ids), to }]);
       },
       async hand() {
-        const values = { owner: pickOf(random, people).userId };
-        await updateRecords(admin(), 'opportunity', [{ id: pickOf(random, ids), values }]);
+        for (const id of [pickOf(random, ids), pickOf(random, ids), pickOf(random, ids)]) {
+          const values = { owner: pickOf(random, people).userId };
+          await updateRecords(admin(), 'opportunity', [{ id, values }]);
+        }
       },
       async publish() {
         const { live, pilot } = (await getFunnels(admin())).funnel(KEY);
@@ -162,7 +164,8 @@ test.each(SEEDS)(
       async pilot() {
         const { live, pilot } = (await getFunnels(admin())).funnel(KEY);
         if (pilot) return void (await endPilot(admin(), KEY));
-        const draft = await draftOf(admin(), KEY, redesign(random, live, pickOf(random, REDESIGNS), fresh));
+        const kind = pickOf(random, ['merge', 'retire', 'split', 'rekey'] as const);
+        const draft = await draftOf(admin(), KEY, redesign(random, live, kind, fresh));
         const departments = random() < 0.6 ? [world.departments[pickOf(random, ['east', 'sales'] as const)].id] : [];
         const named = departments.length === 0 || random() < 0.5 ? [pickOf(random, people).userId] : [];
         await startPilot(admin(), KEY, { ...draft, departments, people: named });
@@ -174,7 +177,7 @@ test.each(SEEDS)(
     };
     for (let index = 0; index < 12; index += 1) await acts.create();
     const { create, move: step, hand, publish, pilot, rollBack: back } = acts;
-    const often = [create, step, step, step, hand, hand, publish, publish, pilot, back];
+    const often = [create, step, step, hand, hand, hand, publish, publish, pilot, pilot, back];
     for (let index = 0; index < 60; index += 1) {
       const act = pickOf(random, often);
       await act();
