@@ -1,6 +1,7 @@
 export * from './approvalGates.ts';
 export * from './boardLanes.ts';
 export * from './boardSort.ts';
+export * from './boardStages.ts';
 export * from './category.ts';
 export * from './checkMapping.ts';
 export * from './checkVersion.ts';

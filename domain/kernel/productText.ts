@@ -4,8 +4,9 @@ import { funnels } from './traditional/funnels.ts';
 import { identity } from './traditional/identity.ts';
 import { measures } from './traditional/measures.ts';
 import { objects } from './traditional/objects.ts';
+import { templates } from './traditional/templates.ts';
 
-const TRADITIONAL: Record<string, string> = { ...identity, ...objects, ...funnels, ...measures };
+const TRADITIONAL: Record<string, string> = { ...identity, ...objects, ...funnels, ...templates, ...measures };
 
 /** The product's words that name an object, with their marks, by their 简体 without. */
 const marked = new Map<string, Localized[]>();

@@ -47,7 +47,7 @@ export function withStageOptions(object: ObjectBody, funnels: readonly FunnelBod
 
 function stageOptions(funnels: readonly FunnelBody[]) {
   const byKey = new Map<string, FunnelBody['names'][]>();
-  for (const { key, names } of funnels.flatMap((funnel) => funnel.live.stages)) {
+  for (const { key, names } of funnels.flatMap(({ live, others = [] }) => [...live.stages, ...others])) {
     const known = byKey.get(key) ?? [];
     if (!known.some((other) => other['zh-CN'] === names['zh-CN'])) byKey.set(key, [...known, names]);
   }

@@ -3,7 +3,8 @@ import { leads } from './leads.ts';
 import type { FunnelTemplate } from './stages.ts';
 import { standard } from './standard.ts';
 
-export { FUNNEL_TEMPLATES, type TemplateOffer } from './offers.ts';
+export type { TemplateOffer } from './offer.ts';
+export { FUNNEL_TEMPLATES } from './offers.ts';
 export { STANDARD_PHASES } from './phases.ts';
 export type { FunnelTemplate } from './stages.ts';
 /** What every workspace starts with. */

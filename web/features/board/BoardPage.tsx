@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
+import { boardStages } from '#domain/funnels/boardStages.ts';
 import { useOpenCounts } from '../../api/boardFigures.ts';
 import { funnelsQuery } from '../../api/funnels.ts';
 import { useObjects } from '../../api/objects.ts';
@@ -33,7 +34,8 @@ function Choice({ all }: { all: readonly FunnelBody[] }) {
   const funnels = useMemo(() => all.filter(({ objectKey }) => may(objectKey, 'read')), [all, may]);
   const keys = [...new Set(funnels.map(({ objectKey }) => objectKey))];
   const counts = useOpenCounts(keys);
-  const { funnel, isPending } = useFunnelChoice(funnels, keys, search, counts);
+  const { funnel: chosen, isPending } = useFunnelChoice(funnels, keys, search, counts);
+  const funnel = useMemo(() => chosen && withPilotStages(chosen), [chosen]);
   const onChange = useCallback(
     (next: BoardSearch) => {
       if (next.funnel) remember(LAST_FUNNEL, next.funnel);
@@ -71,3 +73,7 @@ function Waiting() {
     </div>
   );
 }
+
+/** Where teams run two versions, the board has the columns of both. */
+const withPilotStages = (funnel: FunnelBody): FunnelBody =>
+  funnel.pilot ? { ...funnel, live: { ...funnel.live, stages: boardStages(funnel) } } : funnel;

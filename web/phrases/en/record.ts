@@ -111,6 +111,7 @@ export const record: Translated<typeof zh> = {
     approvalGranted: 'approved',
     approvalRejected: 'rejected the approval',
     approvalWithdrawn: 'withdrew the request for approval',
+    mapped: 'was given another stage by its funnel',
   },
   moreChanges_one: '{{count}} more change',
   moreChanges_other: '{{count}} more changes',

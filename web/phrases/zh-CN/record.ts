@@ -100,6 +100,7 @@ export const record = {
     approvalGranted: '同意审批',
     approvalRejected: '驳回审批',
     approvalWithdrawn: '撤回审批申请',
+    mapped: '按新版漏斗换了阶段',
   },
   moreChanges_other: '另有 {{count}} 项改动',
   door: { api: '接口', cli: '命令行', import: '导入', bulk: '批量', automation: '自动化', approval: '审批通过后' },

@@ -103,6 +103,7 @@ export const record: Translated<typeof zh> = {
     approvalGranted: '核准簽核',
     approvalRejected: '退回簽核',
     approvalWithdrawn: '撤回簽核',
+    mapped: '依新版漏斗換了階段',
   },
   moreChanges_other: '另有 {{count}} 項變更',
   door: { api: 'API', cli: '命令列', import: '匯入', bulk: '批次', automation: '自動化', approval: '簽核通過後' },

@@ -1,4 +1,4 @@
-import type { Stage } from '#domain/funnels/index.ts';
+import { boardStages, type Stage } from '#domain/funnels/index.ts';
 import type { RelativePeriod } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
@@ -22,9 +22,9 @@ export type Board = { columns: Column[]; references: References; closed: Relativ
 /** Every column's first cards and its totals in one statement, of what the reader may see. */
 export async function board(ctx: Context, query: BoardQuery): Promise<Board> {
   const scope = await scopeOf(ctx, query);
-  const rows = await selectBoard(scope, scope.funnel.live.stages);
+  const rows = await selectBoard(scope, boardStages(scope.funnel));
   const { cards, references } = await deal(scope, rows);
-  const columns = scope.funnel.live.stages.map((stage): Column => {
+  const columns = boardStages(scope.funnel).map((stage): Column => {
     const own = rows.filter((row) => row.stage === stage.key);
     const shown = own.filter((row) => row.record && row.rank <= scope.limit);
     return {
@@ -46,7 +46,7 @@ export async function boardColumn(
   query: BoardQuery & { stage: string; cursor: string },
 ): Promise<ColumnPage> {
   const scope = await scopeOf(ctx, query);
-  const stages = scope.funnel.live.stages.filter((stage) => stage.key === query.stage);
+  const stages = boardStages(scope.funnel).filter((stage) => stage.key === query.stage);
   const [stage] = stages;
   if (!stage) throw new Refused('not_found');
   const rows = await selectBoard(scope, stages, decodeCursor(scope.keysOf(stage), query.cursor));

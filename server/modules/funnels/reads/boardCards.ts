@@ -1,3 +1,4 @@
+import { boardStages } from '#domain/funnels/index.ts';
 import { sumDecimals } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
@@ -36,7 +37,7 @@ export async function boardCards(
 ): Promise<PlacedCards> {
   const scope = await scopeOf(ctx, query);
   const { object, funnel } = scope;
-  const { stages } = funnel.live;
+  const stages = boardStages(funnel);
   const field = query.lanes === undefined ? undefined : laneField(object, query.lanes);
   const params = new Parameters();
   const parts = scopeParts(scope, stages, params);

@@ -1,4 +1,4 @@
-import { canBeLane, MOST_LANES } from '#domain/funnels/index.ts';
+import { boardStages, canBeLane, MOST_LANES } from '#domain/funnels/index.ts';
 import { compareDecimal, issue, sumDecimals } from '#domain/kernel/index.ts';
 import type { FieldDefinition, ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -22,7 +22,7 @@ export async function boardLanes(ctx: Context, query: LaneQuery): Promise<Lanes>
   const scope = await scopeOf(ctx, query);
   const field = laneField(scope.object, query.lanes);
   const params = new Parameters();
-  const { all } = scopeParts(scope, scope.funnel.live.stages, params);
+  const { all } = scopeParts(scope, boardStages(scope.funnel), params);
   const { rows } = await ctx.pools.app.query<RawTotals>(
     inSchema(
       ctx.workspace,
@@ -56,7 +56,7 @@ export async function lanesOf(scope: BoardScope, field: FieldDefinition, rows: r
   // By an account there are thousands of lanes: only those that are shown are spread over the stages.
   const shown = all.sort(order(field)).slice(0, MOST_LANES);
   const lanes = shown.map(({ key, own, count }): Lane => {
-    const columns = funnel.live.stages.map((stage): StageTotals => {
+    const columns = boardStages(funnel).map((stage): StageTotals => {
       const total = own.find((row) => row.stage_key === stage.key);
       return { stage: stage.key, count: total?.count ?? 0, ...sums(object, stage, total?.amount ?? null) };
     });

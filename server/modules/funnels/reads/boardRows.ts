@@ -1,4 +1,4 @@
-import { type BoardSort, type Funnel, isClosed, type Stage } from '#domain/funnels/index.ts';
+import { type BoardSort, boardStages, type Funnel, isClosed, type Stage } from '#domain/funnels/index.ts';
 import { zonedDayStart } from '#domain/kernel/index.ts';
 import { columnName, type ObjectDefinition } from '#domain/objects/index.ts';
 import { type Condition, type RelativePeriod, resolvePeriod } from '#domain/records/index.ts';
@@ -169,7 +169,11 @@ export function totalsIn(scope: BoardScope, parts: Parts, columns: readonly stri
   }
   const table = `:schema.${ident(object.table)} t`;
   const figures = `count(*) as count, ${sumOf(object)} as amount`;
-  const stages = params.add(funnel.live.stages.filter((stage) => !isClosed(stage)).map((stage) => stage.key));
+  const stages = params.add(
+    boardStages(funnel)
+      .filter((stage) => !isClosed(stage))
+      .map((stage) => stage.key),
+  );
   const main = `select s.key as stage_key, n.count, n.amount from unnest(${stages}::text[]) as s(key)
       cross join lateral (select ${figures} from ${table} where t.stage_key = s.key and ${parts.open[0]}) n
     union all select stage_key, ${figures} from ${table} where ${parts.ended[0]} group by stage_key`;

@@ -64,7 +64,7 @@ test('a draft is begun from the live version, saved, refused to who read an olde
 
 test('drafts are the affair of who manages funnels; the live version is everybody’s', async () => {
   const [live] = await versionsOf();
-  const { id } = (await call('POST', '/api/funnels/standard/drafts', { from: { template: 'standard' } })).body;
+  const { id } = (await call('POST', '/api/funnels/standard/drafts', { from: { template: 'b2b' } })).body;
   who = 'east1';
   expect((await call('GET', '/api/funnels/standard')).status).toBe(403);
   expect((await call('GET', `/api/funnels/standard/versions/${id}`)).status).toBe(403);
@@ -86,6 +86,6 @@ test('every template can be published as it is, and begins as a draft beside oth
   const { funnels, unpublished } = (await call('GET', '/api/funnels')).body;
   expect(unpublished.map(({ key }: { key: string }) => key).sort()).toContain('mine0');
   expect(funnels.map(({ key }: { key: string }) => key)).not.toContain('mine0');
-  const again = await call('POST', '/api/funnels/from-template', { template: 'standard', key: 'mine0' });
+  const again = await call('POST', '/api/funnels/from-template', { template: 'b2b', key: 'mine0' });
   expect(again).toMatchObject({ status: 422, body: { issues: [{ code: 'not_unique', field: 'key' }] } });
 });

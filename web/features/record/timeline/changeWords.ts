@@ -13,6 +13,7 @@ const WORDS = {
   approvalRejected: 'record.did.approvalRejected',
   approvalWithdrawn: 'record.did.approvalWithdrawn',
   checked: 'record.did.checked',
+  mapped: 'record.did.mapped',
 } as const;
 
 /** The phrase for what kind of change it was; several fields are counted, since they stand below by name. */
@@ -38,7 +39,7 @@ const FOLLOWS = new Set(['stageKind', 'stageSince', 'closedAt', 'department', 'u
 
 export function shownChanges({ kind, changes }: HistoryEntry): HistoryEntry['changes'] {
   const told = changes.filter(({ field }) => !FOLLOWS.has(field));
-  if (kind !== 'moved') return told;
+  if (kind !== 'moved' && kind !== 'mapped') return told;
   return [...told.filter(({ field }) => field === 'stage'), ...told.filter(({ field }) => field !== 'stage')].filter(
     ({ field }) => field !== 'forecastCategory',
   );

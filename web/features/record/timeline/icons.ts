@@ -28,6 +28,7 @@ const CHANGES: Readonly<Record<string, Icon>> = {
   deleted: CloseIcon,
   restored: UndoIcon,
   moved: ArrowRightIcon,
+  mapped: ArrowRightIcon,
   converted: ReturnIcon,
   reassigned: ContactIcon,
   approvalRequested: StampIcon,
