@@ -4,6 +4,7 @@ import { Refused } from '#server/platform/errors.ts';
 import { inTransaction, isPassing } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import type { TableRow } from '#server/platform/tables/index.ts';
+import { keepRefusals } from '../funnels/index.ts';
 import { findWorkspace } from '../identity/index.ts';
 import type { BegunImport } from './beginImport.ts';
 import { ahead, chunksOf } from './chunks.ts';
@@ -109,7 +110,7 @@ class Run {
 
   async #each(
     work: (tx: Transaction, rows: TableRow[]) => Promise<Partial<Progress> | undefined>,
-    { resolver }: Workshop,
+    { resolver, refusals }: Workshop,
   ): Promise<boolean> {
     const { prepared, id } = this.#begun;
     const { pools, workspace } = this.#ctx;
@@ -117,6 +118,7 @@ class Run {
     for await (const chunk of ahead(chunks)) {
       const done = await inTransaction(pools.app, async (tx) => {
         resolver.rollback();
+        refusals.length = 0;
         const { state, progress } = await lockBatch(tx, workspace, id);
         if (state === 'cancelled' || this.#options.signal?.aborted) return undefined;
         const isOurs = state === 'running' && this.#stoodAt(progress);
@@ -128,6 +130,7 @@ class Run {
       });
       if (!done) return false;
       resolver.commit();
+      await keepRefusals(this.#ctx, refusals);
       if (prepared.object.key === 'users') await knowPeople(this.#ctx);
       this.#progress = done;
       this.#options.onProgress?.({ ...done, totalRows: prepared.totalRows });

@@ -1,7 +1,7 @@
 import { type Issue, issue } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
-import { moveRecords } from '../funnels/index.ts';
+import { moveRecords, type Refusal } from '../funnels/index.ts';
 import { type CreateCommand, createRecords, type Outcome, updateRecords } from '../records/index.ts';
 import { type Existing, keyText, matchExisting } from './matchExisting.ts';
 import type { PastFile } from './pastFile.ts';
@@ -17,6 +17,8 @@ export type Workshop = {
   pastFile: PastFile;
   stageKinds: ReadonlyMap<string, string>;
   firstStage: string;
+  /** Moves that gates stopped, to be kept once the chunk is written. */
+  refusals: Refusal[];
   /** Dry run: keys of rows whose records earlier chunks would have created. */
   imagined?: Set<string>;
 };
@@ -33,6 +35,7 @@ export async function importChunk(
 ): Promise<RowOutcome[]> {
   await saveRows(tx);
   const problems = rows.map((row) => row.problems.length);
+  const known = workshop.refusals.length;
   try {
     const outcomes = await importRows(tx, ctx, workshop, rows);
     await releaseRows(tx);
@@ -41,6 +44,7 @@ export async function importChunk(
     if (!isUnstorable(error)) throw error;
     await rollbackRows(tx);
     workshop.resolver.rollback();
+    workshop.refusals.splice(known);
     for (const [index, row] of rows.entries()) row.problems.splice(problems[index]!);
     const [first] = rows;
     const { object } = workshop.prepared;
@@ -183,7 +187,7 @@ function readPast(
 async function updateRows(
   tx: Transaction,
   ctx: Context,
-  { prepared }: Workshop,
+  { prepared, refusals }: Workshop,
   rows: readonly { row: ReadRow; record: Existing }[],
 ): Promise<RowOutcome[]> {
   if (rows.length === 0) return [];
@@ -207,6 +211,7 @@ async function updateRows(
           at: momentOf(row),
         })),
         tx,
+        refusals,
       )
     : [];
   return [

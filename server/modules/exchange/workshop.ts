@@ -17,5 +17,6 @@ export async function openWorkshop(ctx: Context, prepared: Prepared, file: Impor
     pastFile,
     stageKinds: new Map(stages.map((stage) => [stage.key, stage.kind])),
     firstStage: own?.live.stages[0]?.key ?? '',
+    refusals: [],
   };
 }

@@ -4,7 +4,7 @@ import { type ConversionDraft, conversionDraft } from '#domain/leads/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { Parameters, type Transaction } from '#server/platform/sql.ts';
-import { getFunnels, moveRecords, rolesOf } from '../funnels/index.ts';
+import { getFunnels, keepRefusals, moveRecords, type Refusal, rolesOf } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { createRecords, type Locked, lockForWrite, type Outcome, visibilityPredicate } from '../records/index.ts';
 import { selectByName } from './queries.ts';
@@ -34,10 +34,13 @@ export type ConvertOutcome =
 export async function convertLeads(ctx: Context, commands: readonly ConvertCommand[]): Promise<ConvertOutcome[]> {
   const outcomes: ConvertOutcome[] = [];
   for (const command of commands) {
-    const outcome = await inTransaction(ctx.pools.app, (tx) => convert(tx, ctx, command)).catch((error: unknown) => {
+    const refusals: Refusal[] = [];
+    const work = (tx: Transaction) => convert(tx, ctx, command, refusals);
+    const outcome = await inTransaction(ctx.pools.app, work).catch((error: unknown) => {
       if (error instanceof PartRefused) return error.outcome;
       throw error;
     });
+    await keepRefusals(ctx, refusals);
     outcomes.push(outcome);
   }
   return outcomes;
@@ -53,7 +56,13 @@ class PartRefused extends Error {
   }
 }
 
-async function convert(tx: Transaction, ctx: Context, command: ConvertCommand): Promise<ConvertOutcome> {
+async function convert(
+  tx: Transaction,
+  ctx: Context,
+  command: ConvertCommand,
+  refusals: Refusal[],
+): Promise<ConvertOutcome> {
+  refusals.length = 0;
   const definitions = await getDefinitions(ctx);
   const [lock] = await lockForWrite(tx, ctx, definitions, definitions.object('lead'), [command], 'update');
   if (!lock?.ok) throw new PartRefused('lead', failed(lock?.outcome));
@@ -65,7 +74,7 @@ async function convert(tx: Transaction, ctx: Context, command: ConvertCommand): 
   const opportunity = await create(tx, ctx, 'opportunity', given);
   const fill = { account, opportunity, ...(contact ? { contact } : {}) };
   const move = { id: command.id, to: target, fill, event: 'converted' as const };
-  const [moved] = await moveRecords(ctx, 'lead', [move], tx);
+  const [moved] = await moveRecords(ctx, 'lead', [move], tx, refusals);
   if (!moved?.ok) throw new PartRefused('lead', failed(moved));
   return { ok: true, id: command.id, version: moved.version, account, contact, opportunity };
 }

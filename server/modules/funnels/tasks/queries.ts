@@ -111,3 +111,30 @@ export async function takeBackTasks(
   const those = (made: boolean) => rows.filter((row) => row.made === made).map(({ task }) => task);
   return { made: those(true), closed: those(false) };
 }
+
+/** Present stays of records for which no key task was made; the records locked, so that two do not make them twice. */
+export async function lockUntasked(
+  db: Queryable,
+  workspace: Schema,
+  table: string,
+  recordIds: readonly string[],
+): Promise<{ id: string; owner: string | null; stage: string; ordinal: number }[]> {
+  await db.query(
+    inSchema(
+      workspace,
+      `select 1 from :schema.${ident(table)} where id = any($1::uuid[]) order by id for no key update`,
+    ),
+    [recordIds],
+  );
+  const { rows } = await db.query<{ id: string; owner: string | null; stage: string; ordinal: number }>(
+    inSchema(
+      workspace,
+      `select d.id, d.owner_id as owner, v.stage_key as stage, v.ordinal
+       from :schema.${ident(table)} d join :schema.stage_visit v on v.record_id = d.id and v.left_at is null
+       where d.id = any($1::uuid[]) and d.deleted_at is null
+         and not exists (select 1 from :schema.stage_task s where s.record_id = d.id and s.ordinal = v.ordinal)`,
+    ),
+    [recordIds],
+  );
+  return rows;
+}
