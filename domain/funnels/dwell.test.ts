@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, zonedDay } from '../kernel/calendar.ts';
 import { USUAL_HOURS, type WorkCalendar } from '../kernel/workCalendar.ts';
-import { type DwellGround, type DwellLimit, limitCuts, limitMoments, limitOf, stayOn } from './dwell.ts';
+import {
+  type DwellGround,
+  type DwellLimit,
+  inCalendarDays,
+  limitCuts,
+  limitMoments,
+  limitOf,
+  stayOn,
+} from './dwell.ts';
 import { isSnoozed, limitFor, type StageLimit, stalledCondition } from './stalled.ts';
 
 const HOUR = 3_600_000;
@@ -97,6 +105,9 @@ describe('dwell', () => {
     expect(limitMoments(new Date('2026-01-01'), limit, ground)).toBeUndefined();
     expect(limitCuts('2026-03-01', limit, ground)).toBeUndefined();
     expect(stayOn(new Date('2026-01-01'), '2026-03-01', limit, ground)).toMatchObject({ days: 0, state: 'fine' });
+    expect(inCalendarDays({ days: 10, unit: 'working' }, USUAL_HOURS)).toBe(14);
+    expect(inCalendarDays({ days: 10, unit: 'calendar' }, hours)).toBe(10);
+    expect(inCalendarDays({ days: 10, unit: 'working' }, hours)).toBeNull();
     expect(limitOf({ kind: 'won', dwellDays: 3 })).toBeUndefined();
     expect(limitOf({ kind: 'open', dwellDays: 3 })).toEqual({ days: 3, unit: 'calendar' });
     expect(stayOn(new Date('2026-01-01'), '2026-01-03', undefined, ground)).toEqual({

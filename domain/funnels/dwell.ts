@@ -1,5 +1,5 @@
 import { addDays, daysBetween, zonedDay, zonedDayStart } from '../kernel/calendar.ts';
-import { addWorkdays, type WorkCalendar, workdaysBetween } from '../kernel/workCalendar.ts';
+import { addWorkdays, type WorkCalendar, type WorkingHours, workdaysBetween } from '../kernel/workCalendar.ts';
 import type { DayKind, Stage } from './types.ts';
 
 /** How long a stay may last, in whole days of the calendar or of work. */
@@ -17,6 +17,13 @@ export type Stay = { days: number; unit: DayKind; state: DwellState; limit?: num
 export function limitOf(stage: Pick<Stage, 'kind' | 'dwellDays' | 'dwellIn'> | undefined): DwellLimit | undefined {
   if (stage?.kind !== 'open' || !stage.dwellDays) return undefined;
   return { days: stage.dwellDays, unit: stage.dwellIn ?? 'calendar' };
+}
+
+/** About how many days of the calendar a limit takes, by a week without holidays; null where nobody ever works. */
+export function inCalendarDays({ days, unit }: DwellLimit, hours: WorkingHours): number | null {
+  if (unit === 'calendar') return days;
+  const worked = Object.values(hours).filter((spans) => spans.length > 0).length;
+  return worked === 0 ? null : Math.round((days * 7) / worked);
 }
 
 /** From this share of the limit on people are warned. */

@@ -1,3 +1,4 @@
+import { type DwellLimit, limitOf } from '../funnels/dwell.ts';
 import type { Funnel, OtherStage, Phase, StageKind } from '../funnels/types.ts';
 import type { Localized } from '../kernel/localized.ts';
 
@@ -15,7 +16,7 @@ export type StagePlace = {
   probability: number;
 };
 
-export type Step = { key: string; names: Localized; position: number; kind: StageKind; dwellDays: number | null };
+export type Step = { key: string; names: Localized; position: number; kind: StageKind; limit: DwellLimit | null };
 
 export type StepLine = { places: StagePlace[]; steps: Step[]; openCount: number };
 
@@ -31,7 +32,7 @@ export function stageLine(funnel: Funnel): StepLine {
       names: stage.names,
       position: place(stage.key, stage.kind),
       kind: stage.kind,
-      dwellDays: stage.dwellDays ?? null,
+      limit: limitOf(stage) ?? null,
     })),
     places: standing(funnel).map(({ key, becomes, kind, probability }) => ({
       funnelKey: funnel.key,
@@ -56,7 +57,7 @@ export function phaseLine(funnels: readonly Funnel[], phases: readonly Phase[]):
       names: phase.names,
       position: positionOf.get(phase.key) ?? closedPosition(phase.kind, open.length),
       kind: phase.kind,
-      dwellDays: null,
+      limit: null,
     })),
     places: funnels.flatMap((funnel) =>
       standing(funnel).map((stage) => ({

@@ -1,3 +1,4 @@
+import { inCalendarDays } from '#domain/funnels/index.ts';
 import { addDays, zonedDay, zonedDayStart } from '#domain/kernel/calendar.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import {
@@ -236,7 +237,11 @@ function openStep(
     split: split ? splitOf(reached) : null,
     rate: split ? rateOf(reached) : null,
     open: part(values.open.get(step.key), 'count', 'amount'),
-    dwell: { medianDays: rateOf(values.dwell.get(step.key)), limitDays: step.dwellDays },
+    // Medians are counted by the clock, so a limit in working days stands as long as it takes.
+    dwell: {
+      medianDays: rateOf(values.dwell.get(step.key)),
+      limitDays: step.limit && inCalendarDays(step.limit, ctx.workspace.workingHours),
+    },
     baseline: values.baseline ? { reached: reachedOf(before, split), rate: split ? rateOf(before) : null } : null,
     diagnosis: diagnosis && numbersOf(diagnosis),
   };

@@ -216,7 +216,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               >
                 {!phone && open && <Totals columns={open} />}
               </BoardBar>
-              {inPilot && <PilotNote funnel={funnel} />}
+              {inPilot && <PilotNote funnel={funnel} whose="team" />}
               <BoardBody
                 {...shape}
                 error={board.error}

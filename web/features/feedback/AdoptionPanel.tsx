@@ -13,7 +13,7 @@ export function AdoptionPanel({ funnel, days }: { funnel: string; days: number }
   if (!data?.pilot || !data.control) return null;
   const { pilot, control } = data;
   const inDays = (value: number | null) => (value === null ? '–' : format.days(value));
-  const share = (value: number | null) => (value === null ? '–' : format.percent(value * 100));
+  const share = (value: number | null) => (value === null ? '–' : format.percent(value));
   const each = (value: number | null) => (value === null ? '–' : format.number(Math.round(value * 100) / 100));
   const lines: [string, (group: AdoptionGroup) => string][] = [
     [t('feedback.activePeople'), ({ people }) => format.number(people)],
@@ -25,7 +25,7 @@ export function AdoptionPanel({ funnel, days }: { funnel: string; days: number }
     [t('feedback.overridesEach'), ({ overridesPerRecord }) => each(overridesPerRecord)],
   ];
   return (
-    <Panel flush title={t('feedback.adoption')} sub={t('feedback.adoptionSub')}>
+    <Panel flush title={t('feedback.adoption')} sub={t('feedback.adoptionSub', { date: format.date(data.since) })}>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>

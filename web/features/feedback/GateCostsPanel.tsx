@@ -4,6 +4,7 @@ import type { FunnelBody } from '#contract/funnels.ts';
 import { useGateCosts } from '../../api/feedback.ts';
 import { useAskNames } from '../../parts/feedback/index.ts';
 import { Amount } from '../../ui/Amount.tsx';
+import { cx } from '../../ui/cx.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Empty, QueryState } from '../../ui/states.tsx';
@@ -23,7 +24,7 @@ export function GateCostsPanel({ funnel, days }: Props) {
             <Empty title={t('feedback.noCosts')} hint={t('feedback.noCostsHint')} />
           ) : (
             <div className={styles.scroll}>
-              <table className={styles.table}>
+              <table className={cx(styles.table, styles.wide)}>
                 <thead>
                   <tr>
                     <th>{t('feedback.gate')}</th>

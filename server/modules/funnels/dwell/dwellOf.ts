@@ -1,5 +1,6 @@
 import {
   type DwellGround,
+  type DwellLimit,
   type FunnelVersion,
   limitOf,
   type StageLimit,
@@ -27,7 +28,13 @@ export async function dwellOf(ctx: Where): Promise<Dwell> {
   const { timeZone } = ctx.workspace;
   const day = zonedDay(ctx.now, timeZone);
   const limits = limitsOf(funnels);
-  return { day, limits, ground: { timeZone, calendar: await calendarFor(ctx, limits, day) } };
+  return { day, limits, ground: await groundFor(ctx, limits) };
+}
+
+/** By which days limits count, as far back as stays matter to them. */
+export async function groundFor(ctx: Where, limits: readonly DwellLimit[]): Promise<DwellGround> {
+  const { timeZone } = ctx.workspace;
+  return { timeZone, calendar: await calendarFor(ctx, limits, zonedDay(ctx.now, timeZone)) };
 }
 
 /** The one place that says which version's limits hold for whom. */
@@ -46,7 +53,7 @@ const limitsIn = ({ funnelKey, stages }: FunnelVersion, whom: Pick<StageLimit, '
     return limit ? [{ ...limit, funnel: funnelKey, stage: stage.key, ...whom }] : [];
   });
 
-async function calendarFor(ctx: Where, limits: readonly StageLimit[], day: string): Promise<WorkCalendar> {
+async function calendarFor(ctx: Where, limits: readonly DwellLimit[], day: string): Promise<WorkCalendar> {
   const longest = Math.max(0, ...limits.map(({ days, unit }) => (unit === 'working' ? days : 0)));
   if (longest === 0) return { hours: USUAL_HOURS, days: {} };
   const back = DAYS_BACK + longest * DAYS_PER_WORKDAY;

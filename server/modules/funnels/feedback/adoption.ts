@@ -4,17 +4,22 @@ import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { getDefinitions } from '../../objects/index.ts';
 import { getFunnels } from '../definitions.ts';
-import { type Group, selectGroups } from './adoptionQueries.ts';
+import { type Group, selectFirstUse, selectGroups } from './adoptionQueries.ts';
 
-/** How a pilot goes against all other teams since a moment. Without a pilot there is nothing to compare. Throws `no_right`. */
-export async function adoption(ctx: Context, funnelKey: string, since: Date): Promise<Omit<AdoptionBody, 'since'>> {
+/**
+ * How a pilot goes against all other teams since a moment, or since the first record stood by it. Without a pilot there is
+ * nothing to compare. Throws `no_right`.
+ */
+export async function adoption(ctx: Context, funnelKey: string, asked: Date): Promise<AdoptionBody> {
   if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
   const funnels = await getFunnels(ctx);
   const { objectKey, live } = funnels.funnel(funnelKey);
   const pilot = funnels.pilotOf(funnelKey);
-  if (!pilot) return { pilot: null, control: null };
+  if (!pilot) return { since: asked.toISOString(), pilot: null, control: null };
   const { id: objectId, table } = (await getDefinitions(ctx)).object(objectKey);
   const team = { departments: [...pilot.departments], people: [...pilot.people] };
+  const version = { funnel: funnelKey, version: pilot.version.id };
+  const since = (await selectFirstUse(ctx.pools.app, ctx.workspace, version, asked)) ?? ctx.now;
   const groups = await selectGroups(
     ctx.pools.app,
     ctx.workspace,
@@ -22,7 +27,11 @@ export async function adoption(ctx: Context, funnelKey: string, since: Date): Pr
     since,
   );
   const of = (trying: boolean) => groups.find((group) => group.trying === trying)!;
-  return { pilot: told(of(true), pilot.version.number), control: told(of(false), live.number) };
+  return {
+    since: since.toISOString(),
+    pilot: told(of(true), pilot.version.number),
+    control: told(of(false), live.number),
+  };
 }
 
 function told({ trying: _trying, ...group }: Group, version: number): AdoptionGroup {

@@ -19,6 +19,24 @@ type Ask = {
   people: readonly string[];
 };
 
+/** When the first record stood by a version, since a moment: a team's days before it tried anything tell nothing of it. */
+export async function selectFirstUse(
+  db: Queryable,
+  workspace: Schema,
+  { funnel, version }: { funnel: string; version: number },
+  since: Date,
+): Promise<Date | null> {
+  const { rows } = await db.query<{ at: Date | null }>(
+    inSchema(
+      workspace,
+      `select min(entered_at) as at from :schema.stage_visit
+       where funnel_key = $1 and version_id = $2 and entered_at >= $3`,
+    ),
+    [funnel, version, since],
+  );
+  return rows[0]!.at;
+}
+
 /** What those who try a version did since a moment, and what all others of the funnel did. */
 export async function selectGroups(
   db: Queryable,

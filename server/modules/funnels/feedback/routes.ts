@@ -107,9 +107,6 @@ function figures(app: App): void {
         response: { 200: adoptionSchema, ...refusals },
       },
     },
-    async (request) => {
-      const since = daysAgo(request.context, request.query.days);
-      return { since: since.toISOString(), ...(await adoption(request.context, request.params.key, since)) };
-    },
+    async (request) => adoption(request.context, request.params.key, daysAgo(request.context, request.query.days)),
   );
 }

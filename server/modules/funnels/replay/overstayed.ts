@@ -1,13 +1,11 @@
-import { placeIn } from '#domain/funnels/index.ts';
-import type { Context } from '#server/platform/context.ts';
+import { type DwellGround, limitOf, placeIn, stayOn } from '#domain/funnels/index.ts';
+import { zonedDay } from '#domain/kernel/index.ts';
 import type { StoredVisit } from '../visitQueries.ts';
 import type { ReplayAsk } from './types.ts';
 
-const DAY_MS = 86_400_000;
-
 /** The stages of a version in which a record stood longer than that version's limit, counted until now or until it went on. */
 export function overstayedStages(
-  { now }: Pick<Context, 'now'>,
+  { now, dwell }: { now: Date; dwell: DwellGround },
   { version, places, since }: ReplayAsk,
   visits: readonly StoredVisit[],
 ): string[] {
@@ -15,8 +13,7 @@ export function overstayedStages(
     const until = visit.leftAt ?? now;
     if (until < since) return [];
     const stage = version.stages.find(({ key }) => key === placeIn(version, places, visit.stageKey));
-    if (stage?.kind !== 'open' || stage.dwellDays === undefined) return [];
-    const days = Math.floor((until.getTime() - visit.dwellSince.getTime()) / DAY_MS);
-    return days > stage.dwellDays ? [stage.key] : [];
+    const stay = stayOn(visit.dwellSince, zonedDay(until, dwell.timeZone), limitOf(stage), dwell);
+    return stage && stay.state === 'over' ? [stage.key] : [];
   });
 }

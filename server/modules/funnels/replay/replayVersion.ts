@@ -1,6 +1,8 @@
 import {
   conditionsOf,
+  type DwellGround,
   fieldsAsked,
+  limitOf,
   type Replayed,
   type ReplayedRecord,
   type ReplayResult,
@@ -17,6 +19,7 @@ import type { Transaction } from '#server/platform/sql.ts';
 import { type Definitions, getDefinitions } from '../../objects/index.ts';
 import { valuesOfRow } from '../../records/index.ts';
 import { getFunnels } from '../definitions.ts';
+import { groundFor } from '../dwell/dwellOf.ts';
 import { conditionContext, withRelated } from '../gateValues.ts';
 import { definitionIssues } from '../versions/checkDraft.ts';
 import { type StoredVisit, selectVisits } from '../visitQueries.ts';
@@ -55,11 +58,13 @@ export async function replayVersion(
   const object = definitions.object(funnel.objectKey);
   const fields = fieldsOf(object, ask.version);
   const context = conditionContext(ctx, definitions, object);
+  const limits = ask.version.stages.flatMap((stage) => limitOf(stage) ?? []);
+  const dwell = await groundFor(ctx, limits);
   return inTransaction(
     ctx.pools.app,
     async (tx) => {
       const roles = await selectRoleKeys(tx, ctx.workspace);
-      const ground: Ground = { ctx, definitions, object, fields, context, roles, ask };
+      const ground: Ground = { ctx, definitions, object, fields, context, roles, ask, dwell };
       const asked = { funnelKey, since: ask.since };
       const total = await countMoved(tx, ctx.workspace, asked);
       const tally = replayTally();
@@ -85,6 +90,7 @@ type Ground = {
   context: ConditionContext;
   roles: ReadonlyMap<string, string[]>;
   ask: ReplayAsk;
+  dwell: DwellGround;
 };
 
 function fieldsOf(object: ObjectDefinition, version: ReplayAsk['version']): FieldDefinition[] {
@@ -118,7 +124,7 @@ async function replayPage(tx: Transaction, ground: Ground, ids: readonly string[
     kind: values.stageKind as ReplayedRecord['kind'],
     amount: object.tracked?.amount ? ((values[object.tracked.amount] as string | null) ?? null) : null,
     moves: byRecord.get(id) ?? [],
-    overstayed: overstayedStages(ctx, ask, visits.get(id) ?? []),
+    overstayed: overstayedStages({ now: ctx.now, dwell: ground.dwell }, ask, visits.get(id) ?? []),
   }));
 }
 

@@ -21,7 +21,7 @@ export function JourneyBar() {
   return (
     <div className={styles.bar}>
       <StageBar stages={stepsOf(journey, locale)} label={t('record.stages')} onPick={pick} />
-      {funnel && journey.funnel.live.state === 'pilot' && <PilotNote funnel={funnel} />}
+      {funnel && journey.funnel.live.state === 'pilot' && <PilotNote funnel={funnel} whose="record" />}
     </div>
   );
 }

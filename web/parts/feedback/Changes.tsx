@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { FunnelBody } from '#contract/funnels.ts';
+import { compareVersions, type StageChange } from '#domain/funnels/compareVersions.ts';
+import { type DwellLimit, limitOf } from '#domain/funnels/dwell.ts';
+import type { FunnelVersion, Stage } from '#domain/funnels/types.ts';
+import styles from './feedback.module.css';
+import { useAskNames } from './useAskNames.ts';
+
+const definitionOf = ({ stages, transitions }: FunnelBody['live']) => ({ stages, transitions }) as FunnelVersion;
+
+/** What a pilot asks otherwise than the live version, stage by stage. */
+export function Changes({ funnel, pilot }: { funnel: FunnelBody; pilot: FunnelBody['live'] }) {
+  const { t } = useTranslation();
+  const { stageName } = useAskNames(funnel);
+  const wordsOf = useChangeWords(funnel);
+  const [before, after] = [definitionOf(funnel.live), definitionOf(pilot)];
+  const { stages, transitions } = compareVersions(before, after);
+  if (stages.length === 0 && transitions.length === 0) return <p>{t('feedback.nothingChanged')}</p>;
+  const find = (version: FunnelVersion, key: string) => version.stages.find((stage) => stage.key === key);
+  return (
+    <ul className={styles.changes}>
+      {stages.map((change) => (
+        <li key={change.key}>
+          <b>{stageName(change.key)}</b>{' '}
+          {wordsOf(change, find(before, change.key), find(after, change.key)).join(t('feedback.comma'))}
+        </li>
+      ))}
+      {transitions.length > 0 && <li>{t('feedback.transitionsChanged')}</li>}
+    </ul>
+  );
+}
+
+/** A change in words; limits and required fields with what they were and are. */
+function useChangeWords(funnel: FunnelBody) {
+  const { t } = useTranslation();
+  const { askName } = useAskNames(funnel);
+  const limit = (one: DwellLimit | undefined) => {
+    if (!one) return t('feedback.noLimit');
+    return one.unit === 'working' ? t('common.workdays', { count: one.days }) : t('common.days', { count: one.days });
+  };
+  const asked = (key: string, stage: Stage | undefined, other: Stage | undefined, did: 'added' | 'removed') =>
+    (stage?.requiredFields ?? [])
+      .filter((field) => !other?.requiredFields.includes(field))
+      .map((field) => `${t(`feedback.did.${did}`)} ${askName(key, `field:${field}`)}`);
+  return (
+    { key, change, moved, parts, gates, tasks }: StageChange,
+    before: Stage | undefined,
+    after: Stage | undefined,
+  ): string[] => {
+    if (change !== 'changed') return [t(`feedback.did.${change}`)];
+    const named = parts.filter((part) => part !== 'dwellDays' && part !== 'dwellIn' && part !== 'requiredFields');
+    return [
+      ...(parts.includes('dwellDays') || parts.includes('dwellIn')
+        ? [`${t('feedback.parts.dwellDays')} ${limit(limitOf(before))} → ${limit(limitOf(after))}`]
+        : []),
+      ...asked(key, after, before, 'added'),
+      ...asked(key, before, after, 'removed'),
+      ...named.map((part) => t(`feedback.parts.${part}`)),
+      ...(moved ? [t('feedback.moved')] : []),
+      ...gates.map((gate) => `${t(`feedback.did.${gate.change}`)} ${askName(key, gate.key)}`),
+      ...tasks.map((task) => `${t(`feedback.did.${task.change}`)} ${askName(key, `task:${task.key}`)}`),
+    ];
+  };
+}
