@@ -9,7 +9,18 @@ export type Place = {
   menus?: boolean;
 };
 
-const SETTINGS = ['profile', 'display', 'security', 'tokens', 'general', 'terms', 'hours', 'calendar', 'currencies'];
+const SETTINGS = [
+  'profile',
+  'display',
+  'security',
+  'delegation',
+  'tokens',
+  'general',
+  'terms',
+  'hours',
+  'calendar',
+  'currencies',
+];
 const OBJECTS = ['opportunity', 'lead', 'account', 'contact', 'product', 'campaign', 'competitor', 'task', 'activity'];
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
@@ -38,6 +49,9 @@ export async function placesOf(visitor: Visitor): Promise<Place[]> {
     { path: '/people?tab=log' },
     ...SETTINGS.map((section) => ({ path: `/settings/${section}` })),
     { path: '/notifications' },
+    { path: '/approvals' },
+    { path: '/approvals?box=asked' },
+    { path: '/approvals?box=done' },
     { path: '/notifications?preferences=1' },
     { path: '/help' },
     { path: '/nowhere' },

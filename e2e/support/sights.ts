@@ -17,7 +17,10 @@ export type Sight = {
 };
 
 const RECORDS = ['opportunity', 'lead', 'account', 'contact', 'product', 'campaign', 'competitor', 'task', 'activity'];
-const SECTIONS = ['profile', 'display', 'security', 'tokens', 'general', 'terms', 'hours', 'calendar', 'currencies'];
+const SECTIONS = [
+  ...['profile', 'display', 'security', 'delegation', 'tokens'],
+  ...['general', 'terms', 'hours', 'calendar', 'currencies'],
+];
 const dialog = (page: Page) => page.getByRole('dialog').last();
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 const rows = (page: Page) =>
@@ -115,6 +118,7 @@ export const EVERY_PAGE: readonly Sight[] = [
     seen: (page) => page.getByRole('dialog', { name: '数字背后的记录' }).getByRole('table').last(),
   },
   { name: 'notifications', path: '/notifications', seen: (page) => page.getByRole('heading', { name: '通知' }) },
+  { name: 'approvals', path: '/approvals', seen: (page) => page.getByRole('heading', { name: '审批' }) },
   { name: 'notification-preferences', path: '/notifications?preferences=1', seen: (page) => page.getByRole('switch') },
   {
     name: 'bell',

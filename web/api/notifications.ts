@@ -47,6 +47,8 @@ export function useRefreshNotifications(): () => void {
   return () => {
     void client.invalidateQueries({ queryKey: [ROOT, 'latest'] });
     void client.invalidateQueries({ queryKey: [ROOT, 'pages'] });
+    // What is asked of one is told by a notification, and by nothing else: its record may be hidden.
+    void client.invalidateQueries({ queryKey: ['approvals'] });
   };
 }
 

@@ -13,12 +13,17 @@ import type { StoredRequest } from './types.ts';
  * approved stays approved, whatever else stands in the way. Tells the requester and answers what does.
  */
 export async function moveAsWished(ctx: Context, request: StoredRequest): Promise<Issue[]> {
-  const issues = await attempt(ctx, request);
-  const moved = issues.length === 0;
-  await inTransaction(ctx.pools.app, async (tx) => {
-    await saveMoved(tx, ctx.workspace, request.id, moved);
-    await tellEnded(tx, ctx, request, { kind: 'approved', note: null, moved, missing: issues.length });
+  const end = (moved: boolean, missing: number) =>
+    inTransaction(ctx.pools.app, async (tx) => {
+      await saveMoved(tx, ctx.workspace, request.id, moved);
+      await tellEnded(tx, ctx, request, { kind: 'approved', note: null, moved, missing });
+    });
+  const issues = await attempt(ctx, request).catch(async (error) => {
+    // The approval stands: whoever asked for it is told so, whatever went wrong with the move.
+    await end(false, 1);
+    throw error;
   });
+  await end(issues.length === 0, issues.length);
   return issues;
 }
 

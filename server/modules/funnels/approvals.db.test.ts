@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Gate } from '#domain/funnels/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { World } from '#server/testing/world.ts';
@@ -13,11 +14,13 @@ import {
   getApproval,
   listApprovals,
   requestApproval,
+  setApprovalHooks,
   withdraw,
 } from '../approvals/index.ts';
+import { deactivateUser } from '../identity/index.ts';
 import { getRecord, historyOf, updateRecords } from '../records/index.ts';
 import { moveRecords } from './index.ts';
-import { createApprovalWorld, dealBefore, logOf, toldOf } from './testing/approvalWorld.ts';
+import { createApprovalWorld, dealBefore, logOf, publishGate, toldOf } from './testing/approvalWorld.ts';
 import { make } from './testing/deals.ts';
 
 let world: World;
@@ -151,6 +154,19 @@ test('an approval does not open what else is closed; who asked is told, and move
   expect(await issuesOf(id)).toEqual([]);
 });
 
+test('when the move breaks, the approval stands and who asked is told', async () => {
+  const asked = await ask(await dealBefore(rep));
+  setApprovalHooks({ move: () => Promise.reject(new Error('the disk is full')) });
+  await expect(decide(manager, asked.id, { approved: true })).rejects.toThrow('the disk is full');
+  wire();
+  expect(await getApproval(rep, asked.id)).toMatchObject({ state: 'approved', moved: false });
+  expect((await toldOf(world.db.app, world.workspace, rep.actor.userId)).at(-1)?.params).toMatchObject({
+    approval: 'approved',
+    moved: false,
+  });
+  expect(await issuesOf(asked.record)).toEqual([]);
+});
+
 test('who is away has a stand-in; nobody stands in for his own request, nor hands on', async () => {
   const day = { fromDay: '2000-01-01', toDay: '2999-01-01' };
   const [given] = (await delegate(manager, { to: other.actor.userId, ...day })).given;
@@ -217,4 +233,33 @@ test('taken back, and only by who asked', async () => {
   expect(await codes(requestApproval(stranger, { object: OBJECT, id, gate: 'discount', to: 'negotiation' }))).toEqual([
     'not_found',
   ]);
+});
+
+test('all of two: both at once make one move; who has left is not waited for, nor replaced', async () => {
+  const admin = world.as('admin');
+  const named = (...users: Context[]): Gate => ({
+    ...{ key: 'discount', at: 'entry', kind: 'approval' },
+    steps: [{ mode: 'all', approvers: users.map(({ actor }) => ({ kind: 'user', user: actor.userId })) }],
+  });
+  await publishGate(admin, named(manager, vp));
+  const id = await dealBefore(rep);
+  const both = await ask(id);
+  const decided = await Promise.all([
+    decide(manager, both.id, { approved: true }),
+    decide(vp, both.id, { approved: true }),
+  ]);
+  expect(decided.map(({ approval }) => approval.state).sort()).toContain('approved');
+  const log = await logOf(world.db.app, world.workspace, id);
+  expect(log.slice(-3).map(({ kind }) => kind)).toEqual([21, 21, 5]);
+
+  await publishGate(admin, named(manager, stranger));
+  const second = await dealBefore(rep);
+  const left = await ask(second);
+  await deactivateUser(admin, { id: stranger.actor.userId });
+  expect((await decide(manager, left.id, { approved: true })).approval.moved).toBe(true);
+  const third = await dealBefore(rep);
+  expect((await ask(third)).steps[0]?.people.map(({ person }) => person.name)).toEqual(['eastManager']);
+  await publishGate(admin, named(stranger));
+  const fourth = await dealBefore(rep);
+  expect((await ask(fourth)).steps[0]?.people.map(({ person }) => person.name)).toEqual(['admin']);
 });

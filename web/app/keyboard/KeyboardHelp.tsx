@@ -33,6 +33,11 @@ export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => 
           <Line keys={['j', 'k']}>{t('keyboard.nextRecord')}</Line>
           <Line keys={['Ctrl Enter']}>{t('keyboard.saveFollowUp')}</Line>
         </Group>
+        <Group title={t('approvals.title')}>
+          <Line keys={['↑', '↓']}>{t('approvals.keyWalk')}</Line>
+          <Line keys={['y']}>{t('approvals.approve')}</Line>
+          <Line keys={['n']}>{t('approvals.reject')}</Line>
+        </Group>
         <Group title={t('keyboard.lists')}>
           <Line keys={['F2']}>{t('keyboard.editCell')}</Line>
           <Line keys={['Tab']}>{t('keyboard.nextCell')}</Line>
