@@ -1,6 +1,13 @@
 import { STANDARD_OBJECTS } from '#domain/objects/index.ts';
 import { setApprovalHooks } from './modules/approvals/index.ts';
-import { approvalWay, funnelHooks, installFunnels, moveRecords, relatedPaths } from './modules/funnels/index.ts';
+import {
+  approvalWay,
+  followDepartments,
+  funnelHooks,
+  installFunnels,
+  moveRecords,
+  relatedPaths,
+} from './modules/funnels/index.ts';
 import { setIdentityHooks } from './modules/identity/index.ts';
 import { tellApproval } from './modules/notifications/index.ts';
 import { installObjects } from './modules/objects/index.ts';
@@ -21,6 +28,7 @@ export function wire(): void {
       await installFunnels(tx, workspace);
     },
     onUserMoved: followOwner,
+    onDepartmentMoved: followDepartments,
     countOwned,
     handOver: handOverRecords,
   });

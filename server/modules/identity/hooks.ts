@@ -25,12 +25,15 @@ export type IdentityHooks = {
   handOver(tx: Transaction, ctx: Context, plan: HandOverOrder): Promise<Record<string, number>>;
   /** The records that the user owns follow into the new department, in the same transaction. */
   onUserMoved(tx: Transaction, ctx: Context, move: UserMove): Promise<void>;
+  /** A department hangs elsewhere now, in the same transaction. */
+  onDepartmentMoved(tx: Transaction, ctx: Context): Promise<void>;
 };
 
 const nothing = async () => {};
 let filled: IdentityHooks = {
   installWorkspace: nothing,
   onUserMoved: nothing,
+  onDepartmentMoved: nothing,
   countOwned: async () => [],
   handOver: async () => ({}),
 };

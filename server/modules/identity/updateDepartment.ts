@@ -6,6 +6,7 @@ import type { Transaction } from '#server/platform/sql.ts';
 import { changeDefinitions } from './changeDefinitions.ts';
 import { saveOrder, updateDepartmentRow } from './departmentQueries.ts';
 import { type Directory, loadDirectory } from './directory.ts';
+import { identityHooks } from './hooks.ts';
 import { requireAbility } from './require.ts';
 
 export type DepartmentPatch = {
@@ -37,6 +38,7 @@ export async function updateDepartment(
       if (issues.length) throw new Refused('invalid_input', { issues });
       await updateDepartmentRow(tx, ctx.workspace, id, { ...patch, name: patch.name?.trim() });
       if (patch.index !== undefined) await renumber(tx, ctx, directory, id, patch.parentId, patch.index);
+      if (patch.parentId !== undefined) await identityHooks().onDepartmentMoved(tx, ctx);
     },
     outer,
   );

@@ -4,7 +4,7 @@ import { type ConversionDraft, conversionDraft } from '#domain/leads/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { Parameters, type Transaction } from '#server/platform/sql.ts';
-import { getFunnels, keepRefusals, moveRecords, type Refusal, rolesOf } from '../funnels/index.ts';
+import { getFunnels, keepRefusals, moveRecords, type Refusal, rolesOf, versionOf } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { createRecords, type Locked, lockForWrite, type Outcome, visibilityPredicate } from '../records/index.ts';
 import { selectByName } from './queries.ts';
@@ -81,7 +81,7 @@ async function convert(
 
 /** The stage that conversion leads to. Refuses a lead that is converted, or not yet sales qualified. */
 async function convertedStage(ctx: Context, lead: Locked): Promise<string> {
-  const funnel = (await getFunnels(ctx)).find(String(lead.values.funnel));
+  const funnel = versionOf(await getFunnels(ctx), lead.values);
   const places = funnel?.live.stages.map((stage, position) => ({ stage, position })) ?? [];
   const from = places.find(({ stage }) => stage.key === lead.values.stage);
   const to = places.find(({ stage }) => stage.kind === 'won');

@@ -1,6 +1,6 @@
 import { issue } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import { getFunnels, moveRecords } from '../funnels/index.ts';
+import { getFunnels, moveRecords, versionOf } from '../funnels/index.ts';
 import { getRecord, type Outcome } from '../records/index.ts';
 
 export type AcceptCommand = { id: string; version?: number | undefined; fill?: Record<string, unknown> | undefined };
@@ -33,7 +33,7 @@ async function moveToPhase(
   fill: Record<string, unknown>,
 ): Promise<Outcome> {
   const { record } = await getRecord(ctx, 'lead', id);
-  const funnel = (await getFunnels(ctx)).find(String(record.values.funnel));
+  const funnel = versionOf(await getFunnels(ctx), record.values);
   const stage = funnel?.live.stages.find((candidate) => candidate.phase === phase);
   if (!stage) return { ok: false, reason: 'refused', issues: [issue('unknown_stage', 'stage', { name: phase })] };
   const [outcome] = await moveRecords(ctx, 'lead', [{ id, version, to: stage.key, fill }]);

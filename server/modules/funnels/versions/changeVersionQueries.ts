@@ -78,7 +78,7 @@ export async function unmakePilot(db: Queryable, workspace: Schema, funnelKey: s
   );
 }
 
-const nextEdition = (db: Queryable, workspace: Schema, funnelKey: string) =>
+export const nextEdition = (db: Queryable, workspace: Schema, funnelKey: string) =>
   db.query(inSchema(workspace, 'update :schema.funnel set edition = edition + 1 where key = $1'), [funnelKey]);
 
 /** How many of the departments and people exist. */

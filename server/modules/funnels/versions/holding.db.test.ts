@@ -4,10 +4,12 @@ import { FREE_STAGES, FREE_TRANSITIONS } from '#domain/funnels/testing/freeFunne
 import { pickOf, REDESIGNS, type Redesign, redesign, seeded } from '#domain/funnels/testing/randomVersions.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
+import { moveDepartment, setIdentityHooks } from '../../identity/index.ts';
 import { createRecords, deleteRecords, getRecord, setRecordHooks, updateRecords } from '../../records/index.ts';
 import { getFunnels } from '../definitions.ts';
 import { funnelHooks, installFunnels, moveRecords } from '../index.ts';
 import { make, visitsOf } from '../testing/deals.ts';
+import { followDepartments } from './followPilot.ts';
 import { endPilot, startPilot } from './pilot.ts';
 import { publishDraft } from './publishDraft.ts';
 import { funnelVersions } from './readVersions.ts';
@@ -186,6 +188,20 @@ test.each(SEEDS)(
     expect(ids.length).toBeGreaterThan(11);
   },
 );
+
+test('a department that is hung below one in a pilot brings its deals along, and takes them back when it leaves', async () => {
+  setIdentityHooks({ onDepartmentMoved: followDepartments });
+  const west = await make(world.as('west1'), 'opportunity', { amount: '900' });
+  const team = { departments: [world.departments.east.id], people: [] };
+  await startPilot(admin(), KEY, { ...(await draftOf(admin(), KEY, SPLIT_AND_MERGED)), ...team });
+  expect(await stageOf(west)).toBe('a');
+  await moveDepartment(admin(), { id: world.departments.west.id, parentId: world.departments.east.id });
+  expect(await stageOf(west)).toBe('large');
+  expect(await brokenShapes(world)).toEqual([]);
+  await moveDepartment(admin(), { id: world.departments.west.id, parentId: world.departments.sales.id });
+  expect(await stageOf(west)).toBe('a');
+  expect(await brokenShapes(world)).toEqual([]);
+});
 
 test('hundreds of moves by many at once while versions are published and taken back: nothing is lost', async () => {
   const rep = world.as('east1');
