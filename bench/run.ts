@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createHttpServer } from '../server/serve/httpServer.ts';
 import { exportCase } from './cases/exports.ts';
+import { impactCase } from './cases/impact.ts';
 import { IMPORT_NAMES, importCases } from './cases/imports.ts';
 import { measureCases } from './cases/measures.ts';
 import { readCases } from './cases/reads.ts';
@@ -43,7 +44,12 @@ const results: Result[] = [];
 await runAll(startCases(folder), null);
 const world = await openWorld(folder, deals);
 try {
-  const cases: Case[] = [...(await readCases(world)), ...measureCases(world), exportCase(world)];
+  const cases: Case[] = [
+    ...(await readCases(world)),
+    ...measureCases(world),
+    exportCase(world),
+    await impactCase(world, world.contextOf('executive')),
+  ];
   await runAll(cases, world);
   await runAll(await writeCases(world, world.contextOf('executive'), ACTS), world);
 } finally {

@@ -5,6 +5,7 @@ export { type Dwell, dwellOf, stalledNow } from './dwell/dwellOf.ts';
 export { snooze } from './dwell/snooze.ts';
 export { relatedPaths, rolesOf } from './gateValues.ts';
 export { funnelHooks } from './hooks.ts';
+export { previewImpact } from './impact/previewImpact.ts';
 export { installFunnels } from './installFunnels.ts';
 export { moveRecords } from './moveRecords.ts';
 export { previewMoves } from './previewMoves.ts';
