@@ -1,5 +1,6 @@
 import type { Localized } from '../../kernel/localized.ts';
 import { productText } from '../../kernel/productText.ts';
+import type { Gate } from '../gates.ts';
 import type { Funnel, Stage, StageKind, Transitions } from '../types.ts';
 
 /** A funnel that comes with the product: what a new workspace installs as its first version. */
@@ -36,10 +37,19 @@ function closed(kind: Exclude<StageKind, 'open'>, names: Localized, requiredFiel
   };
 }
 
+/** Lost to a competitor: which one is what the loss teaches. */
+const competitorNamed: Gate = {
+  ...{ key: 'competitorNamed', at: 'entry', kind: 'condition' },
+  condition: {
+    any: [{ not: { field: 'lossReason', op: 'eq', value: 'competitor' } }, { field: 'competitor', op: 'notEmpty' }],
+  },
+  message: text('输给[竞争对手]时，要写明是哪一家', 'Name the competitor that the deal was lost to'),
+};
+
 /** How every opportunity ends. */
 export const DEAL_ENDS: Stage[] = [
   closed('won', text('赢单', 'Won'), ['amount']),
-  closed('lost', text('输单', 'Lost'), ['lossReason']),
+  { ...closed('lost', text('输单', 'Lost'), ['lossReason']), gates: [competitorNamed] },
   closed('invalid', text('无效', 'Invalid'), ['invalidReason']),
 ];
 

@@ -1,0 +1,85 @@
+import { type Gate, PERMISSIONS, type Permission, type Stage, type Transitions } from '#domain/funnels/index.ts';
+import { type Ask, KEYS, KINDS, type Spec } from '#domain/funnels/testing/gateOracle.ts';
+import type { Random } from '#server/testing/random.ts';
+
+/** A funnel by chance, as the oracle reads it and as the product does. Its deals hang on these fields. */
+export const FIELDS = ['paymentTerms', 'need', 'nextStep'];
+const PHASES = ['qualify', 'need', 'solution', 'negotiation', 'won', 'lost', 'invalid'];
+
+export function chanceFunnel(roll: Random): { specs: Spec[]; stages: Stage[]; transitions: Transitions } {
+  const specs = KINDS.map((kind) => chanceSpec(roll, kind === 'open'));
+  const stages = specs.map((spec, index): Stage => {
+    const open = KINDS[index] === 'open';
+    return {
+      ...{ key: KEYS[index]!, names: { 'zh-CN': KEYS[index]! }, kind: KINDS[index]!, phase: PHASES[index]! },
+      ...{ probability: 10, category: open ? 'pipeline' : 'omitted', requiredFields: spec.requiredFields },
+      gates: spec.asks.map(({ side, ask }, place) => ({ key: `g${index}${place}`, at: side, ...gateOf(ask) })),
+      tasks: spec.tasks.map(({ key, required }) => ({
+        ...{ key, required, names: { 'zh-CN': key }, proof: { kind: 'free' }, assignee: 'owner' },
+      })),
+    };
+  });
+  return { specs, stages, transitions: chanceTransitions(roll) };
+}
+
+function chanceSpec(roll: Random, isOpen: boolean): Spec {
+  const asks = Array.from({ length: roll.below(3) }, () => ({
+    side: isOpen && roll.chance(0.4) ? ('exit' as const) : ('entry' as const),
+    ask: chanceAsk(roll),
+  }));
+  return {
+    requiredFields: roll.chance(0.3) ? [roll.pick(FIELDS)] : [],
+    asks,
+    tasks: isOpen && roll.chance(0.4) ? [{ key: 'call', required: roll.chance(0.7) }] : [],
+  };
+}
+
+function chanceAsk(roll: Random): Ask {
+  switch (roll.below(4)) {
+    case 0:
+      return { kind: 'fields', fields: [roll.pick(FIELDS)] };
+    case 1:
+      return { kind: 'condition', field: roll.pick(FIELDS) };
+    case 2:
+      return { kind: 'related', object: 'activity', value: roll.between(1, 2) };
+    default:
+      return {
+        kind: 'document',
+        field: 'quotation',
+        confirmed: roll.chance(0.6),
+        newer: false,
+        pending: roll.chance(0.5),
+      };
+  }
+}
+
+type AskOf = Gate extends infer One ? (One extends unknown ? Omit<One, 'key' | 'at'> : never) : never;
+
+function gateOf(ask: Ask): AskOf {
+  const message = { 'zh-CN': '还差一步' };
+  switch (ask.kind) {
+    case 'fields':
+      return ask;
+    case 'condition':
+      return { kind: 'condition', message, condition: { field: ask.field, op: 'contains', value: 'yes' } };
+    case 'related': {
+      const through = 'opportunity';
+      const { object, value } = ask;
+      return { kind: 'related', message, related: { object, through, measure: 'count', op: 'gte', value } };
+    }
+    case 'document': {
+      const unconfirmed = ask.pending ? 'pending' : 'block';
+      return { kind: 'document', field: ask.field, confirmed: ask.confirmed, unconfirmed };
+    }
+    case 'approval':
+      return { kind: 'approval', steps: [{ approvers: [{ kind: 'superior' }], mode: 'any' }] };
+  }
+}
+
+function chanceTransitions(roll: Random): Transitions {
+  const some = (): Permission => (roll.chance(0.7) ? 'gated' : roll.pick(PERMISSIONS));
+  const from = roll.pick(KEYS);
+  const to = roll.pick(KEYS);
+  const exceptions = from !== to && roll.chance(0.6) ? [{ from, to, permission: some() }] : [];
+  return { forward: some(), skip: some(), back: some(), reopen: some(), exceptions };
+}
