@@ -1,4 +1,4 @@
-import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
+import { ident, inSchema, Parameters, type Queryable } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
 
@@ -23,7 +23,10 @@ export type Standing = {
   isOver: boolean;
 };
 
-/** Open records that are near or past the limit of their stage and not snoozed, of which somebody is still to be told. */
+/**
+ * Open records that are near or past the limit of their stage and not snoozed, of which somebody is still to be told. A part
+ * for each limit, so that the database knows how few they are and reads only those, by the index of the board.
+ */
 export async function selectStanding(
   db: Queryable,
   workspace: Schema,
@@ -32,25 +35,33 @@ export async function selectStanding(
   superiors: readonly { owner: string; superior: string }[],
   day: string,
 ): Promise<Standing[]> {
+  if (limits.length === 0) return [];
+  const params = new Parameters();
+  const parts = limits.map(({ funnel, stage, near, over, within, departments = [], people = [] }) => {
+    const [funnelKey, stageKey] = [params.add(funnel), params.add(stage)];
+    const team = () =>
+      `and coalesce(t.owner_id = any(${params.add(people)}::uuid[])
+         or t.department_id = any(${params.add(departments)}::uuid[]), false) = ${params.add(within)}`;
+    return `select t.owner_id as owner, t.department_id as department, t.id, ${funnelKey}::text as funnel,
+        ${stageKey}::text as stage, t.stage_since as since, t.stage_since < ${params.add(over)} as "isOver"
+      from :schema.${ident(table)} t
+      where t.funnel_key = ${funnelKey} and t.stage_key = ${stageKey} and t.stage_since < ${params.add(near)}
+        and t.deleted_at is null and t.owner_id is not null
+        and (t.snoozed_until is null or t.snoozed_until <= ${params.add(day)}) ${within === undefined ? '' : team()}`;
+  });
   const told = (user: string) => `exists (
-    select 1 from :schema.dwell_told d where d.record_id = t.id and d.since = t.stage_since and d.user_id = ${user}
-      and d.kind = case when t.stage_since < l.over then 'over' else 'near' end)`;
+    select 1 from :schema.dwell_told d where d.record_id = t.id and d.since = t.since and d.user_id = ${user}
+      and d.kind = case when t."isOver" then 'over' else 'near' end)`;
   const { rows } = await db.query<Standing>(
     inSchema(
       workspace,
-      `select t.owner_id as owner, t.department_id as department, t.id, l.funnel, l.stage, t.stage_since as since, t.stage_since < l.over as "isOver"
-       from json_to_recordset($1::json) as l(funnel text, stage text, near timestamptz, over timestamptz,
-         within boolean, departments uuid[], people uuid[])
-       join :schema.${ident(table)} t on t.funnel_key = l.funnel and t.stage_key = l.stage and t.stage_since < l.near
-         and t.deleted_at is null
-         and (l.within is null
-           or coalesce(t.owner_id = any(l.people) or t.department_id = any(l.departments), false) = l.within)
-       left join json_to_recordset($2::json) as s(owner uuid, superior uuid) on s.owner = t.owner_id
-       where t.owner_id is not null and (t.snoozed_until is null or t.snoozed_until <= $3)
-         and (not ${told('t.owner_id')} or (s.superior is not null and not ${told('s.superior')}))
-       order by t.stage_since, t.id`,
+      `select t.* from (${parts.join(' union all ')}) t
+       left join json_to_recordset(${params.add(JSON.stringify(superiors))}::json) as s(owner uuid, superior uuid)
+         on s.owner = t.owner
+       where not ${told('t.owner')} or (s.superior is not null and not ${told('s.superior')})
+       order by t.since, t.id`,
     ),
-    [JSON.stringify(limits), JSON.stringify(superiors), day],
+    params.values,
   );
   return rows;
 }

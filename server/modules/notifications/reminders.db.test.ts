@@ -4,6 +4,7 @@ import { inSchema, type Queryable } from '#server/platform/sql.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { installFunnels } from '../funnels/index.ts';
 import { getDefinitions } from '../objects/index.ts';
+import { selectStanding } from './dwellQueries.ts';
 import { selectDue } from './reminderQueries.ts';
 
 const MANY = 20_000;
@@ -33,6 +34,17 @@ function readRows(node: Node, read: Record<string, number> = {}): Record<string,
   return read;
 }
 
+/** Carries a statement out and keeps its plan instead of its rows. */
+function explaining(): { db: Queryable; read: () => Record<string, number> } {
+  let plan: Node | undefined;
+  const query = async (text: string, values: unknown[]) => {
+    const { rows } = await world.db.owner.query(`explain (analyze, format json) ${text}`, values);
+    plan = rows[0]['QUERY PLAN'][0].Plan;
+    return { rows: [] };
+  };
+  return { db: { query } as unknown as Queryable, read: () => readRows(plan!) };
+}
+
 test('looking for what is due reads what is due, not all that is open', async () => {
   const ctx = world.as('admin');
   const asked = {
@@ -44,14 +56,26 @@ test('looking for what is due reads what is due, not all that is open', async ()
   const due = await selectDue(world.db.owner, world.workspace, await getDefinitions(ctx), asked);
   expect(due).toHaveLength((2 * MANY) / 1000);
 
-  let plan: Node | undefined;
-  const explained = {
-    query: async (text: string, values: unknown[]) => {
-      const { rows } = await world.db.owner.query(`explain (analyze, format json) ${text}`, values);
-      plan = rows[0]['QUERY PLAN'][0].Plan;
-      return { rows: [] };
-    },
-  } as unknown as Queryable;
-  await selectDue(explained, world.workspace, await getDefinitions(ctx), asked);
-  expect(readRows(plan!)).toEqual({ task: MANY / 1000, opportunity: MANY / 1000 });
+  const explained = explaining();
+  await selectDue(explained.db, world.workspace, await getDefinitions(ctx), asked);
+  expect(explained.read()).toEqual({ task: MANY / 1000, opportunity: MANY / 1000 });
+});
+
+test('looking for who stands too long reads who stands long, not all that stand', async () => {
+  const owner = world.actors.east1.userId;
+  const standing = (n: string) => inSchema(world.workspace, `update :schema.opportunity set stage_since = ${n}`);
+  await world.db.owner.query(
+    standing(
+      `timestamptz '2026-03-10' - case when substr(name, 2)::int % 1000 = 0 then interval '40 days' else interval '1 day' end`,
+    ),
+  );
+  await world.db.owner.query(inSchema(world.workspace, 'vacuum analyze :schema.opportunity'));
+  const [near, over] = [new Date('2026-02-20T00:00:00Z'), new Date('2026-02-10T00:00:00Z')];
+  const limits = [{ funnel: 'standard', stage: 'contact', near, over }];
+  const superiors = [{ owner, superior: world.actors.vp.userId }];
+  const ask = (db: Queryable) => selectStanding(db, world.workspace, 'opportunity', limits, superiors, '2026-03-10');
+  expect(await ask(world.db.owner)).toHaveLength(MANY / 1000);
+  const explained = explaining();
+  await ask(explained.db);
+  expect(explained.read().opportunity).toBe(MANY / 1000);
 });
