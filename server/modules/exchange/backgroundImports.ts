@@ -43,8 +43,8 @@ export class BackgroundImports {
       if (error instanceof TakenOver) return;
       ctx.log.error({ err: error, importId: begun.id }, 'undo failed');
       // What the database broke off is gone on with; all else would fail again.
-      const change = isPassing(error) ? { runner: '' } : ({ state: 'failed' } as const);
-      await noteUndo(ctx, begun.id, begun.undo.batch, change).catch(() => {});
+      const how = isPassing(error) ? 'left' : 'failed';
+      await noteUndo(ctx, begun.id, begun.undo.batch, how).catch(() => {});
     }
   }
 

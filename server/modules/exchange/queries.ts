@@ -27,6 +27,8 @@ export type UndoProgress = {
   at: string;
   /** Row of the file down to which everything is taken back. */
   before: number | null;
+  /** The same of what came with the rows: how many, in their order. */
+  beside?: number;
   done: number;
   total: number;
   undone: number;

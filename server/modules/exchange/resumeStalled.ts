@@ -54,7 +54,7 @@ async function resumeUndos(
       (error: unknown) => log.warn({ err: error, importId: batch.id }, 'undo cannot go on'),
     );
     if (!ctx) {
-      await noteUndo({ pools, workspace }, batch.id, undo.batch, { state: 'failed' });
+      await noteUndo({ pools, workspace }, batch.id, undo.batch, 'failed');
       continue;
     }
     background.startUndo(ctx, { id: batch.id, undo, choice });

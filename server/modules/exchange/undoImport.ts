@@ -2,6 +2,7 @@ import type { UndoReport } from '#contract/imports.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
+import type { Queryable } from '#server/platform/sql.ts';
 import { findImport } from './listImports.ts';
 import {
   type BatchRow,
@@ -45,37 +46,44 @@ export async function findUndoable(ctx: Context, id: number): Promise<BatchRow> 
 
 /** Enters an undo, so that no second one runs beside it. */
 export async function beginUndo(ctx: Context, id: number, choice: UndoChoice = {}): Promise<BegunUndo> {
+  const { workspace, actor, pools } = ctx;
   const batch = await findUndoable(ctx, id);
   const { undo: former } = batch.progress;
   if (former?.state === 'running' && isAtWork(former)) throw new Refused('import_not_undoable');
-  const undoId = await insertBatch(ctx.pools.app, ctx.workspace, {
-    kind: 'undo',
-    object_key: batch.object_key,
-    actor_id: ctx.actor.userId,
-    title: batch.title,
-    file_name: batch.file_name,
-    file_hash: null,
-    plan: { undoes: id, choice },
-    progress: {},
+  const total = await countTouched(pools.app, workspace, id);
+  return inTransaction(pools.app, async (tx) => {
+    const undoId = await insertBatch(tx, workspace, {
+      kind: 'undo',
+      object_key: batch.object_key,
+      actor_id: actor.userId,
+      title: batch.title,
+      file_name: batch.file_name,
+      file_hash: null,
+      plan: { undoes: id, choice },
+      progress: {},
+    });
+    const undo: UndoProgress = {
+      batch: undoId,
+      actor: actor.userId,
+      state: 'running',
+      runner: RUNNER,
+      at: new Date().toISOString(),
+      before: null,
+      done: 0,
+      total,
+      undone: 0,
+      kept: 0,
+    };
+    const isOurs = await replaceProgress(tx, workspace, batch, { ...batch.progress, undo });
+    if (!isOurs) throw new Refused('import_not_undoable');
+    // One that was given up, or lost its process long ago.
+    if (former?.state === 'running') await endBatch(tx, workspace, former.batch, 'failed');
+    return { id, undo, choice };
   });
-  const undo: UndoProgress = {
-    batch: undoId,
-    actor: ctx.actor.userId,
-    state: 'running',
-    runner: RUNNER,
-    at: new Date().toISOString(),
-    before: null,
-    done: 0,
-    total: await countTouched(ctx.pools.app, ctx.workspace, id),
-    undone: 0,
-    kept: 0,
-  };
-  if (!(await replaceProgress(ctx.pools.app, ctx.workspace, batch, { ...batch.progress, undo }))) {
-    await updateState(ctx.pools.app, ctx.workspace, undoId, { from: ['running'], to: 'failed', ended: true });
-    throw new Refused('import_not_undoable');
-  }
-  return { id, undo, choice };
 }
+
+const endBatch = (db: Queryable, workspace: Context['workspace'], undoId: number, to: 'done' | 'failed') =>
+  updateState(db, workspace, undoId, { from: ['running'], to, ended: true });
 
 /** Carries an undo out from where it stands. Each chunk commits together with how far it is. */
 export async function continueUndo(
@@ -87,24 +95,24 @@ export async function continueUndo(
   const undoing: Context = { ...ctx, batchId: begun.batch };
   const isChosen = chooses(choice);
   const report: UndoReport = { undone: begun.undone, conflicts: [], conflictCount: begun.kept };
-  for await (const page of touchedBy(ctx, id, begun.before)) {
+  for await (const { records, ...place } of touchedBy(ctx, id, begun)) {
     if (isPaused(signal)) {
-      await noteUndo(ctx, id, begun.batch, { runner: '' });
+      await noteUndo(ctx, id, begun.batch, 'left');
       return report;
     }
     const next = await inTransaction(pools.app, async (tx) => {
       const { progress } = await lockBatch(tx, workspace, id);
       const { undo } = progress;
       if (undo?.batch !== begun.batch || undo.runner !== RUNNER) throw new TakenOver();
-      const part = await undoChunk(tx, undoing, id, page, isChosen);
+      const part = await undoChunk(tx, undoing, id, records, isChosen);
       report.undone += part.undone;
       report.conflictCount += part.conflictCount;
       report.conflicts.push(...part.conflicts.slice(0, MOST_CONFLICTS - report.conflicts.length));
       const now: UndoProgress = {
         ...undo,
+        ...place,
         at: new Date().toISOString(),
-        before: page.at(-1)?.row_number ?? 0,
-        done: undo.done + page.length,
+        done: undo.done + records.length,
         undone: report.undone,
         kept: report.conflictCount,
       };
@@ -113,27 +121,35 @@ export async function continueUndo(
     });
     onProgress?.(next.done, next.total);
   }
-  await updateState(pools.app, workspace, begun.batch, { from: ['running'], to: 'done', ended: true });
-  await updateState(pools.app, workspace, id, {
-    from: ['done', 'failed', 'cancelled', 'undone'],
-    to: 'undone',
-    ended: true,
-  });
-  await noteUndo(ctx, id, begun.batch, { state: 'done' });
+  await endUndo(ctx, id, begun.batch);
   return report;
 }
 
-/** Writes what became of an undo, unless another has taken its place. */
+/** All is taken back, or nothing of this is written. Throws `TakenOver`. */
+async function endUndo({ pools, workspace }: Context, id: number, undoId: number): Promise<void> {
+  await inTransaction(pools.app, async (tx) => {
+    const { progress } = await lockBatch(tx, workspace, id);
+    if (progress.undo?.batch !== undoId || progress.undo.runner !== RUNNER) throw new TakenOver();
+    await endBatch(tx, workspace, undoId, 'done');
+    const from = ['done', 'failed', 'cancelled', 'undone'];
+    await updateState(tx, workspace, id, { from, to: 'undone', ended: true });
+    await updateProgress(tx, workspace, id, { ...progress, undo: { ...progress.undo, state: 'done' } });
+  });
+}
+
+/** Gives an undo up, or leaves it for another start; unless another has taken its place. */
 export async function noteUndo(
-  ctx: Pick<Context, 'pools' | 'workspace'>,
+  { pools, workspace }: Pick<Context, 'pools' | 'workspace'>,
   id: number,
   undoId: number,
-  change: Partial<UndoProgress>,
+  how: 'failed' | 'left',
 ): Promise<void> {
-  await inTransaction(ctx.pools.app, async (tx) => {
-    const { progress } = await lockBatch(tx, ctx.workspace, id);
+  await inTransaction(pools.app, async (tx) => {
+    const { progress } = await lockBatch(tx, workspace, id);
     if (progress.undo?.batch !== undoId) return;
-    await updateProgress(tx, ctx.workspace, id, { ...progress, undo: { ...progress.undo, ...change } });
+    const change = how === 'failed' ? { state: how } : { runner: '' };
+    await updateProgress(tx, workspace, id, { ...progress, undo: { ...progress.undo, ...change } });
+    if (how === 'failed') await endBatch(tx, workspace, undoId, 'failed');
   });
 }
 
@@ -142,19 +158,25 @@ function chooses({ also = [], all = false, except = [] }: UndoChoice): (id: stri
   return (id) => named.has(id) !== all;
 }
 
-/** From the last row to the first, and then what came with them, which the rows point at. */
+/** Records of a chunk, and how far the undo is once they are done. */
+type Chunk = { records: Touched[] } & Pick<UndoProgress, 'before' | 'beside'>;
+
+/** From the last row to the first, and then what came with them, which the rows point at; behind what is done. */
 async function* touchedBy(
-  ctx: Context,
+  { pools, workspace }: Context,
   batchId: number,
-  from: number | null,
-): AsyncGenerator<Touched[], void, undefined> {
-  for (let before = from; ; ) {
-    const rows = await selectTouchedByRows(ctx.pools.app, ctx.workspace, batchId, before, CHUNK);
-    if (rows.length === 0) break;
-    // A record may stand in several rows.
-    yield [...new Map(rows.map((row) => [row.record_id, row])).values()];
-    before = rows.at(-1)!.row_number;
+  { before: from, beside: done = 0 }: UndoProgress,
+): AsyncGenerator<Chunk, void, undefined> {
+  let before = from;
+  for (;;) {
+    const records = await selectTouchedByRows(pools.app, workspace, batchId, before, CHUNK);
+    if (records.length === 0) break;
+    before = records.at(-1)!.row_number;
+    yield { records, before };
   }
-  const beside = await selectTouchedBeside(ctx.pools.app, ctx.workspace, batchId);
-  for (let start = 0; start < beside.length; start += CHUNK) yield beside.slice(start, start + CHUNK);
+  const beside = await selectTouchedBeside(pools.app, workspace, batchId);
+  for (let start = done; start < beside.length; start += CHUNK) {
+    const records = beside.slice(start, start + CHUNK);
+    yield { records, before, beside: start + records.length };
+  }
 }

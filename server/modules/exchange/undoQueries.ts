@@ -10,7 +10,10 @@ export type Touched = { record_id: string; object_id: number; row_number: number
  */
 const OF_BATCH = 'batch_id + 0 = $1';
 
-/** Records that rows of the file made or changed, from the end of the file; `before`: the row above the page. */
+/**
+ * Records that rows of the file made or changed, from the end of the file, each once, with its last row; `before`: the
+ * row above the page.
+ */
 export async function selectTouchedByRows(
   db: Queryable,
   workspace: Schema,
@@ -22,9 +25,12 @@ export async function selectTouchedByRows(
     inSchema(
       workspace,
       `select r.record_id, r.row_number, e.object_id, e.created from (
-         select record_id, row_number from :schema.import_row
+         select record_id, row_number from :schema.import_row i
          where batch_id = $1 and outcome in ('created', 'updated') and record_id is not null
            and ($2::int is null or row_number < $2)
+           and not exists (
+             select 1 from :schema.import_row later where later.batch_id = $1 and later.record_id = i.record_id
+               and later.row_number > i.row_number and later.outcome in ('created', 'updated'))
          order by row_number desc limit $3) r
        cross join lateral (
          select min(object_id) as object_id, bool_or(kind = 1) as created from :schema.event
