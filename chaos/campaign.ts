@@ -8,7 +8,9 @@ import { companySchema, countJobs, countUnfinished, wishForReminders } from './f
 import { FAULTS, type Fault } from './faults.ts';
 import { type Ground, layGround } from './ground.ts';
 import { check, type Verdict } from './invariants/check.ts';
+import { checkListener } from './invariants/checkListeners.ts';
 import { Ledger } from './ledger.ts';
+import type { Listener } from './listener.ts';
 
 export type CampaignOptions = {
   seed: number;
@@ -28,11 +30,15 @@ export type Summary = {
   rounds: number;
   faults: Map<string, number>;
   acts: { acknowledged: number; refused: number; unknown: number; records: number };
+  /** Records that were named to those who follow the stream, and streams that they opened. */
+  heard: { messages: number; streams: number };
   unaskedEnds: number;
 } & Verdict;
 
 /** How long a mended system may take to come to rest. */
 const REST_MS = 150_000;
+/** How long who listens may take to open the stream again, hear what was missed, and read it. */
+const HEARD_MS = 60_000;
 const acts = [...dealActs, ...otherActs];
 
 /** Round by round: people work, faults strike, all heals, and what stands in the database is held against what was told. */
@@ -47,9 +53,13 @@ export async function campaign(options: CampaignOptions): Promise<Summary> {
   );
   const struck = new Map<string, number>();
   const verdict: Verdict = { lost: [], violations: [] };
+  let heard = { messages: 0, streams: 0 };
+  let stopListening: () => Promise<unknown> = async () => {};
   try {
     await untilUp(ground);
-    const clients = await foundCompany(ground, ledger, seed, people);
+    const { clients, listeners } = await foundCompany(ground, ledger, seed, people);
+    for (const listener of listeners) listener.start();
+    stopListening = () => Promise.all(listeners.map((listener) => listener.stop()));
     const ws = await companySchema(ground.sql);
     for (let round = 1; round <= rounds && verdict.lost.length + verdict.violations.length === 0; round++) {
       const chosen = [random.pick(faults), ...(random.next() < 0.4 ? [random.pick(faults)] : [])];
@@ -58,7 +68,16 @@ export async function campaign(options: CampaignOptions): Promise<Summary> {
       const restedAfter = await untilRest(ground, ws, options.drainJobs && round === rounds);
       const found = await check(ground.sql, ws, ledger);
       verdict.lost.push(...found.lost);
-      verdict.violations.push(...found.violations, ...(restedAfter === undefined ? ['it never came to rest'] : []));
+      const deaf = await untilHeard(ground, ws, listeners);
+      verdict.violations.push(
+        ...found.violations,
+        ...deaf,
+        ...(restedAfter === undefined ? ['it never came to rest'] : []),
+      );
+      heard = {
+        messages: listeners.reduce((sum, { told }) => sum + told.size, 0),
+        streams: listeners.reduce((sum, { reconnects }) => sum + reconnects + 1, 0),
+      };
       say(
         `${round}/${rounds}  ${chosen.map(({ name }) => name).join(' + ')}  rest after ${restedAfter} ms  ` +
           `${ledger.count('acknowledged')} acknowledged, ${ledger.count('unknown')} unknown  ` +
@@ -66,6 +85,7 @@ export async function campaign(options: CampaignOptions): Promise<Summary> {
       );
     }
   } finally {
+    await stopListening();
     await ground.stop();
   }
   return {
@@ -78,6 +98,7 @@ export async function campaign(options: CampaignOptions): Promise<Summary> {
       unknown: ledger.count('unknown'),
       records: ledger.acknowledgedRecords,
     },
+    heard,
     unaskedEnds: ground.servers.reduce((sum, { unasked }) => sum + unasked, 0),
     ...verdict,
   };
@@ -116,6 +137,15 @@ async function untilUp({ servers, addresses }: Ground): Promise<void> {
     await sleep(100);
   }
   throw new Error('the servers do not come up again');
+}
+
+/** What of the listeners is not so once all is at rest and they had time to hear and read it. */
+async function untilHeard({ sql }: Ground, ws: string, listeners: readonly Listener[]): Promise<string[]> {
+  const judge = async () => (await Promise.all(listeners.map((listener) => checkListener(sql, ws, listener)))).flat();
+  let wrong = await judge();
+  for (const until = Date.now() + HEARD_MS; wrong.length > 0 && Date.now() < until; wrong = await judge())
+    await sleep(250);
+  return wrong;
 }
 
 /** Milliseconds until nothing was left to do; undefined when that never came. */

@@ -17,4 +17,5 @@ test('a short round of faults under load loses nothing and leaves nothing half-d
   const { lost, violations, unaskedEnds } = summary;
   expect({ lost, violations, unaskedEnds, said }).toEqual({ lost: [], violations: [], unaskedEnds: 0, said });
   expect(summary.acts.acknowledged).toBeGreaterThan(0);
+  expect(summary.heard.messages).toBeGreaterThan(0);
 });

@@ -3,8 +3,8 @@ import type { Random } from '#server/testing/random.ts';
 import type { Answer, Door } from './door.ts';
 import type { Entry, Ledger } from './ledger.ts';
 
-/** A deal as its owner last saw it. Only its client writes to it. */
-export type Deal = { id: string; stage: string; deleted: boolean };
+/** A deal as its owner last saw it. Only its client writes to it. `lent`: once, to somebody who only watches. */
+export type Deal = { id: string; stage: string; deleted: boolean; lent?: 'now' | 'before' };
 
 /** A person at work: what they have, and the book in which all that they are told is kept. */
 export type Client = {
@@ -14,7 +14,13 @@ export type Client = {
   colleague: string;
   account: string;
   deals: Deal[];
-  mayImport: boolean;
+  /** Imports that were acknowledged and not taken back yet. */
+  imports: { id: number; mark: string }[];
+  /** May import, and write to what others own. */
+  isAdmin: boolean;
+  me: string;
+  /** Somebody who sees only what is theirs, and writes nothing. */
+  watcher: string;
 };
 
 export type Act = { name: string; weight: number; run(client: Client): Promise<void> };

@@ -6,6 +6,7 @@ import type { Client } from './client.ts';
 import { Door } from './door.ts';
 import type { Ground } from './ground.ts';
 import type { Ledger } from './ledger.ts';
+import { Listener } from './listener.ts';
 
 const PASSWORD = 'a-long-enough-password-7';
 const DUE_TASKS = 40;
@@ -19,8 +20,10 @@ function afternoon(now = new Date()): string {
   return zones.find((zone) => hour(zone) >= 11 && hour(zone) <= 19) ?? 'Asia/Kolkata';
 }
 
-/** Sets a company up and answers its people, each signed in; the first may import. */
-export async function foundCompany(ground: Ground, ledger: Ledger, seed: number, people: number): Promise<Client[]> {
+export type Company = { clients: Client[]; listeners: Listener[] };
+
+/** Sets a company up and answers its people, each signed in; the first is its administrator. */
+export async function foundCompany(ground: Ground, ledger: Ledger, seed: number, people: number): Promise<Company> {
   const doorOf = (random: Random) => new Door(ground.addresses, (list) => random.pick(list));
   const admin = doorOf(randomOf(seed));
   const boss = { name: '管理员', email: 'admin@chaos.example', password: PASSWORD };
@@ -33,7 +36,14 @@ export async function foundCompany(ground: Ground, ledger: Ledger, seed: number,
     // Who is told of a deal must be allowed to read it.
     roles: [index === 0 ? 'administrator' : 'executive'],
   }));
-  const { outcomes } = await admin.must<{ outcomes: { id: string }[] }>('/api/users', { users });
+  const watchers = [
+    { name: '看自己的', email: 'watcher-own@chaos.example', password: PASSWORD, roles: ['rep'] },
+    { name: '看全部的', email: 'watcher-all@chaos.example', password: PASSWORD, roles: ['finance'] },
+  ];
+  const { outcomes } = await admin.must<{ outcomes: { id: string }[] }>('/api/users', {
+    users: [...users, ...watchers],
+  });
+  const [own, all] = outcomes.slice(people) as [{ id: string }, { id: string }];
   await importTasks(admin, users[0]!.email);
   const clients: Client[] = [];
   for (const [index, { email }] of users.entries()) {
@@ -46,9 +56,16 @@ export async function foundCompany(ground: Ground, ledger: Ledger, seed: number,
     const [account] = made.outcomes;
     if (!account?.ok) throw new Error(JSON.stringify(account));
     const colleague = outcomes[(index + 1) % people]!.id;
-    clients.push({ door, random, ledger, colleague, account: account.id, deals: [], mayImport: index === 0 });
+    clients.push({
+      ...{ door, random, ledger, colleague, account: account.id, deals: [], imports: [] },
+      ...{ isAdmin: index === 0, me: outcomes[index]!.id, watcher: own.id },
+    });
   }
-  return clients;
+  const listeners = [own, all].map(({ id }, index) => new Listener(doorOf(randomOf(seed + index)), id, index === 0));
+  for (const [index, { email }] of watchers.entries()) {
+    await listeners[index]!.door.enter('/api/session', { email, password: PASSWORD });
+  }
+  return { clients, listeners };
 }
 
 /** Tasks made some days ago that are due today: what the job of reminders has to tell, once. */

@@ -56,6 +56,14 @@ export class Door {
     }
   }
 
+  /** Opens a stream at a server that is up; undefined where none lets it. */
+  async follow(path: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array> | undefined> {
+    const addresses = this.#addresses();
+    if (addresses.length === 0) return undefined;
+    const answer = await fetch(`${this.#choose(addresses)}${path}`, { headers: { cookie: this.#cookie }, signal });
+    return answer.ok && answer.body ? answer.body : undefined;
+  }
+
   /** As `ask`, for what must succeed. */
   async must<T>(path: string, body?: unknown): Promise<T> {
     const answer = await this.ask<T>(path, body);

@@ -10,7 +10,7 @@ export type Entry = {
   /** Acknowledged: each record and the version it got. */
   written: { id: string; version: number }[];
   /** Where the mark is to be found. */
-  seal: 'log' | 'file' | 'import';
+  seal: 'log' | 'file' | 'import' | 'undo';
 };
 
 /** Everything that the clients of a campaign were told. */

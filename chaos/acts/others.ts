@@ -1,6 +1,6 @@
 import type { ImportBody } from '#contract/imports.ts';
-import type { OutcomeBody } from '#contract/records.ts';
-import { type Act, note } from '../client.ts';
+import type { ListAnswer, OutcomeBody } from '#contract/records.ts';
+import { type Act, type Client, note, some } from '../client.ts';
 
 /** A follow-up that speaks to a colleague: they are told of it, once. */
 const mention: Act = {
@@ -34,8 +34,8 @@ const upload: Act = {
 const importDeals: Act = {
   name: 'import',
   weight: 1,
-  async run({ door, random, ledger, mayImport }) {
-    if (!mayImport) return;
+  async run({ door, random, ledger, isAdmin, imports }) {
+    if (!isAdmin) return;
     const mark = ledger.mark('import');
     const size = random.pick([50, 400, 1500]);
     const rows = Array.from({ length: size }, (_, index) => `${mark}/${index},${mark},初步接洽,2025-01-02`);
@@ -45,7 +45,59 @@ const importDeals: Act = {
     form.append('file', new Blob([`编号,名称,阶段,创建\n${rows.join('\n')}\n`], { type: 'text/csv' }), '商机.csv');
     const answer = await door.ask<ImportBody>('/api/imports', form);
     ledger.add({ mark, act: 'import', state: answer.state, size, written: [], seal: 'import' });
+    if (answer.state === 'acknowledged') imports.push({ id: answer.body.id, mark });
   },
 };
 
-export const otherActs: readonly Act[] = [mention, upload, importDeals];
+/** Takes an import back, now and then after some of its records were changed, which are left then. */
+const undoImport: Act = {
+  name: 'undo of an import',
+  weight: 1,
+  async run(client) {
+    const { door, random, ledger, imports } = client;
+    const chosen = imports[random.between(0, imports.length - 1)];
+    if (!chosen) return;
+    const now = await door.ask<ImportBody>(`/api/imports/${chosen.id}`);
+    if (now.state !== 'acknowledged' || now.body.state !== 'done') return;
+    if (random.next() < 0.5) await editImported(client, chosen.mark);
+    const answer = await door.ask<ImportBody>(`/api/imports/${chosen.id}/undo`, {});
+    if (answer.state === 'refused') return;
+    // What may have begun is not asked for again: each is taken back once.
+    imports.splice(imports.indexOf(chosen), 1);
+    ledger.add({ ...chosen, act: 'undo', state: answer.state, size: 1, written: [], seal: 'undo' });
+  },
+};
+
+async function editImported(client: Client, title: string): Promise<void> {
+  const { door, ledger } = client;
+  const filter = { field: 'name', op: 'eq', value: title };
+  const found = await door.ask<ListAnswer>('/api/records/opportunity/query', { filter, limit: 5, columns: ['name'] });
+  if (found.state !== 'acknowledged' || found.body.records.length === 0) return;
+  const mark = ledger.mark('edit');
+  const records = found.body.records.map(({ id }) => ({ id, values: { nextStep: mark } }));
+  const answer = await door.ask<{ outcomes: OutcomeBody[] }>('/api/records/opportunity', { records }, 'PATCH');
+  note(client, { mark, act: 'edit', size: records.length }, answer);
+}
+
+/** Gives a deal to who watches, and takes it back later: it appears there, and is gone again. */
+const lend: Act = {
+  name: 'lend',
+  weight: 5,
+  async run(client) {
+    const { door, random, ledger, isAdmin, me, watcher } = client;
+    if (!isAdmin) return;
+    const chosen = some(client, 8).filter(({ lent }) => lent !== 'before');
+    const [first] = chosen;
+    if (!first) return;
+    const batch = chosen.filter(({ lent }) => lent === first.lent).slice(0, random.pick([1, 3, 8]));
+    const mark = ledger.mark('edit');
+    const values = { nextStep: mark, owner: first.lent ? me : watcher };
+    const records = batch.map(({ id }) => ({ id, values }));
+    const answer = await door.ask<{ outcomes: OutcomeBody[] }>('/api/records/opportunity', { records }, 'PATCH');
+    note(client, { mark, act: 'edit', size: records.length }, answer);
+    // Whether it arrived or not, it is not given a second time.
+    for (const deal of batch) deal.lent = first.lent ? 'before' : 'now';
+  },
+};
+
+export const otherActs: readonly Act[] = [mention, upload, importDeals, undoImport, lend];

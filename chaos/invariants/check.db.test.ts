@@ -10,6 +10,7 @@ import { wire } from '#server/wiring.ts';
 import { countUnfinished } from '../faultQueries.ts';
 import { Ledger } from '../ledger.ts';
 import { check } from './check.ts';
+import { checkListener } from './checkListeners.ts';
 
 /** A judge that finds nothing proves nothing: each wrong that is planted must be named. */
 let db: TestDatabase;
@@ -17,6 +18,8 @@ let world: World;
 let ws: string;
 const ledger = new Ledger();
 let deal: string;
+let given: string;
+let two: string;
 beforeAll(async () => {
   wire();
   db = await createTestDatabase();
@@ -30,7 +33,7 @@ beforeAll(async () => {
   });
   while ((await db.app.query(`select 1 from ${ws}.event_cursor`)).rowCount === 0) await sleep(20);
   const one = await world.as(await world.user('one', { roles: ['administrator'] }));
-  const two = await world.user('two', { roles: ['administrator'] });
+  two = await world.user('two', { roles: ['administrator'] });
   const create = async (mark: string, object: string, values: object) => {
     const [made] = await createRecords(one, object, [{ values: { ...values } }]);
     if (!made?.ok) throw new Error(JSON.stringify(made));
@@ -38,7 +41,7 @@ beforeAll(async () => {
     return made.id;
   };
   deal = await create('chaos:create:1', 'opportunity', { name: 'chaos:create:1', amount: '5' });
-  await create('chaos:create:2', 'opportunity', { name: 'chaos:create:2', owner: two });
+  given = await create('chaos:create:2', 'opportunity', { name: 'chaos:create:2', owner: two });
   const note = { kind: 'call', at: '2025-01-05T02:00:00Z', content: 'chaos:mention:3', mentions: [two] };
   await create('chaos:mention:3', 'activity', note);
   await updateRecords(one, 'opportunity', [{ id: deal, values: { nextStep: 'chaos:edit:4', amount: '6' } }]);
@@ -91,6 +94,25 @@ test.each([
       `insert into ${ws}.batch (kind, object_key, actor_id, state, title) values ('import', 'task', gen_random_uuid(), 'done', 'chaos:x')`,
   ],
   [
+    'undos are done, each record counted once',
+    () =>
+      `insert into ${ws}.batch (kind, object_key, actor_id, state, plan, progress) values ('import', 'task',
+         gen_random_uuid(), 'undone', '{}', '{"undo": {"batch": 1, "state": "done", "total": 2, "done": 2, "undone": 0, "kept": 1}}')`,
+  ],
+  [
+    'undos are done, each record counted once',
+    () =>
+      `insert into ${ws}.batch (kind, object_key, actor_id, state) values ('undo', 'task', gen_random_uuid(), 'failed')`,
+  ],
+  [
+    'every row of an undone import reversed or kept for a reason',
+    (id: string) =>
+      `with b as (insert into ${ws}.batch (kind, object_key, actor_id, state, plan, progress) values ('import', 'task',
+           gen_random_uuid(), 'undone', '{}', '{"undo": {"batch": 1}}') returning id),
+         r as (insert into ${ws}.import_row (batch_id, row_number, outcome, record_id) select id, 1, 'created', '${id}' from b)
+       update ${ws}.opportunity set deleted_at = now() where id = '${id}'`,
+  ],
+  [
     'every due task told once',
     () =>
       `insert into ${ws}.task (id, name, due_date, access, created_at, created_by, updated_by) values (gen_random_uuid(), 'x', '2025-01-01', '{}', now(), gen_random_uuid(), gen_random_uuid())`,
@@ -118,4 +140,26 @@ test('what was acknowledged in another way than it was written is found', async 
   const { lost, violations } = await check(db.owner, ws, other);
   expect(violations).toEqual(['chaos:edit:4: 1 of 2 written', 'chaos:edit:4: refused, yet written']);
   expect(lost).toEqual([`chaos:edit:4: ${deal} version 3`]);
+});
+
+test('a listener that holds all of its own and was told of nothing else is sound', async () => {
+  const sound = { userId: two, ownOnly: true, held: new Map([[given, 1]]), told: new Set([`opportunity ${given}`]) };
+  const all = { ...sound, ownOnly: false, held: new Map([[deal, 3]]), told: new Set([`opportunity ${deal}`]) };
+  expect(await checkListener(db.owner, ws, sound)).toEqual([]);
+  expect(await checkListener(db.owner, ws, all)).toEqual([]);
+});
+
+test('a listener that holds what is old, misses a record or heard of a foreign one is found', async () => {
+  const heard = { userId: two, ownOnly: true, held: new Map([[deal, 1]]), told: new Set([`opportunity ${deal}`]) };
+  expect(await checkListener(db.owner, ws, heard)).toEqual([
+    `a listener holds what is not so: 1, e.g. ${deal} 1, is undefined`,
+    `a listener was not told of: 1, e.g. ${given}`,
+    `a listener was told of what was never theirs: 1, e.g. opportunity ${deal}`,
+  ]);
+});
+
+test('an acknowledged undo that never began is found', async () => {
+  const other = new Ledger();
+  other.add({ mark: 'chaos:import:9', act: 'undo', state: 'acknowledged', size: 1, written: [], seal: 'undo' });
+  expect((await check(db.owner, ws, other)).lost).toEqual(['chaos:import:9: the undo']);
 });

@@ -1,6 +1,13 @@
 import type { Queryable } from '#server/platform/sql.ts';
 import type { Entry, Ledger } from '../ledger.ts';
-import { type Marked, selectImportTitles, selectMarked, selectSoundFiles, selectVersions } from './ledgerQueries.ts';
+import {
+  type Marked,
+  selectImportTitles,
+  selectMarked,
+  selectSoundFiles,
+  selectUndone,
+  selectVersions,
+} from './ledgerQueries.ts';
 
 /** What the clients were told against what stands in the database. `lost`: acknowledged, and not there. */
 export async function checkLedger(
@@ -12,11 +19,15 @@ export async function checkLedger(
   const versions = await selectVersions(sql, ws);
   const files = await selectSoundFiles(sql, ws);
   const imports = await selectImportTitles(sql, ws);
+  const undone = await selectUndone(sql, ws);
   const lost: string[] = [];
   const wrong: string[] = [];
   for (const entry of ledger.entries) {
     if (entry.seal === 'log') checkLogged(entry, marked.get(entry.mark) ?? [], lost, wrong);
     if (entry.seal === 'import') checkImport(entry, imports.get(entry.mark) ?? 0, lost, wrong);
+    if (entry.seal === 'undo' && entry.state === 'acknowledged' && !undone.has(entry.mark)) {
+      lost.push(`${entry.mark}: the undo`);
+    }
     if (entry.seal === 'file' && entry.state === 'acknowledged' && files.get(entry.written[0]!.id) !== entry.size) {
       lost.push(`${entry.mark}: the file`);
     }

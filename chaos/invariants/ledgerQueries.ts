@@ -35,3 +35,34 @@ export async function selectImportTitles(sql: Queryable, ws: string): Promise<Ma
   );
   return new Map(rows.map((row) => [row.title, Number(row.count)]));
 }
+
+/** Imports of which an undo began, by title. */
+export async function selectUndone(sql: Queryable, ws: string): Promise<Set<string>> {
+  const { rows } = await sql.query<{ title: string }>(
+    `select title from ${ws}.batch where kind = 'import' and progress ? 'undo' and title is not null`,
+  );
+  return new Set(rows.map(({ title }) => title));
+}
+
+/** Deals that are not in the bin, of one owner or (null) all: id → version. */
+export async function selectStandingDeals(
+  sql: Queryable,
+  ws: string,
+  owner: string | null,
+): Promise<Map<string, number>> {
+  const { rows } = await sql.query<{ id: string; lock_version: number }>(
+    `select id, lock_version from ${ws}.opportunity where deleted_at is null and ($1::uuid is null or owner_id = $1)`,
+    [owner],
+  );
+  return new Map(rows.map((row) => [row.id, row.lock_version]));
+}
+
+/** Records that were somebody's at any time, as `object id`. */
+export async function selectEverOwned(sql: Queryable, ws: string, owner: string): Promise<Set<string>> {
+  const { rows } = await sql.query<{ key: string; record_id: string }>(
+    `select distinct o.key, e.record_id from ${ws}.event e join ${ws}.object o on o.id = e.object_id
+     where e.changes->'1'->>0 = $1 or e.changes->'1'->>1 = $1`,
+    [owner],
+  );
+  return new Set(rows.map(({ key, record_id }) => `${key} ${record_id}`));
+}
