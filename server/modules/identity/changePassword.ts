@@ -1,8 +1,9 @@
-import { minutesLocked, passwordIssue } from '#domain/identity/index.ts';
+import { minutesLocked } from '#domain/identity/index.ts';
 import { issue } from '#domain/kernel/issue.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
+import { newPasswordIssue } from './newPassword.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { deleteSessionsOf, insertAccess, savePassword, selectLoginOfUser } from './queries.ts';
 import { carried } from './secrets.ts';
@@ -27,7 +28,7 @@ export async function changePassword(
     throw new Refused('invalid_input', { issues: [issue('invalid_value', 'current')] });
   }
   const user = await selectUser(ctx.pools.app, ctx.workspace, ctx.actor.userId);
-  const weak = passwordIssue(next, user?.email ?? '', 'next');
+  const weak = newPasswordIssue(next, user?.email ?? '', 'next');
   if (weak) throw new Refused('invalid_input', { issues: [weak] });
   const hash = await hashPassword(next);
   await inTransaction(ctx.pools.app, async (tx) => {

@@ -1,7 +1,8 @@
-import { mayGrant, passwordIssue } from '#domain/identity/index.ts';
+import { mayGrant } from '#domain/identity/index.ts';
 import { type Issue, issue } from '#domain/kernel/issue.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Directory } from './directory.ts';
+import { newPasswordIssue } from './newPassword.ts';
 
 export type UserInput = {
   name?: string | undefined;
@@ -29,6 +30,6 @@ export function checkUser(ctx: Pick<Context, 'actor'>, directory: Directory, use
     if (!role) issues.push(issue('unknown_reference', 'roles', { value: key }));
     else if (!mayGrant(ctx.actor, role)) issues.push(issue('no_right', 'roles'));
   }
-  const weak = user.password === undefined ? undefined : passwordIssue(user.password, user.email);
+  const weak = user.password === undefined ? undefined : newPasswordIssue(user.password, user.email);
   return weak ? [...issues, weak] : issues;
 }

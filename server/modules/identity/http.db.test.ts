@@ -102,8 +102,20 @@ describe('session', () => {
     const proxied = await createServer({ log, authenticate: createAuthenticate({ pools, log }), trustProxy: true });
     identityRoutes({ pools, log, demoSwitcher: 'off' })(proxied);
     const body = { email: SETUP.admin.email, password: PASSWORD };
-    const secure = await call('POST', '/api/session', { headers: { 'x-forwarded-proto': 'https' }, body }, proxied);
-    expect(cookieOf(secure).secure).toBe(true);
+    const https = { 'x-forwarded-proto': 'https' };
+    const secure = await call('POST', '/api/session', { headers: https, body }, proxied);
+    const [hosted] = secure.cookies;
+    expect(hosted).toMatchObject({ name: '__Host-loudou_session', secure: true, path: '/', httpOnly: true });
+    expect(hosted?.domain).toBeUndefined();
+    const look = async (headers: Record<string, string>) =>
+      (await call('GET', '/api/session', { headers }, proxied)).statusCode;
+    expect(await look({ ...https, cookie: `__Host-loudou_session=${hosted!.value}` })).toBe(200);
+    // A neighbour of this host may plant a cookie without the prefix: it is none here, nor the other way round.
+    expect(await look({ ...https, cookie: `loudou_session=${hosted!.value}` })).toBe(401);
+    expect(await look({ cookie: `__Host-loudou_session=${hosted!.value}` })).toBe(401);
+    const headers = { ...https, cookie: `__Host-loudou_session=${hosted!.value}`, 'x-csrf-token': secure.json().csrf };
+    const left = await call('DELETE', '/api/session', { headers }, proxied);
+    expect(left.cookies).toMatchObject([{ name: '__Host-loudou_session', value: '', secure: true }]);
     await proxied.close();
   });
 

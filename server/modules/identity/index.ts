@@ -1,6 +1,6 @@
 export { listAccess } from './accessLog.ts';
 export { assignRoles } from './assignRoles.ts';
-export { createAuthenticate, SESSION_COOKIE } from './authenticate.ts';
+export { createAuthenticate } from './authenticate.ts';
 export { changeDefinitions } from './changeDefinitions.ts';
 export { changePassword } from './changePassword.ts';
 export { contextOfUser, SYSTEM_USER, systemContext } from './contexts.ts';

@@ -1,4 +1,3 @@
-import { passwordIssue } from '#domain/identity/index.ts';
 import type { Workspace } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
@@ -6,6 +5,7 @@ import { systemContext } from './contexts.ts';
 import { createUsers } from './createUsers.ts';
 import { createWorkspace } from './createWorkspace.ts';
 import type { Entrance } from './entrance.ts';
+import { newPasswordIssue } from './newPassword.ts';
 import { type OpenedSession, openSession } from './openSession.ts';
 import { selectLoginByEmail } from './queries.ts';
 import { hasAnyLogin, selectWorkspaces, trySetupLock, updateWorkspaceBasics } from './workspaceQueries.ts';
@@ -22,7 +22,7 @@ const SLUG = 'main';
  * with. Throws `setup_done` once anybody can sign in, `invalid_input` for a weak password.
  */
 export async function setup(entrance: Entrance, { company, admin, ...basics }: Setup): Promise<OpenedSession> {
-  const weak = passwordIssue(admin.password, admin.email, 'admin.password');
+  const weak = newPasswordIssue(admin.password, admin.email, 'admin.password');
   if (weak) throw new Refused('invalid_input', { issues: [weak] });
   return inTransaction(
     entrance.pools.owner,

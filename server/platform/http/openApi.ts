@@ -20,7 +20,12 @@ export async function addOpenApi(app: App, version: string): Promise<void> {
       },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'loudou_session' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'loudou_session',
+            description: 'Over https its name is `__Host-loudou_session`.',
+          },
           token: { type: 'http', scheme: 'bearer', description: 'An API token: `ldt_…`' },
         },
       },

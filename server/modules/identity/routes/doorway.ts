@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Pools } from '#server/platform/context.ts';
-import { SESSION_COOKIE } from '../authenticate.ts';
+import { sessionCookieName } from '../authenticate.ts';
 import type { Entrance } from '../entrance.ts';
 import { type OpenedSession, SESSION_MOST_DAYS } from '../openSession.ts';
 
@@ -34,11 +34,11 @@ export const SMALL_BODY = 16 * 1024;
 /** The server ends sessions by itself; the cookie only must live as long as a session may. */
 export function giveCookie(request: FastifyRequest, reply: FastifyReply, { cookie }: OpenedSession): void {
   const maxAge = SESSION_MOST_DAYS * 24 * 60 * 60;
-  reply.setCookie(SESSION_COOKIE, cookie, { ...attributes(request), maxAge });
+  reply.setCookie(sessionCookieName(request), cookie, { ...attributes(request), maxAge });
 }
 
 export function takeCookie(request: FastifyRequest, reply: FastifyReply): void {
-  reply.clearCookie(SESSION_COOKIE, attributes(request));
+  reply.clearCookie(sessionCookieName(request), attributes(request));
 }
 
 const attributes = (request: FastifyRequest) =>

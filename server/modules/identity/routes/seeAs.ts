@@ -2,7 +2,7 @@ import { doneSchema } from '#contract/identity.ts';
 import { accessAnswerSchema, accessQuery, seeAsSchema } from '#contract/people.ts';
 import type { App } from '#server/platform/http/index.ts';
 import { listAccess } from '../accessLog.ts';
-import { SESSION_COOKIE } from '../authenticate.ts';
+import { sessionCookie } from '../authenticate.ts';
 import { startSeeingAs, stopSeeingAs } from '../seeAs.ts';
 
 const done = { done: true as const };
@@ -20,7 +20,7 @@ export function seeAsRoutes(app: App): void {
       },
     },
     async (request) => {
-      const cookie = request.cookies[SESSION_COOKIE] ?? '';
+      const cookie = sessionCookie(request) ?? '';
       await startSeeingAs(request.context, { userId: request.body.userId, cookie });
       return done;
     },
@@ -33,7 +33,7 @@ export function seeAsRoutes(app: App): void {
       schema: { summary: 'Be oneself again', tags: ['session'], response: { 200: doneSchema } },
     },
     async (request) => {
-      await stopSeeingAs(request.context, { cookie: request.cookies[SESSION_COOKIE] ?? '' });
+      await stopSeeingAs(request.context, { cookie: sessionCookie(request) ?? '' });
       return done;
     },
   );

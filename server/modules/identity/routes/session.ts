@@ -9,7 +9,7 @@ import {
 } from '#contract/identity.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { App } from '#server/platform/http/index.ts';
-import { SESSION_COOKIE } from '../authenticate.ts';
+import { sessionCookie } from '../authenticate.ts';
 import { changePassword } from '../changePassword.ts';
 import { findSession } from '../findSession.ts';
 import type { OpenedSession } from '../openSession.ts';
@@ -40,7 +40,7 @@ export async function welcome(
 ) {
   const found = await findSession(entranceOf(options, request), opened.cookie);
   if (!found) throw new Refused('not_signed_in');
-  await endFormerSession(options, request.cookies[SESSION_COOKIE]);
+  await endFormerSession(options, sessionCookie(request));
   giveCookie(request, reply, opened);
   return sessionBody(found.context, found.csrf, isSwitcherOpen(options, request));
 }
@@ -91,7 +91,7 @@ export function sessionRoutes(app: App, options: IdentityRoutesOptions): void {
       schema: { summary: 'Sign out here', tags, response: { 200: doneSchema } },
     },
     async (request, reply) => {
-      await signOut(request.context, request.cookies[SESSION_COOKIE] ?? '');
+      await signOut(request.context, sessionCookie(request) ?? '');
       takeCookie(request, reply);
       return done;
     },
@@ -126,7 +126,7 @@ export function sessionRoutes(app: App, options: IdentityRoutesOptions): void {
       },
     },
     async (request) => {
-      const cookie = request.cookies[SESSION_COOKIE];
+      const cookie = sessionCookie(request);
       const { current, next } = request.body;
       await changePassword(request.context, { current, next, ...(cookie ? { cookie } : {}) });
       return done;

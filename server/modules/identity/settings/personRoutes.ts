@@ -1,7 +1,7 @@
 import { doneSchema, idParams } from '#contract/identity.ts';
 import { mySessionsSchema, profileSchema } from '#contract/settings.ts';
 import type { App } from '#server/platform/http/index.ts';
-import { SESSION_COOKIE } from '../authenticate.ts';
+import { sessionCookie } from '../authenticate.ts';
 import { endOtherSessions, endSession, listSessions } from './mySessions.ts';
 import { saveName } from './saveName.ts';
 
@@ -22,13 +22,13 @@ export function personSettingsRoutes(app: App): void {
   app.get(
     '/api/sessions',
     { schema: { summary: 'Where I am signed in', tags, response: { 200: mySessionsSchema } } },
-    async (request) => ({ sessions: await listSessions(request.context, request.cookies[SESSION_COOKIE]) }),
+    async (request) => ({ sessions: await listSessions(request.context, sessionCookie(request)) }),
   );
   app.delete(
     '/api/sessions',
     { schema: { summary: 'Sign me out everywhere but here', tags, ...answers } },
     async (request) => {
-      await endOtherSessions(request.context, request.cookies[SESSION_COOKIE]);
+      await endOtherSessions(request.context, sessionCookie(request));
       return done;
     },
   );
