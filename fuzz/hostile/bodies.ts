@@ -69,8 +69,23 @@ export const multipart: Arbitrary<Body> = fc
 
 function pieceOf({ name, file, type, content: inner }: Part): Buffer[] {
   const quoted = file.replaceAll('"', '%22');
-  const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"; filename="${quoted}"\r\nContent-Type: ${type}\r\n\r\n`;
-  return [Buffer.from(head), Buffer.from(inner), Buffer.from('\r\n')];
+  return piece(`form-data; name="${name}"; filename="${quoted}"\r\nContent-Type: ${type}`, inner);
+}
+
+const piece = (disposition: string, inner: string | Buffer): Buffer[] => [
+  Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: ${disposition}\r\n\r\n`),
+  Buffer.from(inner),
+  Buffer.from('\r\n'),
+];
+
+export type Form = { type: string; bytes: Buffer };
+
+/** A well made form: a file, and a mapping before it where one is given. */
+export function form({ file, plan }: { file: Omit<Part, 'name' | 'file'> & { name: string }; plan?: string }): Form {
+  const part = { ...file, name: 'file', file: file.name };
+  const pieces = [...(plan === undefined ? [] : piece('form-data; name="plan"', plan)), ...pieceOf(part)];
+  const bytes = Buffer.concat([...pieces, Buffer.from(`--${BOUNDARY}--\r\n`)]);
+  return { type: `multipart/form-data; boundary=${BOUNDARY}`, bytes };
 }
 
 /** Bodies that are no JSON of an object, or claim to be something else. */

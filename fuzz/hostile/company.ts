@@ -12,6 +12,9 @@ export type Company = {
   /** People, departments and roles that may be changed without anybody of `people` losing a thing. */
   spare: { users: string[]; departments: string[]; roles: string[] };
   departments: { east: string; west: string };
+  /** Whom nobody else is: signs in and out, by password and by links that were made before. */
+  guest: { id: string; email: string };
+  links: string[];
   /** By object: records of the east, and records of the west, which the east may not see. */
   east: Record<string, string[]>;
   west: Record<string, string[]>;
@@ -41,6 +44,7 @@ export async function createCompany(pools: Pools, slug: string, mark: string): P
   );
   const people = Object.fromEntries(made) as Company['people'];
   const spare = await Promise.all(['甲', '乙'].map((name, index) => spareUser(world, name, index, spareDepartment)));
+  const guest = await world.user('guest', { departmentId: spareDepartment });
   const admin = await world.as(people.administrator);
   return {
     slug,
@@ -48,6 +52,8 @@ export async function createCompany(pools: Pools, slug: string, mark: string): P
     emails: Object.fromEntries(MEMBERS.map((member) => [member, emailOf(member, slug)])) as Company['emails'],
     spare: { users: spare, departments: [spareDepartment], roles: ['marketing', 'finance'] },
     departments: { east, west },
+    guest: { id: guest, email: emailOf('guest', slug) },
+    links: [],
     east: await createFacts(admin, people.rep, '东区', '13800001111', '51234.50'),
     west: await createFacts(admin, people.westRep, mark, phoneOf(mark), amountOf(mark)),
     fieldsOf: await fieldKeys(admin),

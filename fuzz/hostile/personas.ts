@@ -17,6 +17,9 @@ export type Persona = {
   canaries: string[];
 };
 
+/** Asks in a company of her own. */
+export const STRANGER = 'administrator of another company';
+
 const JSON_TYPE = { 'content-type': 'application/json' };
 type Session = { cookie: string; 'x-csrf-token': string };
 
@@ -68,11 +71,11 @@ export async function createPersonas(
     { ...person('administrator seeing as the rep', 'rep', looking, east), kind: 'looks' },
     { ...person('rep without proof', 'rep', withoutProof, east), kind: 'forged' },
     { ...person('rep from another site', 'rep', { ...rep, origin: 'https://evil.example' }, east), kind: 'forged' },
-    person('administrator of another company', 'administrator', await enter('administrator', other), own),
+    person(STRANGER, 'administrator', await enter('administrator', other), own),
   ];
 }
 
-async function signIn(port: number, email: string): Promise<Session> {
+export async function signIn(port: number, email: string): Promise<Session> {
   const body = JSON.stringify({ email, password: PASSWORD });
   const answer = await send(port, { method: 'POST', path: '/api/session', headers: JSON_TYPE, body });
   const [cookie] = answer.headers['set-cookie'] ?? [];

@@ -5,6 +5,7 @@ import type { Request } from '../support/http.ts';
 import { type Body, broken, multipart } from './bodies.ts';
 import { fromSchema } from './fromSchema.ts';
 import type { Persona } from './personas.ts';
+import { RECIPES } from './sound/index.ts';
 import { HOSTILE_TEXTS, PROTOTYPE_KEYS } from './texts.ts';
 import { type Twist, twist, twisted } from './twists.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -49,7 +50,7 @@ export function requestsTo(
     fc.array(twist, { minLength: 1, maxLength: 2 }),
   );
   const stray = fc.array(fc.tuple(strayKey, text), { maxLength: 2 });
-  return fc
+  const bySchema = fc
     .record({
       path: fc.record(pathParts),
       query: fc.tuple(query, twists).map(([value, list]) => flat(twisted(value, list.filter(fitsQuery)))),
@@ -60,6 +61,38 @@ export function requestsTo(
       method: fc.constant(route.method),
     })
     .map((parts: Parts) => toRequest(route, persona, parts));
+  if (!RECIPES[route.id]) return bySchema;
+  const made = fc
+    .tuple(fc.nat(), twists)
+    .map(([n, list]) => soundRequest(route, persona, vocabulary, n, list))
+    .filter((ask) => ask !== undefined);
+  return isPossible(route, persona, vocabulary) ? fc.oneof(bySchema, made) : bySchema;
+}
+
+const isPossible = (route: Route, { kind }: Persona, { company, made }: Vocabulary) =>
+  RECIPES[route.id]?.({ company, kind, made, n: 0 }) !== undefined;
+
+/** One that gets through where the persona may, but for the twists; undefined where nobody knows how to make it. */
+export function soundRequest(
+  route: Route,
+  persona: Persona,
+  { company, made }: Vocabulary,
+  n: number,
+  twists: readonly Twist[] = [],
+): Ask | undefined {
+  const sound = RECIPES[route.id]?.({ company, kind: persona.kind, made, n });
+  if (!sound) return undefined;
+  const { path = {}, query = {}, form, body } = sound;
+  const json = (): Body => ({ type: 'application/json', bytes: JSON.stringify(twisted(body, twists)) ?? '' });
+  const locale = LOCALES[n % LOCALES.length]!;
+  const sent = form ?? (body === undefined ? undefined : json());
+  const rest = { stray: [], locale, byQuery: false, method: route.method };
+  return toRequest(route, persona, {
+    path,
+    query: flat(twisted(query, twists.filter(fitsQuery))),
+    body: sent,
+    ...rest,
+  });
 }
 
 /** `/api/views/{id}`: mostly an id of what stands before it. */

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { Pools } from '#server/platform/context.ts';
+import type { Route } from '../support/document.ts';
 import { send } from '../support/http.ts';
 import type { Server } from '../support/server.ts';
 import { askCell, type Cell, type Surroundings } from './askCell.ts';
 import { createCompany } from './company.ts';
 import { createPersonas, isAlive, type Persona } from './personas.ts';
-import { focused, vocabularyOf } from './vocabulary.ts';
+import { prepare, prepareSessions } from './prepare.ts';
+import { focused, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export type RoundOptions = {
   pools: Pools;
@@ -21,7 +23,19 @@ export type RoundOptions = {
 };
 
 /** Requests that change the session itself: done by a persona, they would leave another one behind. */
-const OF_SESSION = /^\/api\/(session|tokens|users\/\{id\}\/deactivate)/;
+const OF_SESSION = /^\/api\/(session|tokens|demo\/sign-in|users\/\{id\}\/deactivate)/;
+/** Those after which there is none, or another one; what ends least comes first. */
+const ENDING = [
+  'POST /api/session',
+  'POST /api/session/link',
+  'POST /api/demo/sign-in',
+  'DELETE /api/sessions/{id}',
+  'POST /api/session/password',
+  'POST /api/session/see-as',
+  'DELETE /api/session/see-as',
+  'DELETE /api/sessions',
+  'DELETE /api/session',
+];
 const AT_ONCE = 6;
 
 /** New companies, every persona of one of them, and every route asked by each of them in an order that the seed decides. */
@@ -32,10 +46,10 @@ export async function askRound(options: RoundOptions): Promise<void> {
   const company = await createCompany(pools, slug, marks.own);
   const other = await createCompany(pools, `${slug}_other`, marks.other);
   const enter = () => createPersonas(pools.owner, server.port, company, other, marks);
-  const cellsOf = (personas: Persona[], late: boolean): Cell[] =>
+  const cellsOf = (personas: Persona[], phase: Phase): Cell[] =>
     personas.flatMap((persona) =>
       surroundings.document.routes
-        .filter((route) => OF_SESSION.test(route.path) === late && !leavesTheView(persona, route.id))
+        .filter((route) => phaseOf(route) === phase && !leavesTheView(persona, route.id))
         .map((route) => ({
           route,
           persona,
@@ -43,19 +57,35 @@ export async function askRound(options: RoundOptions): Promise<void> {
         })),
     );
   const personas = await enter();
+  const madeBy = new Map(personas.map(({ name }) => [name, {} as Vocabulary['made']]));
   const vocabularies = new Map(
     personas.flatMap((persona) => {
-      const made = {};
+      const made = madeBy.get(persona.name)!;
       return [true, false].map((reads) => [
         `${persona.name} ${reads}`,
         vocabularyOf(persona, reads, company, other, made),
       ]);
     }),
   );
-  await askAll(options, shuffled(cellsOf(personas, false), seed));
+  const where = { port: server.port, db: pools.owner };
+  for (const persona of personas.filter(({ kind }) => kind === 'person')) {
+    await prepare(where, persona, company, madeBy.get(persona.name)!);
+  }
+  await askAll(options, shuffled(cellsOf(personas, 'plain'), seed));
   for (const persona of personas) await requireAlive(server.port, persona);
-  // Last, and one persona after the other: these end sessions.
-  await askAll(options, shuffled(cellsOf(personas, true), seed));
+  await askAll(options, shuffled(cellsOf(personas, 'late'), seed));
+  // Last, by people who have just come in: after these nobody is who they were.
+  const fresh = await enter();
+  for (const persona of fresh) await prepareSessions(server.port, persona, company, madeBy.get(persona.name)!);
+  const ending = cellsOf(fresh, 'ending');
+  for (const id of ENDING)
+    await askAll(
+      options,
+      shuffled(
+        ending.filter(({ route }) => route.id === id),
+        seed,
+      ),
+    );
   await requireHealth(server);
 
   /** Who is turned away at the door needs few tries; who gets in needs them with words of several objects. */
@@ -66,12 +96,11 @@ export async function askRound(options: RoundOptions): Promise<void> {
       : ['lead'];
     for (const [index, object] of objects.entries()) {
       const words = focused(vocabulary, object, company);
-      await askCell(
-        { route, persona, vocabulary: words },
-        surroundings,
-        cellSeed + index * 1_000_003,
-        inside ? runs : Math.ceil(runs / 4),
-      );
+      await askCell({ route, persona, vocabulary: words }, surroundings, {
+        seed: cellSeed + index * 1_000_003,
+        runs: inside ? runs : Math.ceil(runs / 4),
+        begin: index === 0 ? 'soundly' : undefined,
+      });
     }
   }
 
@@ -90,6 +119,10 @@ export async function askRound(options: RoundOptions): Promise<void> {
     );
   }
 }
+
+type Phase = 'plain' | 'late' | 'ending';
+const phaseOf = ({ id, path }: Route): Phase =>
+  ENDING.includes(id) ? 'ending' : OF_SESSION.test(path) ? 'late' : 'plain';
 
 const leavesTheView = ({ kind }: Persona, id: string) =>
   kind === 'looks' && (id === 'DELETE /api/session' || id === 'DELETE /api/session/see-as');

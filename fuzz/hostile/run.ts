@@ -4,6 +4,7 @@ import { startServer } from '../support/server.ts';
 import { createAnswerCheck } from './answerCheck.ts';
 import { type Finding, Findings } from './findings.ts';
 import { askRound } from './round.ts';
+import { askSetup, createDemo } from './setup.ts';
 
 export type Limits = { seed: number; requests: number; minutes: number; runs: number };
 
@@ -21,6 +22,13 @@ export type Summary = {
   /** Why the run ended before its time: the server died, or a persona could no longer ask. */
   trouble?: string;
 };
+
+/** What a round asks at least, and for each request of a route and persona. */
+const ROUND = { least: 2_000, perRun: 4_000 };
+
+/** So many that one round goes to its end: the routes that end sessions come last. */
+const fitting = (runs: number, requests: number): number =>
+  Math.max(1, Math.min(runs, Math.floor((requests - ROUND.least) / ROUND.perRun)));
 
 /** Rounds with new companies until the requests or the minutes are spent. */
 export async function runFuzz(
@@ -53,9 +61,12 @@ export async function runFuzz(
     },
   };
   try {
+    await askSetup(surroundings, seed);
+    await createDemo(database.pools);
     for (; goesOn(); rounds++) {
       await askRound({
-        ...{ pools: database.pools, server, surroundings, seed: seed + rounds, runs, goesOn },
+        ...{ pools: database.pools, server, surroundings, seed: seed + rounds, goesOn },
+        runs: fitting(runs, requests),
         asked({ route, persona }) {
           cells.add(`${route.id} ${persona.name}`);
           personas.add(persona.name);

@@ -14,6 +14,7 @@ export type Vocabulary = {
   idsAfter: Readonly<Record<string, string[]>>;
   /** The same of what the persona's requests made: `views`, `files`. Grows. */
   made: Record<string, string[]>;
+  company: Company;
 };
 
 /**
@@ -90,7 +91,7 @@ export function vocabularyOf(
     departments: everything ? [...Object.values(departments), ...spare.departments] : spare.departments,
     leads: [...(company.east.lead ?? []), ...(everything ? (company.west.lead ?? []) : [])],
   };
-  return { ids, words, fields, idsAfter, made };
+  return { ids, words, fields, idsAfter, made, company };
 }
 
 /** The same words, but those of one object mostly: ids of its records and keys of its fields, which belong together. */
@@ -105,5 +106,6 @@ export function focused(vocabulary: Vocabulary, object: string, company: Company
     words: { ...vocabulary.words, object: [object], field: [...fields, 'account.name', 'owner.name'], columns: fields },
     idsAfter: vocabulary.idsAfter,
     made: vocabulary.made,
+    company,
   };
 }

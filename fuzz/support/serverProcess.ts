@@ -15,7 +15,8 @@ wire();
 const pools = openPools({ ownerUrl, appUrl, log, statementTimeoutMs: 60_000 });
 // Every request names an address of its own, or the limits per address would answer most of them.
 const app = await createHttpServer(pools, log, {
-  demoSwitcher: 'off',
+  // Opens demo companies only, and there is one.
+  demoSwitcher: 'on',
   trustProxy: ['127.0.0.1'],
   dataDir,
   directUrl: appUrl,

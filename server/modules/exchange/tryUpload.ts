@@ -4,6 +4,7 @@ import type { Context } from '#server/platform/context.ts';
 import { lineStream } from '#server/platform/http/index.ts';
 import { dryRun } from './dryRun.ts';
 import type { ImportFile } from './types.ts';
+import { whileThere } from './uploads.ts';
 
 const TELL_MS = 250;
 
@@ -16,6 +17,6 @@ export function tryUpload(ctx: Context, plan: ImportPlan, file: ImportFile): Pas
       told = Date.now();
       say({ progress: { rowsRead, totalRows } });
     };
-    say({ report: await dryRun(ctx, plan, file, { signal, onProgress }) });
+    say({ report: await whileThere(() => dryRun(ctx, plan, file, { signal, onProgress })) });
   });
 }

@@ -26,7 +26,7 @@ import { readingOf } from './reading.ts';
 import { tryUpload } from './tryUpload.ts';
 import type { ImportFile } from './types.ts';
 import { deleteUploads, insertUpload, selectUpload, type UploadRow } from './uploadQueries.ts';
-import { discardUpload, receiveUpload, uploadPath } from './uploads.ts';
+import { discardUpload, receiveUpload, uploadPath, whileThere } from './uploads.ts';
 
 const refusals = { '4xx': errorSchema };
 const tags = ['imports'];
@@ -108,7 +108,7 @@ function uploading(app: App, uploadDir: string): void {
     async (request) => {
       const file = await fileOf(request.context, uploadDir, request.params.id);
       const { object, ...reading } = request.body;
-      return inspectUpload(request.context, file.path, { object, reading: readingOf(reading) });
+      return whileThere(() => inspectUpload(request.context, file.path, { object, reading: readingOf(reading) }));
     },
   );
 }
@@ -146,7 +146,7 @@ function planned(app: App, background: BackgroundImports, uploadDir: string): vo
     async (request) => {
       const ctx = request.context;
       const file = await fileOf(ctx, uploadDir, request.params.id, request.body.history);
-      const begun = await beginImport(ctx, request.body.plan, file);
+      const begun = await whileThere(() => beginImport(ctx, request.body.plan, file));
       background.start(ctx, begun);
       return getImport(ctx, begun.id);
     },

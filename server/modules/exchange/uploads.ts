@@ -90,3 +90,13 @@ export async function discardUpload(uploadDir: string, path: string): Promise<vo
   const isUpload = folder.startsWith(resolve(uploadDir) + sep) && basename(folder).startsWith(PREFIX);
   if (isUpload) await rm(folder, { recursive: true, force: true });
 }
+
+/** Does something with an upload that may be thrown away or imported meanwhile. Throws `not_found` then. */
+export async function whileThere<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new Refused('not_found');
+    throw error;
+  }
+}

@@ -16,6 +16,7 @@ import { beginImport, continueImport, exchangeRoutes, getImport, sweepUploads } 
 import { resumeStalled } from './resumeStalled.ts';
 import { Paused } from './runner.ts';
 import { type Folder, makeFolder, planOf } from './testing/files.ts';
+import { tryUpload } from './tryUpload.ts';
 import { beginUndo, continueUndo } from './undoImport.ts';
 
 let db: TestDatabase;
@@ -238,6 +239,20 @@ test('a file may be called anything, or nothing', async () => {
   const answer = await app.inject({ method: 'POST', url: '/api/imports/uploads', headers, payload: nameless });
   expect([answer.statusCode, answer.json().name]).toEqual([200, 'file']);
   expect((await upload('名称\n甲\n', '\u0000')).name).toBe('file');
+});
+
+test('an upload that is gone before it is read is not found, wherever that happens', async () => {
+  const plan = planOf({ object: 'task', columns: { 名称: 'name' } });
+  const lines: Buffer[] = await tryUpload(ctx, plan, { path: folder.path('never'), name: 'never.csv' }).toArray();
+  expect(JSON.parse(lines.join(''))).toMatchObject({ error: { code: 'not_found' } });
+  for (let turn = 0; turn < 10; turn++) {
+    const { id } = await upload('名称\n一\n', '一.csv');
+    const start = () =>
+      post(`/api/imports/uploads/${id}/start`, { plan: { object: 'task', columns: { 名称: 'name' } } });
+    const away = app.inject({ method: 'DELETE', url: `/api/imports/uploads/${id}` });
+    const statuses = (await Promise.all([start(), away, start()])).map(({ statusCode }) => statusCode);
+    expect(statuses.filter((status) => ![200, 204, 404].includes(status))).toEqual([]);
+  }
 });
 
 test('nobody without the right uploads, and nobody reads what others uploaded', async () => {

@@ -1,0 +1,10 @@
+import { definitions } from './definitions.ts';
+import { figures } from './figures.ts';
+import type { Recipe } from './given.ts';
+import { imports } from './imports.ts';
+import { people } from './people.ts';
+
+export type { Given, Sound } from './given.ts';
+
+/** How a request gets through, by the id of its route, where chance and the schema alone seldom make one. */
+export const RECIPES: Readonly<Record<string, Recipe>> = { ...people, ...definitions, ...figures, ...imports };
