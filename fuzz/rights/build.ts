@@ -45,14 +45,16 @@ export async function buildWorld(pools: Pools, seed: number, size: Size): Promis
     return {
       id: newId(),
       name: `人员${index}`,
+      phone: `1390000${String(index).padStart(4, '0')}`,
       department: homeless ? null : roll.below(departments.length),
       roles: Array.from({ length: roleCount }, () => roll.below(roles.length)),
       token: '',
     };
   });
-  const users = people.map(({ id, name, department, roles: held }, index) => ({
+  const users = people.map(({ id, name, phone, department, roles: held }, index) => ({
     id,
     name,
+    phone,
     email: `person${index}@${slug.replaceAll('_', '-')}.example`,
     roles: [...new Set(held.map((role) => roles[role]!.key))],
     ...(department === null ? {} : { departmentId: departments[department]!.id }),
@@ -75,6 +77,8 @@ export async function buildWorld(pools: Pools, seed: number, size: Size): Promis
     facts: [],
     approvals: [],
     admin: { id: admin.id, token: await tokenOf(adminContext) },
+    imports: [],
+    uploads: [],
   };
   await createFacts({ world, admin: adminContext, roll, count: size.records });
   await askForApprovals(world, adminContext, roll);

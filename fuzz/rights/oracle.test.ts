@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listed, may, mayName, sees } from './oracle.ts';
+import { listed, may, mayName, sees, shownPeople } from './oracle.ts';
 import type { Fact, Person, World } from './world.ts';
 
 const fact = (object: string, owner: number | null, more: Partial<Fact> = {}): Fact => ({
@@ -10,6 +10,7 @@ const fact = (object: string, owner: number | null, more: Partial<Fact> = {}): F
 const person = (department: number, role: number): Person => ({
   id: '',
   name: '',
+  phone: '',
   token: '',
   department,
   roles: [role],
@@ -35,6 +36,8 @@ const world: World = {
   approvals: [],
   facts: [account, contact, deal, line],
   admin: { id: '', token: '' },
+  imports: [],
+  uploads: [],
 };
 const [top, middle, low] = world.people as [Person, Person, Person];
 
@@ -48,4 +51,10 @@ test('the oracle itself, by examples from the handbook', () => {
   account.deleted = true;
   expect([sees(world, low, account), sees(world, low, contact)]).toEqual([true, false]);
   expect(listed(world, low, 'account')).toEqual([]);
+});
+
+test('people are shown as far as records reach', () => {
+  expect(shownPeople(world, top)).toEqual([top, middle, low]);
+  expect(shownPeople(world, { ...middle, roles: [0] })).toEqual([middle, low]);
+  expect(shownPeople(world, middle)).toBeUndefined();
 });

@@ -96,3 +96,13 @@ export function mayName(world: World, reader: Person, fact: Fact): boolean {
   if (sees(world, reader, fact)) return true;
   return world.facts.some((one) => Object.values(one.parents).includes(fact) && sees(world, reader, one));
 }
+
+/** People on the organisation's page: none for who sees only their own records, else as far as those reach. */
+export function shownPeople(world: World, reader: Person): Person[] | undefined {
+  const scope = scopeOf(world, reader, '*', 'read');
+  if (scope === undefined || scope === 'own') return undefined;
+  if (scope === 'all') return world.people;
+  const { department: top } = reader;
+  if (top === null) return [];
+  return world.people.filter(({ department }) => department !== null && isUnder(world, department, top));
+}

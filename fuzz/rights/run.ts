@@ -1,15 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pools } from '#server/platform/context.ts';
 import { randomOf } from '#server/testing/random.ts';
 import { startServer } from '../support/server.ts';
 import { askApprovals } from './asks/approvals.ts';
 import { askBoard, askLanes } from './asks/board.ts';
+import { askCross, askPast } from './asks/cross.ts';
 import { askDocuments } from './asks/documents.ts';
-import { askExports } from './asks/exports.ts';
+import { askExports, askFigures } from './asks/exports.ts';
+import { askImports, beginImport } from './asks/imports.ts';
 import { askFarConditions, askFarValues, askLists, askPickers } from './asks/lists.ts';
 import { askLive } from './asks/live.ts';
 import { askManaged } from './asks/managed.ts';
 import { askFunnel, askMeasures } from './asks/measures.ts';
 import { askNews } from './asks/news.ts';
+import { askPeople } from './asks/people.ts';
 import { askPlaces } from './asks/places.ts';
 import { askFiles, askRecords } from './asks/records.ts';
 import { askSearch } from './asks/search.ts';
@@ -63,7 +67,10 @@ export async function runRights(
       const roll = randomOf(seed + index + 1_000_003);
       people += world.people.length;
       records += world.facts.length;
+      const manager = { ...world.people[0]!, id: world.admin.id, name: '总管', token: world.admin.token };
+      await beginImport(askAs(server.port, world, manager, ledger, roll, []), world.admin.id);
       for (const year of years) {
+        if (year === 'after') world.before = await standing(world);
         const change = (afterEach: () => void) => changeWorld(world, admin, roll, afterEach);
         if (year === 'after') await askLive(server.port, world, ledger, change);
         await askEverybody(server.port, world, ledger, roll.below(2 ** 30), stranger.world.facts, share);
@@ -78,6 +85,15 @@ export async function runRights(
   const seconds = Math.round((Date.now() - began) / 1000);
   const { requests, differences, questions } = ledger;
   return { seed, worlds, people, records, requests, questions: total(ledger), byDoor: questions, seconds, differences };
+}
+
+/** How deals stand now, at a moment that lies between what was and what comes. */
+async function standing(world: World): Promise<NonNullable<World['before']>> {
+  await sleep(50);
+  const at = new Date().toISOString();
+  await sleep(50);
+  const deals = world.facts.filter(({ object }) => object === 'opportunity');
+  return { at, deals: new Map(deals.map(({ id, owner, deleted }) => [id, { owner, deleted }])) };
 }
 
 const total = ({ questions }: Ledger) => Object.values(questions).reduce((sum, count) => sum + count, 0);
@@ -119,9 +135,14 @@ async function askEverything(asking: Asking, share: number): Promise<void> {
   await askBoard(asking);
   await askLanes(asking);
   await askMeasures(asking);
+  await askCross(asking);
+  await askPast(asking);
   await askFunnel(asking);
   await askToday(asking);
   await askExports(asking);
+  await askFigures(asking);
+  await askImports(asking);
+  await askPeople(asking);
   await askNews(asking);
   await askApprovals(asking);
   await askManaged(asking);

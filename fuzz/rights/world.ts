@@ -4,7 +4,14 @@ export type Scope = (typeof SCOPES)[number];
 export type Rights = { read?: Scope; update?: Scope; delete?: Scope; create?: boolean };
 export type Role = { key: string; rights: Record<string, Rights> };
 
-export type Person = { id: string; name: string; department: number | null; roles: number[]; token: string };
+export type Person = {
+  id: string;
+  name: string;
+  phone: string;
+  department: number | null;
+  roles: number[];
+  token: string;
+};
 export type Department = { id: string; parent: number | null };
 
 export type Fact = {
@@ -42,4 +49,9 @@ export type World = {
   approvals: Approval[];
   /** A person who manages everything; not one of the readers. */
   admin: { id: string; token: string };
+  /** How deals stood at a moment before the year: by id. */
+  before?: { at: string; deals: Map<string, Pick<Fact, 'owner' | 'deleted'>> };
+  /** Imports and uploads that somebody began, by the id of who did. */
+  imports: { id: string; by: string }[];
+  uploads: { id: string; by: string }[];
 };

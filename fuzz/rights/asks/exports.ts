@@ -1,9 +1,11 @@
+import ExcelJS from 'exceljs';
 import { listed } from '../oracle.ts';
 import { type Asking, factsOf } from '../reader.ts';
 
 const POST = 'POST /api/exports/{object}';
 const LINK = 'GET /api/exports/{object}';
 const MEASURED = 'POST /api/exports/measured';
+const FIGURES = 'POST /api/exports/figures';
 const FORMAT = { format: 'csv', headers: 'keys', columns: ['externalId'] };
 
 /** Lines of a CSV of one column, without its head. */
@@ -26,4 +28,25 @@ export async function askExports(asking: Asking): Promise<void> {
   const measured = await asking.ask('POST', '/api/exports/measured', asked);
   const found = codes.filter((code) => measured.text.includes(code));
   asking.ledger.sameSet(MEASURED, reader.name, 'open deals', codes, seen, found);
+}
+
+/** A workbook of figures says the same as the questions: the reader's numbers, and nobody's besides. */
+export async function askFigures(asking: Asking): Promise<void> {
+  const { world, reader } = asking;
+  const seen = listed(world, reader, 'opportunity');
+  const table = { name: '在途', query: { measure: 'openAmount', dimensions: ['owner'] } };
+  const answer = await asking.ask('POST', '/api/exports/figures', { title: '数字', about: [], tables: [table] });
+  asking.same(FIGURES, 'status', 200, answer.status);
+  if (answer.status !== 200) return;
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(answer.bytes.buffer as ArrayBuffer);
+  const rows = new Map<string, number>();
+  book.getWorksheet('在途')?.eachRow((row) => {
+    rows.set(String(row.getCell(1).value), Number(row.getCell(2).value));
+  });
+  for (const [index, { name }] of world.people.entries()) {
+    const theirs = seen.filter(({ owner }) => owner === index);
+    const total = theirs.reduce((sum, { amount }) => sum + amount, 0);
+    asking.same(FIGURES, `open of ${name}`, theirs.length > 0 ? total : undefined, rows.get(name));
+  }
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '#contract/messages/index.ts';
 import type { RecordAnswer, ReferencesBody } from '#contract/records.ts';
 import { may, sees } from '../oracle.ts';
 import { type Asking, factsOf } from '../reader.ts';
@@ -59,6 +60,8 @@ async function askOne(asking: Asking, door: string, path: string, fact: Fact, ne
   asking.same(door, `${fact.object} ${fact.code}`, visible ? 200 : 404, answer.status);
   if (!visible) {
     asking.same(door, `${fact.object} ${fact.code} hidden like what never was`, never, answer.text);
+    const told = (answer.body as { message?: string }).message;
+    asking.same(door, 'refused in the language asked for', errorMessage('not_found', asking.locale), told);
     return;
   }
   if (answer.body.references) checkReferences(asking, door, answer.body.references);
