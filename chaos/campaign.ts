@@ -29,7 +29,7 @@ export type Summary = {
   seed: number;
   rounds: number;
   faults: Map<string, number>;
-  acts: { acknowledged: number; refused: number; unknown: number; records: number };
+  acts: { acknowledged: number; refused: number; unknown: number; records: number; undos: number };
   /** Records that were named to those who follow the stream, and streams that they opened. */
   heard: { messages: number; streams: number };
   unaskedEnds: number;
@@ -97,6 +97,7 @@ export async function campaign(options: CampaignOptions): Promise<Summary> {
       refused: ledger.count('refused'),
       unknown: ledger.count('unknown'),
       records: ledger.acknowledgedRecords,
+      undos: ledger.entries.filter(({ seal, state }) => seal === 'undo' && state === 'acknowledged').length,
     },
     heard,
     unaskedEnds: ground.servers.reduce((sum, { unasked }) => sum + unasked, 0),

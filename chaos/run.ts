@@ -32,7 +32,7 @@ const { acts, heard, lost, violations } = summary;
 console.log(`
 seed ${summary.seed} · ${summary.rounds} rounds · ${Math.round((Date.now() - began) / 1_000)} s · ${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB
 ${[...summary.faults].map(([name, count]) => `  ${count} × ${name}`).join('\n')}
-acts: ${acts.acknowledged} acknowledged (${acts.records} records), ${acts.refused} refused, ${acts.unknown} unknown
+acts: ${acts.acknowledged} acknowledged (${acts.records} records), ${acts.refused} refused, ${acts.unknown} unknown; ${acts.undos} imports taken back
 listeners: ${heard.messages} records named in ${heard.streams} streams
 servers that ended by themselves: ${summary.unaskedEnds}
 lost: ${lost.length}

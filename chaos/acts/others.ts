@@ -33,7 +33,7 @@ const upload: Act = {
 
 const importDeals: Act = {
   name: 'import',
-  weight: 1,
+  weight: 2,
   async run({ door, random, ledger, isAdmin, imports }) {
     if (!isAdmin) return;
     const mark = ledger.mark('import');
@@ -52,7 +52,7 @@ const importDeals: Act = {
 /** Takes an import back, now and then after some of its records were changed, which are left then. */
 const undoImport: Act = {
   name: 'undo of an import',
-  weight: 1,
+  weight: 3,
   async run(client) {
     const { door, random, ledger, imports } = client;
     const chosen = imports[random.between(0, imports.length - 1)];

@@ -47,7 +47,8 @@ async function resumeUndos(
   let resumed = 0;
   for (const { choice, ...batch } of await selectRunningUndos(pools.app, workspace)) {
     const former = batch.progress.undo;
-    if (!former || isAtWork(former) || background.has(workspace, batch.id)) continue;
+    const isLeft = former && (!isAtWork(former) || isForgotten(former));
+    if (!isLeft || background.has(workspace, batch.id)) continue;
     const undo = { ...former, runner: RUNNER, at: new Date().toISOString() };
     if (!(await replaceProgress(pools.app, workspace, batch, { ...batch.progress, undo }))) continue;
     const ctx = await contextOfUser({ pools, log, now: new Date() }, workspace, { id: former.actor }, 'page').catch(

@@ -7,6 +7,7 @@ import { wire } from '#server/wiring.ts';
 import { BackgroundImports } from './backgroundImports.ts';
 import { getImport, runImport } from './index.ts';
 import { findImport } from './listImports.ts';
+import { resumeStalled } from './resumeStalled.ts';
 import { type Folder, makeFolder, planOf } from './testing/files.ts';
 import { beginUndo, continueUndo } from './undoImport.ts';
 
@@ -97,4 +98,21 @@ test('a record that several rows are about is taken back, or left, once', async 
   const report = await continueUndo(ctx, await beginUndo(ctx, id));
   expect(report).toMatchObject({ undone: 2, conflictCount: 1, conflicts: [{ id: one!.id, row: 4 }] });
   expect(await getImport(ctx, id)).toMatchObject({ undo: { total: 3, done: 3, undone: 2, kept: 1 } });
+});
+
+test('an undo that this process lost with the database goes on within seconds, not after a minute', async () => {
+  const id = await imported('断');
+  await beginUndo(ctx, id);
+  const where = { pools: ctx.pools, log: ctx.log, uploadDir: folder.path('uploads') };
+  const background = new BackgroundImports(where.uploadDir);
+  // It may only just have begun.
+  expect(await resumeStalled(where, background)).toBe(0);
+  const past = JSON.stringify(new Date(Date.now() - 8_000).toISOString());
+  await db.owner.query(`update ${batch()} set progress = jsonb_set(progress, '{undo,at}', $2) where id = $1`, [
+    id,
+    past,
+  ]);
+  expect(await resumeStalled(where, background)).toBe(1);
+  await background.settled();
+  expect(await getImport(ctx, id)).toMatchObject({ state: 'undone', undo: { state: 'done', undone: 3, kept: 1 } });
 });
