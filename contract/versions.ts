@@ -66,29 +66,34 @@ export const funnelPatchSchema = z.object({
   chooseWhen: conditionSchema.nullable().optional(),
 });
 
-export const versionParams = z.object({ key: keySchema, id: z.coerce.number().int().min(1) });
+/** As the database numbers them. */
+const LARGEST = 2 ** 31 - 1;
+const numberSchema = z.int().min(1).max(LARGEST);
+const numberInAddress = z.coerce.number().int().min(1).max(LARGEST);
+
+export const versionParams = z.object({ key: keySchema, id: numberInAddress });
 
 export const newDraftSchema = z.object({
-  from: z.union([z.object({ version: z.int() }), z.object({ template: keySchema })]),
+  from: z.union([z.object({ version: numberSchema }), z.object({ template: keySchema })]),
   note: noteSchema.optional(),
 });
 export const draftSchema = versionDefinitionSchema.extend({
   /** The one that the writer read; another one is a conflict. */
-  lockVersion: z.int(),
+  lockVersion: numberSchema,
   mapping: mappingSchema,
   note: noteSchema.optional(),
 });
 export const draftSavedSchema = z.object({ id: z.int(), lockVersion: z.int() });
 export const draftIssuesSchema = z.object({ issues: z.array(issueSchema) });
 /** Says that what is published, or tried, is what the designer read. */
-export const draftReadSchema = z.object({ lockVersion: z.int() });
+export const draftReadSchema = z.object({ lockVersion: numberSchema });
 export const pilotSchema = draftReadSchema.extend({ departments: peopleSchema, people: peopleSchema });
 /** `moved`: how many records changed their stage by it. */
 export const publishedDraftSchema = z.object({ id: z.int(), number: z.int(), moved: z.int() });
 export const pilotEndedSchema = z.object({ id: z.int(), moved: z.int() });
 
 const itemChanges = z.array(z.object({ key: z.string(), change: z.enum(ITEM_CHANGES) }));
-export const compareQuery = z.object({ from: z.coerce.number().int(), to: z.coerce.number().int() });
+export const compareQuery = z.object({ from: numberInAddress, to: numberInAddress });
 export const comparisonSchema = z
   .object({
     before: versionSchema,

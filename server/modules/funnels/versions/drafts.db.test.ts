@@ -89,3 +89,21 @@ test('every template can be published as it is, and begins as a draft beside oth
   const again = await call('POST', '/api/funnels/from-template', { template: 'b2b', key: 'mine0' });
   expect(again).toMatchObject({ status: 422, body: { issues: [{ code: 'not_unique', field: 'key' }] } });
 });
+
+test('a number that no version can have is refused at every door', async () => {
+  const [live] = await versionsOf();
+  const { stages, transitions } = (await call('GET', `/api/funnels/standard/versions/${live.id}`)).body;
+  const draft = { lockVersion: 1, stages, transitions, mapping: [] };
+  for (const id of [2 ** 31, -(2 ** 31) - 1]) {
+    const answers = [
+      await call('GET', `/api/funnels/standard/compare?from=${id}&to=${live.id}`),
+      await call('GET', `/api/funnels/standard/versions/${id}`),
+      await call('PUT', `/api/funnels/standard/drafts/${id}`, draft),
+      await call('DELETE', `/api/funnels/standard/drafts/${id}`),
+      await call('POST', `/api/funnels/standard/drafts/${id}/check`),
+      await call('POST', '/api/funnels/standard/drafts', { from: { version: id } }),
+      await call('PUT', `/api/funnels/standard/drafts/${live.id}`, { ...draft, lockVersion: id }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 422));
+  }
+});
