@@ -70,6 +70,14 @@ async function prepareCompany(
     await ask('POST', '/api/settings/rates', { rates: next });
     keep('batches', (await ask<{ batch: number | null }>('POST', '/api/settings/rates/apply'))?.batch ?? undefined);
   }
+  const funnel = await ask<{ versions: { id: number }[] }>('GET', '/api/funnels/standard');
+  keep('versions', ...(funnel?.versions ?? []).map(({ id }) => id));
+  for (let count = 0; count < 4; count++) {
+    const from = { version: funnel?.versions[0]?.id };
+    const id = (await ask<{ id: number }>('POST', '/api/funnels/standard/drafts', { from }))?.id;
+    keep('versions', id);
+    keep('drafts', id);
+  }
   const invited = times(4, (index) => ({
     name: `请${index}`,
     email: `invited${index}@${company.slug.replaceAll('_', '-')}.example`,

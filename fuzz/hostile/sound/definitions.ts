@@ -1,9 +1,13 @@
 import { STANDARD_FUNNELS } from '#domain/funnels/index.ts';
-import { madeOf, pick, type Recipe } from './given.ts';
+import { type Given, madeOf, pick, type Recipe } from './given.ts';
 
 const [leads, deals] = STANDARD_FUNNELS;
 const definition = ({ stages, transitions }: (typeof STANDARD_FUNNELS)[number]) => ({ stages, transitions });
 const words = (singular: string) => ({ singular: { 'zh-CN': singular }, plural: { 'zh-CN': singular } });
+
+const STANDARD = { key: 'standard' };
+const ofVersion = (given: Given) => ({ path: { ...STANDARD, id: madeOf(given, 'versions') } });
+const ofDraft = (given: Given) => ({ path: { ...STANDARD, id: madeOf(given, 'drafts') } });
 
 /** Days of company's own that nothing else is about. */
 export const ownDay = (n: number): string => new Date(Date.UTC(2026, 0, 1 + (n % 360))).toISOString().slice(0, 10);
@@ -34,6 +38,21 @@ export const definitions: Record<string, Recipe> = {
   'POST /api/funnels': ({ n }) => ({
     body: { ...definition(deals!), key: `funnel${n}`, objectKey: 'opportunity', names: { 'zh-CN': `漏斗${n}` } },
   }),
+  'GET /api/funnels/{key}': () => ({ path: STANDARD }),
+  'GET /api/funnels/{key}/versions/{id}': (given) => ofVersion(given),
+  'GET /api/funnels/{key}/compare': (given) => ({
+    path: STANDARD,
+    query: { from: madeOf(given, 'versions'), to: madeOf({ ...given, n: given.n + 1 }, 'versions') },
+  }),
+  'POST /api/funnels/{key}/replay': () => ({ path: STANDARD, body: { definition: definition(deals!) } }),
+  'POST /api/funnels/from-template': ({ n }) => ({ body: { template: 'saas', key: `copy${n}` } }),
+  'POST /api/funnels/{key}/drafts': () => ({ path: STANDARD, body: { from: { template: 'saas' } } }),
+  'PUT /api/funnels/{key}/drafts/{id}': (given) => ({
+    ...ofDraft(given),
+    body: { ...definition(deals!), lockVersion: 1, mapping: [] },
+  }),
+  'DELETE /api/funnels/{key}/drafts/{id}': (given) => ofDraft(given),
+  'POST /api/funnels/{key}/drafts/{id}/check': (given) => ofDraft(given),
   'PUT /api/funnels/{key}/version': ({ n }) => {
     const template = pick([leads!, deals!], n)!;
     return { path: { key: template.key }, body: definition(template) };
