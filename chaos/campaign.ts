@@ -76,7 +76,7 @@ export async function campaign(options: CampaignOptions): Promise<Summary> {
       );
       heard = {
         messages: listeners.reduce((sum, { told }) => sum + told.size, 0),
-        streams: listeners.reduce((sum, { reconnects }) => sum + reconnects + 1, 0),
+        streams: listeners.reduce((sum, { streams }) => sum + streams, 0),
       };
       say(
         `${round}/${rounds}  ${chosen.map(({ name }) => name).join(' + ')}  rest after ${restedAfter} ms  ` +

@@ -21,7 +21,8 @@ export class Listener {
   readonly held = new Map<string, number>();
   /** Everything that was ever named: `object id`. */
   readonly told = new Set<string>();
-  reconnects = 0;
+  /** How many it has opened. */
+  streams = 0;
   readonly #ending = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
   #last: string | undefined;
@@ -44,7 +45,7 @@ export class Listener {
   }
 
   async #listen(): Promise<void> {
-    for (; !this.#ending.signal.aborted; this.reconnects++) {
+    while (!this.#ending.signal.aborted) {
       await this.#hear().catch(() => {});
       await sleep(AGAIN_MS);
     }
@@ -59,6 +60,7 @@ export class Listener {
       const signal = AbortSignal.any([this.#ending.signal, dead.signal]);
       const stream = await this.door.follow(`/api/live${query}`, signal);
       if (!stream) return;
+      this.streams++;
       if (!this.#last) this.#stale = true;
       let text = '';
       const decoder = new TextDecoder();

@@ -19,7 +19,7 @@ const COUNTED = { measure: 'openAmount', dimensions: ['owner'] };
 export const figures: Record<string, Recipe> = {
   'POST /api/measures/query': ({ n }) => ({ body: { queries: [pick(QUERIES, n), pick(QUERIES, n + 3)] } }),
   'POST /api/measures/records': ({ company }) => ({
-    body: { query: COUNTED, cell: { keys: [company.people.rep], part: 'count' }, columns: ['name', 'account.name'] },
+    body: { query: COUNTED, cell: { keys: [company.people.rep], part: 'count' }, columns: ['name', 'account'] },
   }),
   'POST /api/measures/funnel': ({ n }) => ({
     body: { mode: pick(['cohort', 'throughput', 'snapshot'], n), funnel: 'standard', window: YEAR },
