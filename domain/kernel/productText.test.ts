@@ -30,3 +30,11 @@ test('what an earlier version stored gets its 繁體, and nothing that has one c
     position: 3,
   });
 });
+
+test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf'])(
+  'somebody may call a role, a field or a stage %s',
+  (name) => {
+    const stored = [{ names: { 'zh-CN': name } }];
+    expect(withTraditional(stored)).toEqual(stored);
+  },
+);

@@ -6,7 +6,8 @@ import { measures } from './traditional/measures.ts';
 import { objects } from './traditional/objects.ts';
 import { templates } from './traditional/templates.ts';
 
-const TRADITIONAL: Record<string, string> = { ...identity, ...objects, ...funnels, ...templates, ...measures };
+/** Asked with words that people write too, of which one may be `constructor`. */
+const TRADITIONAL = new Map(Object.entries({ ...identity, ...objects, ...funnels, ...templates, ...measures }));
 
 /** The product's words that name an object, with their marks, by their 简体 without. */
 const marked = new Map<string, Localized[]>();
@@ -17,7 +18,7 @@ const marked = new Map<string, Localized[]>();
  */
 export function productText(zh: string, en: string): Localized {
   const simplified = withoutMarks(zh);
-  const traditional = TRADITIONAL[simplified];
+  const traditional = TRADITIONAL.get(simplified);
   const text: Localized = { 'zh-CN': zh, ...(traditional ? { 'zh-TW': traditional } : {}), en };
   const plain = mapped(text, withoutMarks);
   if (LOCALES.some((locale) => plain[locale] !== text[locale])) {
@@ -32,7 +33,7 @@ export function productText(zh: string, en: string): Localized {
  */
 export function withTraditional<T>(stored: T): T {
   return eachText(stored, (text) => {
-    const traditional = TRADITIONAL[text['zh-CN']];
+    const traditional = TRADITIONAL.get(text['zh-CN']);
     return traditional ? { 'zh-TW': withoutMarks(traditional), ...text } : text;
   });
 }
