@@ -4,7 +4,7 @@ import { dealActs } from './acts/deals.ts';
 import { otherActs } from './acts/others.ts';
 import { type Client, work } from './client.ts';
 import { foundCompany } from './company.ts';
-import { companySchema, countJobs, countUnfinished, wishForReminders } from './faultQueries.ts';
+import { companySchema, countJobs, countReminders, countUnfinished, wishForReminders } from './faultQueries.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { type Ground, layGround } from './ground.ts';
 import { check, type Verdict } from './invariants/check.ts';
@@ -66,7 +66,8 @@ export async function campaign(options: CampaignOptions): Promise<Summary> {
       for (const { name } of chosen) struck.set(name, (struck.get(name) ?? 0) + 1);
       await play(ground, clients, chosen, random, options.roundMs);
       const restedAfter = await untilRest(ground, ws, options.drainJobs && round === rounds);
-      const found = await check(ground.sql, ws, ledger);
+      const reminding = (await countReminders(ground.sql)) > 0;
+      const found = await check(ground.sql, ws, ledger, reminding);
       verdict.lost.push(...found.lost);
       const deaf = await untilHeard(ground, ws, listeners);
       verdict.violations.push(

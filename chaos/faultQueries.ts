@@ -21,6 +21,13 @@ export async function countJobs(sql: Pool): Promise<number> {
   return Number(rows[0]!.count);
 }
 
+export async function countReminders(sql: Pool): Promise<number> {
+  const { rows } = await sql.query<{ count: string }>(
+    "select count(*) as count from graphile_worker.jobs where task_identifier = 'remind'",
+  );
+  return Number(rows[0]!.count);
+}
+
 export async function wishForReminders(sql: Pool): Promise<void> {
   await sql.query("select graphile_worker.add_job('remind', '{}', max_attempts => 25)");
 }

@@ -113,7 +113,13 @@ test.each([
        update ${ws}.opportunity set deleted_at = now() where id = '${id}'`,
   ],
   [
-    'every due task told once',
+    'no due task told twice',
+    (id: string) =>
+      `insert into ${ws}.notification (user_id, kind, params, record_ids)
+         select '${two}', 'due', '{}', array['${id}'::uuid] from generate_series(1, 2)`,
+  ],
+  [
+    'every due task told',
     () =>
       `insert into ${ws}.task (id, name, due_date, access, created_at, created_by, updated_by) values (gen_random_uuid(), 'x', '2025-01-01', '{}', now(), gen_random_uuid(), gen_random_uuid())`,
   ],

@@ -9,10 +9,11 @@ export type Verdict = { lost: string[]; violations: string[] };
 
 const SHOWN = 3;
 
-/** Judges a company at rest. */
-export async function check(sql: Queryable, ws: string, ledger: Ledger): Promise<Verdict> {
+/** Judges a company at rest; `reminding`: a job of reminders still waits. */
+export async function check(sql: Queryable, ws: string, ledger: Ledger, reminding = false): Promise<Verdict> {
   const violations: string[] = [];
-  for (const { name, sql: statement } of [...SHAPE, ...LOG, ...EFFECTS]) {
+  for (const { name, afterReminders, sql: statement } of [...SHAPE, ...LOG, ...EFFECTS]) {
+    if (afterReminders && reminding) continue;
     const { rows } = await sql.query<Record<string, unknown>>(statement(ws));
     if (rows.length > 0) violations.push(`${name}: ${rows.length}, e.g. ${JSON.stringify(rows.slice(0, SHOWN))}`);
   }

@@ -81,10 +81,16 @@ export const EFFECTS: readonly Invariant[] = [
         and (t.deleted_at is not null, u.events, c.changes > 0) not in ((true, 1, false), (false, 0, true))`,
   },
   {
-    name: 'every due task told once',
+    name: 'no due task told twice',
     sql: (ws) => `
-      select t.id, count(n.id) as told from ${ws}.task t
-      left join ${ws}.notification n on n.kind = 'due' and t.id = any(n.record_ids)
-      where t.due_date is not null group by t.id having count(n.id) <> 1`,
+      select r.id, count(*) as told from ${ws}.notification n cross join lateral unnest(n.record_ids) as r(id)
+      where n.kind = 'due' group by r.id having count(*) > 1`,
+  },
+  {
+    name: 'every due task told',
+    afterReminders: true,
+    sql: (ws) => `
+      select t.id from ${ws}.task t where t.due_date is not null
+        and not exists (select 1 from ${ws}.notification n where n.kind = 'due' and t.id = any(n.record_ids))`,
   },
 ];

@@ -1,5 +1,10 @@
 /** What must be true of a company's tables whatever happened. Each statement answers the rows that break its rule. */
-export type Invariant = { name: string; sql(ws: string): string };
+export type Invariant = {
+  name: string;
+  /** True only once no job of reminders waits: one whose server was killed does so for a while. */
+  afterReminders?: true;
+  sql(ws: string): string;
+};
 
 const TABLES = ['opportunity', 'activity', 'account', 'task'];
 const everyTable = (one: (table: string) => string) => TABLES.map(one).join('\nunion all\n');
