@@ -11,6 +11,8 @@ export type MadeMove = {
   record: Omit<MovingRecord, 'stageKey'>;
   /** Keys of the roles of who made it. */
   roles: readonly string[];
+  /** Whoever made it went past gates, by right. */
+  isOverride?: boolean;
 };
 
 /**
@@ -41,6 +43,7 @@ export function replayMove(
     ...context,
     now: move.at,
     roles: move.roles,
+    override: move.isOverride === true,
   });
   if (!decision.ok) {
     return { outcome: decision.unmet.every(isAct) ? 'delayed' : 'refused', unmet: decision.unmet };

@@ -5,5 +5,6 @@ export { delegate, endDelegation, listDelegations } from './delegations.ts';
 export { type ApprovalNews, setApprovalHooks, type Way, type WayQuestion } from './hooks.ts';
 export { approvalsOfRecord, countWaiting, getApproval, listApprovals } from './lists.ts';
 export { requestApproval } from './requestApproval.ts';
+export { selectApproved } from './requestQueries.ts';
 export { approvalRoutes } from './routes.ts';
 export { withdraw } from './withdraw.ts';

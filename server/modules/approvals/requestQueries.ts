@@ -132,3 +132,20 @@ export async function insertDecisions(
     [id, by, approved, note, at, principals],
   );
 }
+
+/** Approvals that were given for records, and when: for who looks back. Whether one still held later is not asked. */
+export async function selectApproved(
+  db: Queryable,
+  workspace: { schema: string },
+  recordIds: readonly string[],
+): Promise<{ record: string; gate: string; request: string; at: Date }[]> {
+  const { rows } = await db.query<{ record: string; gate: string; request: string; at: Date }>(
+    inSchema(
+      workspace,
+      `select record_id as record, gate_key as gate, id as request, ended_at as at from :schema.approval_request
+       where record_id = any($1::uuid[]) and state = 'approved'`,
+    ),
+    [recordIds],
+  );
+  return rows;
+}

@@ -48,6 +48,8 @@ export async function countMoved(
   return rows[0]!.count;
 }
 
+export type StandingRecord = { id: string; created_at: Date } & Record<string, unknown>;
+
 /** Records as they stand now, those in the bin too: they moved all the same. */
 export async function selectAll(
   db: Queryable,
@@ -55,11 +57,11 @@ export async function selectAll(
   table: string,
   columns: readonly string[],
   ids: readonly string[],
-): Promise<({ id: string } & Record<string, unknown>)[]> {
-  const { rows } = await db.query<{ id: string } & Record<string, unknown>>(
+): Promise<StandingRecord[]> {
+  const { rows } = await db.query<StandingRecord>(
     inSchema(
       workspace,
-      `select id, ${columns.map(ident).join(', ')} from :schema.${ident(table)} where id = any($1::uuid[])`,
+      `select id, created_at, ${columns.map(ident).join(', ')} from :schema.${ident(table)} where id = any($1::uuid[])`,
     ),
     [ids],
   );
@@ -69,9 +71,11 @@ export async function selectAll(
 export type FieldEvent = {
   recordId: string;
   seq: number;
-  at: Date;
+  recordedAt: Date;
   door: number;
   changes: Record<string, [unknown, unknown]>;
+  /** Somebody went past gates by right. */
+  isOverride: boolean;
 };
 
 /** Changes of some fields, the newest first. */
@@ -84,7 +88,9 @@ export async function selectFieldEvents(
   const { rows } = await db.query<FieldEvent>(
     inSchema(
       workspace,
-      `select record_id as "recordId", seq, at, door, changes from :schema.event
+      `select record_id as "recordId", seq, recorded_at as "recordedAt", door, changes,
+         coalesce(details ? 'override', false) as "isOverride"
+       from :schema.event
        where record_id = any($1::uuid[]) and changes ?| $2::text[] order by record_id, seq desc`,
     ),
     [ids, fieldIds],

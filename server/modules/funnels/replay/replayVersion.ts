@@ -2,6 +2,7 @@ import {
   conditionsOf,
   type DwellGround,
   fieldsAsked,
+  type GateFacts,
   limitOf,
   type Replayed,
   type ReplayedRecord,
@@ -20,10 +21,12 @@ import { type Definitions, getDefinitions } from '../../objects/index.ts';
 import { valuesOfRow } from '../../records/index.ts';
 import { getFunnels } from '../definitions.ts';
 import { groundFor } from '../dwell/dwellOf.ts';
+import { type Asks, asksOf } from '../facts/asks.ts';
 import { conditionContext, withRelated } from '../gateValues.ts';
 import { definitionIssues } from '../versions/checkDraft.ts';
 import { type StoredVisit, selectVisits } from '../visitQueries.ts';
 import { overstayedStages } from './overstayed.ts';
+import { pastFacts } from './pastFacts.ts';
 import { valuesAfter } from './pastValues.ts';
 import {
   countMoved,
@@ -33,14 +36,15 @@ import {
   selectFieldEvents,
   selectRoleKeys,
 } from './replayQueries.ts';
-import type { ReplayAsk } from './types.ts';
+import type { RealMove, ReplayAsk } from './types.ts';
 
 export type ReplayWatch = { signal: AbortSignal; onProgress: (done: number, total: number) => void };
 
 /**
  * What a definition would have made of the moves that were really made: every one is judged by the record as it stood
- * then, in its own moment. Values of related records and people's roles are those of today; approvals and ticks of tasks
- * are unknown (`delayed`); moves that were imported with their past were never asked and are left out. Reads one
+ * then, in its own moment, with its files, related records, key tasks and approvals of then. What a gate reads through a
+ * reference (`account.level`) and people's roles are those of today; an approval, a task or a look at a file that nobody
+ * asked for then is a delay, not a refusal; moves that were imported with their past were never asked and are left out. Reads one
  * snapshot page by page. Only for who may change funnels: counts everything, whoever may see it.
  */
 export async function replayVersion(
@@ -64,7 +68,17 @@ export async function replayVersion(
     ctx.pools.app,
     async (tx) => {
       const roles = await selectRoleKeys(tx, ctx.workspace);
-      const ground: Ground = { ctx, definitions, object, fields, context, roles, ask, dwell };
+      const ground: Ground = {
+        ctx,
+        definitions,
+        object,
+        fields,
+        context,
+        roles,
+        asks: asksOf([ask.version]),
+        ask,
+        dwell,
+      };
       const asked = { funnelKey, since: ask.since };
       const total = await countMoved(tx, ctx.workspace, asked);
       const tally = replayTally();
@@ -89,6 +103,7 @@ type Ground = {
   fields: FieldDefinition[];
   context: ConditionContext;
   roles: ReadonlyMap<string, string[]>;
+  asks: Asks;
   ask: ReplayAsk;
   dwell: DwellGround;
 };
@@ -105,10 +120,11 @@ async function replayPage(tx: Transaction, ground: Ground, ids: readonly string[
   const visits = await selectVisits(tx, ctx.workspace, [...ids]);
   const fieldIds = fields.map(({ id }) => String(id));
   const events = await selectFieldEvents(tx, ctx.workspace, ids, fieldIds);
-  const records = rows.map((row) => ({ id: row.id, values: valuesOfRow(fields, row) }));
-  const moves = records.flatMap(({ id, values }) =>
-    movesOf(ground, values, visits.get(id) ?? [], events.get(id) ?? []).map((move) => ({ id, ...move })),
+  const records = rows.map((row) => ({ id: row.id, createdAt: row.created_at, values: valuesOfRow(fields, row) }));
+  const moves = records.flatMap((record) =>
+    movesOf(ground, record, visits.get(record.id) ?? [], events.get(record.id) ?? []),
   );
+  const factsOf = await pastFacts({ tx, ctx, definitions, object, asks: ground.asks }, moves);
   const related = await withRelated(
     tx,
     ctx,
@@ -117,7 +133,12 @@ async function replayPage(tx: Transaction, ground: Ground, ids: readonly string[
     conditionsOf(ask.version),
     moves.map(({ values }) => values),
   );
-  const judged = moves.map((move, index) => ({ ...move, replayed: judge(ground, move, related[index] ?? {}) }));
+  const judged = moves.map((move, index) => ({
+    id: move.id,
+    owner: move.visit.ownerId,
+    department: move.visit.departmentId,
+    replayed: judge(ground, move, related[index] ?? {}, factsOf(move)),
+  }));
   const byRecord = Map.groupBy(judged, ({ id }) => id);
   return records.map(({ id, values }) => ({
     id,
@@ -128,39 +149,39 @@ async function replayPage(tx: Transaction, ground: Ground, ids: readonly string[
   }));
 }
 
-type RealMove = {
-  visit: StoredVisit;
-  from: string;
-  values: RecordValues;
-  owner: string | null;
-  department: string | null;
-};
-
 /** The moves of a record that gates were asked about, since the moment that is asked for. */
 function movesOf(
   { object, ask }: Ground,
-  present: RecordValues,
+  { id, createdAt, values: present }: { id: string; createdAt: Date; values: RecordValues },
   visits: readonly StoredVisit[],
   events: readonly FieldEvent[],
 ): RealMove[] {
-  const doors = new Map(events.map(({ seq, door }) => [seq, door]));
+  const bySeq = new Map(events.map((event) => [event.seq, event]));
   return visits.flatMap((visit, index) => {
     const before = visits[index - 1];
-    const wasAsked = visit.entryKind !== 'created' && visit.entryKind !== 'mapped' && visit.enterSeq !== null;
-    if (!before || !wasAsked || visit.enteredAt < ask.since || doors.get(visit.enterSeq!) === DOORS.import) return [];
-    const values = valuesAfter(object, present, events, visit.enterSeq!);
-    return [{ visit, from: before.stageKey, values, owner: visit.ownerId, department: visit.departmentId }];
+    const event = visit.enterSeq === null ? undefined : bySeq.get(visit.enterSeq);
+    const wasAsked = visit.entryKind !== 'created' && visit.entryKind !== 'mapped' && event?.door !== DOORS.import;
+    if (!before || !event || !wasAsked || visit.enteredAt < ask.since) return [];
+    const { seq, recordedAt, isOverride } = event;
+    const values = valuesAfter(object, present, events, seq);
+    return [{ id, visit, before, seq, recordedAt, values, createdAt, isOverride, events }];
   });
 }
 
-const judge = ({ ask, context, roles }: Ground, { visit, from }: RealMove, values: RecordValues): Replayed =>
+const judge = (
+  { ask, context, roles }: Ground,
+  { visit, before, isOverride }: RealMove,
+  values: RecordValues,
+  facts: GateFacts,
+): Replayed =>
   replayMove(
     {
       at: visit.enteredAt,
-      from,
+      from: before.stageKey,
       to: visit.stageKey,
-      record: { values },
+      record: { values, facts },
       roles: roles.get(visit.enteredBy ?? '') ?? [],
+      isOverride,
     },
     ask.version,
     ask.places,
