@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createHttpServer } from '../server/serve/httpServer.ts';
 import { exportCase } from './cases/exports.ts';
+import { GATE_NAMES, gateCases } from './cases/gates.ts';
 import { impactCase } from './cases/impact.ts';
 import { IMPORT_NAMES, importCases } from './cases/imports.ts';
 import { measureCases } from './cases/measures.ts';
@@ -52,6 +53,9 @@ try {
   ];
   await runAll(cases, world);
   await runAll(await writeCases(world, world.contextOf('executive'), ACTS), world);
+  if (!options.only || GATE_NAMES.some((name) => name.includes(options.only!))) {
+    await runAll(await gateCases(world, world.contextOf('executive'), ACTS), world);
+  }
 } finally {
   await world.close();
 }

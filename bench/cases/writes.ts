@@ -92,7 +92,7 @@ async function freshDeals(bench: Bench, ctx: Context, count: number): Promise<{ 
 }
 
 /** Does the act `times` times from as many clients at once; answers how often. */
-async function shared(times: number, act: () => Promise<void>): Promise<number> {
+export async function shared(times: number, act: () => Promise<void>): Promise<number> {
   let left = times;
   await Promise.all(
     Array.from({ length: CLIENTS }, async () => {

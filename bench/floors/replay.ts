@@ -42,12 +42,19 @@ export async function recorded<T>(
 
 /** The same statements for another record: wherever its id stands in their parameters, the other's stands. */
 export function forAnother(statements: readonly Statement[], id: string, other: string = randomUUID()): Statement[] {
-  return statements.map(({ text, values }) => ({ text, values: exchange(values, id, other) as unknown[] }));
+  return forOthers(statements, new Map([[id, other]]));
 }
 
-function exchange(value: unknown, id: string, other: string): unknown {
-  if (typeof value === 'string') return value.replaceAll(id, other);
-  if (Array.isArray(value)) return value.map((inner) => exchange(inner, id, other));
+/** The same for many at once: id → other. */
+export function forOthers(statements: readonly Statement[], others: ReadonlyMap<string, string>): Statement[] {
+  return statements.map(({ text, values }) => ({ text, values: exchange(values, others) as unknown[] }));
+}
+
+const IDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+function exchange(value: unknown, others: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return value.replace(IDS, (id) => others.get(id) ?? id);
+  if (Array.isArray(value)) return value.map((inner) => exchange(inner, others));
   return value;
 }
 
