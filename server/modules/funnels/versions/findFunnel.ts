@@ -1,8 +1,10 @@
+import { withShared } from '#domain/funnels/index.ts';
 import { can } from '#domain/identity/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { inWorkspaceTerms } from '../../objects/index.ts';
+import { selectSharedGates } from '../shared/sharedQueries.ts';
 import { type FunnelRow, selectFunnelRows, selectVersion, type WholeVersion } from './versionQueries.ts';
 
 export function requireDesigner(ctx: Context): void {
@@ -26,7 +28,8 @@ export async function findFunnel(db: Queryable, ctx: Context, key: string): Prom
 export async function findVersion(db: Queryable, ctx: Context, key: string, id: number): Promise<WholeVersion> {
   const version = await selectVersion(db, ctx.workspace, key, id);
   if (!version) throw new Refused('not_found');
-  return version;
+  const library = await selectSharedGates(db, ctx.workspace);
+  return { ...version, definition: withShared(version.definition, library) };
 }
 
 /** A draft as it was read by who acts; refused where somebody else has saved, published or discarded it since. */
