@@ -45,14 +45,34 @@ export const definitions: Record<string, Recipe> = {
     query: { from: madeOf(given, 'versions'), to: madeOf({ ...given, n: given.n + 1 }, 'versions') },
   }),
   'POST /api/funnels/{key}/replay': () => ({ path: STANDARD, body: { definition: definition(deals!) } }),
-  'POST /api/funnels/from-template': ({ n }) => ({ body: { template: 'saas', key: `copy${n}` } }),
-  'POST /api/funnels/{key}/drafts': () => ({ path: STANDARD, body: { from: { template: 'saas' } } }),
+  'POST /api/funnels/from-template': ({ n }) => ({ body: { template: 'subscription', key: `copy${n}` } }),
+  'POST /api/funnels/{key}/drafts': () => ({ path: STANDARD, body: { from: { template: 'subscription' } } }),
   'PUT /api/funnels/{key}/drafts/{id}': (given) => ({
     ...ofDraft(given),
     body: { ...definition(deals!), lockVersion: 1, mapping: [] },
   }),
   'DELETE /api/funnels/{key}/drafts/{id}': (given) => ofDraft(given),
   'POST /api/funnels/{key}/drafts/{id}/check': (given) => ofDraft(given),
+  'PATCH /api/funnels/{key}': ({ n }) => ({ path: STANDARD, body: { position: n % 5 } }),
+  'POST /api/funnels/{key}/drafts/{id}/impact': (given) => ({ ...ofDraft(given), body: { examples: 3 } }),
+  'POST /api/funnels/{key}/drafts/{id}/publish': (given) => ({ ...ofDraft(given), body: { lockVersion: 1 } }),
+  'POST /api/funnels/{key}/drafts/{id}/pilot': (given) => ({
+    ...ofDraft(given),
+    body: { lockVersion: 1, departments: [], people: [pick(given.company.spare.users, given.n)!] },
+  }),
+  'DELETE /api/funnels/{key}/pilot': () => ({ path: STANDARD }),
+  'POST /api/funnels/{key}/versions/{id}/roll-back': (given) => ({ ...ofVersion(given), body: { lockVersion: 1 } }),
+  'GET /api/shared-gates': () => ({}),
+  'PUT /api/shared-gates/{key}': ({ n }) => ({
+    path: { key: `shared${n}` },
+    body: {
+      objectKey: 'opportunity',
+      names: { 'zh-CN': `共用${n}` },
+      gate: { key: 'source', at: 'entry', kind: 'fields', fields: ['source'] },
+      lockVersion: null,
+    },
+  }),
+  'DELETE /api/shared-gates/{key}': ({ n }) => ({ path: { key: `shared${n}` } }),
   'PUT /api/funnels/{key}/version': ({ n }) => {
     const template = pick([leads!, deals!], n)!;
     return { path: { key: template.key }, body: definition(template) };
