@@ -145,7 +145,7 @@ const KEYS = new Set(keysOf(zhCN));
 const BROKEN = /\{\{|\}\}|\bundefined\b|\[object|\bNaN\b|Invalid Date/;
 const inTaiwan = Converter({ from: 'cn', to: 'tw' });
 /** Characters of both writings, with a meaning that the converter cannot tell. */
-const EITHER = /[台里斗占系范划周面只后表丑几升干御余咸岳于才向注]/u;
+const EITHER = /[台里斗占系范划周面只后表丑几升干御余咸岳于才向注准]/u;
 
 /** What of these texts no reader of that language should see. */
 export function findings(texts: readonly string[], language: Locale, company: CompanyWords): string[] {
