@@ -1,8 +1,6 @@
 import { Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnmetGateBody } from '#contract/unmet.ts';
-import { unmetKey } from '#domain/funnels/unmet.ts';
 import { useComment } from '../../api/feedback.ts';
 import { toast } from '../../ui/toast.ts';
 import styles from './feedback.module.css';
@@ -10,12 +8,11 @@ import type { CommentPlace } from './place.ts';
 import { useAskNames } from './useAskNames.ts';
 
 /** Says what is wrong, of the stage or of one thing that it asks; those who look after the funnel read it. */
-export function CommentDialog({ funnel, record, stage, unmet, onClose }: CommentPlace & { onClose: () => void }) {
+export function CommentDialog({ funnel, record, stage, asks, onClose }: CommentPlace & { onClose: () => void }) {
   const { t } = useTranslation();
   const names = useAskNames(funnel);
   const comment = useComment();
   const id = useId();
-  const asks = asksOf(unmet);
   const [about, setAbout] = useState(asks.length === 1 ? 0 : STAGE);
   const [text, setText] = useState('');
   const ready = text.trim() !== '';
@@ -55,6 +52,7 @@ export function CommentDialog({ funnel, record, stage, unmet, onClose }: Comment
         {asks.length > 0 && (
           <Radio.Group
             vertical
+            className={styles.asks ?? ''}
             aria-label={t('feedback.about')}
             value={about}
             onChange={(event) => setAbout(Number(event.target.value))}
@@ -86,11 +84,3 @@ export function CommentDialog({ funnel, record, stage, unmet, onClose }: Comment
 }
 
 const STAGE = -1;
-
-/** What is asked, once each: several fields of one gate are one rule. */
-function asksOf(unmet: readonly UnmetGateBody[]): { stage: string; gate: string }[] {
-  const all = unmet
-    .filter(({ kind }) => kind !== 'stage')
-    .map((one) => unmetKey(one as Parameters<typeof unmetKey>[0]));
-  return [...new Map(all.map((ask) => [`${ask.stage} ${ask.gate}`, ask])).values()];
-}

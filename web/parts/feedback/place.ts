@@ -1,12 +1,14 @@
 import type { FunnelBody } from '#contract/funnels.ts';
-import type { UnmetGateBody } from '#contract/unmet.ts';
+
+/** What a stage asks: a gate's key, `field:amount`, `task:call`, `transition`. */
+export type Ask = { stage: string; gate: string };
 
 /** Where somebody meets a rule. */
 export type CommentPlace = {
-  /** As it holds for the record. */
+  /** With its live version and its pilot. */
   funnel: FunnelBody;
   record: string;
-  /** The stage that is spoken of, and what of it stands in the way. */
+  /** The stage that is spoken of, and what stands before the next one. */
   stage: string;
-  unmet: readonly UnmetGateBody[];
+  asks: readonly Ask[];
 };

@@ -102,7 +102,7 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
           {t('board.keep')}
         </Button>
       )}
-      <CommentLink funnel={funnel} record={placement.card.id} stage={placement.to} unmet={gate.unmet} />
+      <CommentLink funnel={funnel} record={placement.card.id} stage={placement.to} asks={gate.asks} />
       <div className="grow" />
       <Button type="text" onClick={moves.cancel}>
         {t('common.cancel')}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FunnelBody } from '#contract/funnels.ts';
+import { type UnmetGate, unmetKey } from '#domain/funnels/unmet.ts';
 import type { FieldValue, RecordValues } from '#domain/objects/types.ts';
 import { useMoveCheck } from '../../../api/moves.ts';
 import { type FailedOutcome, useRecord } from '../../../api/records.ts';
@@ -45,7 +46,7 @@ export function useGate(object: string, funnel: FunnelBody, { card, from, to }: 
     values,
     fill,
     open,
-    unmet: asked.data?.unmet ?? [],
+    asks: asksOf((asked.data?.unmet ?? []) as UnmetGate[]),
     met: asked.data ? items.filter((item) => !isUnmet(item, asked.data)) : [],
     total: items.length + approvals,
     left,
@@ -68,3 +69,9 @@ export function useGate(object: string, funnel: FunnelBody, { card, from, to }: 
 const NOTHING: Fill = {};
 const isEmpty = (value: FieldValue) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
 export type Gate = ReturnType<typeof useGate>;
+
+/** What stands in the way, once each: several fields of one gate are one rule. */
+function asksOf(unmet: readonly UnmetGate[]): { stage: string; gate: string }[] {
+  const all = unmet.filter(({ kind }) => kind !== 'stage').map(unmetKey);
+  return [...new Map(all.map((ask) => [`${ask.stage} ${ask.gate}`, ask])).values()];
+}

@@ -25,7 +25,7 @@ export function StagePanel() {
   const converts = object.key === 'lead' && next?.kind === 'won';
   const goal = stage.goal && t('record.goal', { goal: inLocale(stage.goal, locale) });
   const say = funnel && stage.kind === 'open' && (
-    <CommentLink funnel={funnel} record={record.id} stage={stage.key} unmet={journey.next?.unmet ?? []} />
+    <CommentLink funnel={funnel} record={record.id} stage={stage.key} asks={journey.next?.gates ?? []} />
   );
   return (
     <Panel title={inLocale(stage.names, locale)} sub={goal} tour="stage" extra={!phone && say}>

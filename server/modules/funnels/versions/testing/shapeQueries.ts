@@ -29,6 +29,8 @@ const BROKEN = `
     where (select count(*) from jsonb_array_elements(v.definition->'stages') s where s->>'key' = h.stage_key) is distinct from 1
   union all select 'no open visit where it stands', t.id from :schema.opportunity t
     where (select count(*) from :schema.stage_visit v where v.record_id = t.id and v.left_at is null and v.stage_key = t.stage_key) <> 1
+  union all select 'stands there for another time than its stay', t.id from :schema.opportunity t
+    join :schema.stage_visit v on v.record_id = t.id and v.left_at is null where v.dwell_since <> t.stage_since
   union all select 'visits do not tile', record_id from visits
     where left_at is distinct from next_at or leave_seq is distinct from next_seq or exit_kind is distinct from next_kind
       or next_stage_key is distinct from next_stage or stage_key = next_stage
