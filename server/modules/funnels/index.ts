@@ -1,6 +1,7 @@
 export { approvalWay } from './approvalWay.ts';
 export { checkMove } from './checkMove.ts';
 export { getFunnels } from './definitions.ts';
+export { checkDocument } from './documents/checkDocument.ts';
 export { type Dwell, dwellOf, stalledNow } from './dwell/dwellOf.ts';
 export { snooze } from './dwell/snooze.ts';
 export { relatedPaths, rolesOf } from './gateValues.ts';

@@ -5,8 +5,8 @@ import type { Context } from '#server/platform/context.ts';
 import { type EventPump, startEventPump } from '#server/platform/events/index.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
-import { funnelHooks, installFunnels, moveRecords, undoMoves } from '../funnels/index.ts';
-import { createRecords, deleteRecords, setRecordHooks, updateRecords } from '../records/index.ts';
+import { checkDocument, funnelHooks, installFunnels, moveRecords, undoMoves } from '../funnels/index.ts';
+import { createRecords, deleteRecords, setRecordHooks, updateRecords, uploadFile } from '../records/index.ts';
 import { notificationConsumer } from './consumer.ts';
 import { listNotifications } from './listNotifications.ts';
 import { markRead } from './markRead.ts';
@@ -214,4 +214,20 @@ describe('reminders', () => {
       { kind: 'due', count: 2 },
     ]);
   });
+});
+
+test('the owner is told that a document was not accepted, and why; of a confirmation nobody is', async () => {
+  const content = Buffer.from('报价');
+  const upload = () => uploadFile(world.as('east1'), { name: '报价.pdf', mediaType: 'application/pdf', content });
+  const [good, bad] = [await upload(), await upload()];
+  const quotation = [good.id, bad.id];
+  const id = await make(world.as('east1'), 'opportunity', { name: '待核验商机', quotation });
+  const found = { id, note: '印章看不清' };
+  await checkDocument(world.as('eastManager'), 'opportunity', { ...found, file: good.id, state: 'confirmed' });
+  expect(await unread('east1')).toEqual([]);
+  await checkDocument(world.as('eastManager'), 'opportunity', { ...found, file: bad.id, state: 'rejected' });
+  expect(await unread('east1')).toMatchObject([
+    { kind: 'documentRejected', actor: { name: 'eastManager' }, record: { id }, params: { text: '印章看不清' } },
+  ]);
+  expect(await unread('eastManager')).toEqual([]);
 });
