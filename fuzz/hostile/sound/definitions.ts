@@ -62,6 +62,13 @@ export const definitions: Record<string, Recipe> = {
   }),
   'DELETE /api/funnels/{key}/pilot': () => ({ path: STANDARD }),
   'POST /api/funnels/{key}/versions/{id}/roll-back': (given) => ({ ...ofVersion(given), body: { lockVersion: 1 } }),
+  'GET /api/funnels/{key}/comments': () => ({ path: STANDARD }),
+  'POST /api/funnels/{key}/comments/{id}/close': ({ n }) => ({
+    path: { ...STANDARD, id: String((n % 9) + 1) },
+    body: { reply: '改' },
+  }),
+  'GET /api/funnels/{key}/gate-costs': ({ n }) => ({ path: STANDARD, query: { days: String((n % 700) + 1) } }),
+  'GET /api/funnels/{key}/adoption': ({ n }) => ({ path: STANDARD, query: { days: String((n % 700) + 1) } }),
   'GET /api/shared-gates': () => ({}),
   'PUT /api/shared-gates/{key}': ({ n }) => ({
     path: { key: `shared${n}` },
