@@ -1,5 +1,5 @@
 import { type Body, form } from '../bodies.ts';
-import { byId, type Given, pick, type Recipe } from './given.ts';
+import { byId, type Given, madeOf, pick, type Recipe } from './given.ts';
 
 const HEADERS = ['名称', '公司', '备注'];
 const daysAhead = (days: number) => new Date(Date.now() + (days + 2) * 86_400_000).toISOString().slice(0, 10);
@@ -57,6 +57,14 @@ export const imports: Record<string, Recipe> = {
   }),
   'POST /api/moves/check': ({ company, n }) => ({
     body: { object: 'opportunity', id: pick(company.east.opportunity!, n), to: 'solution' },
+  }),
+  'POST /api/documents/check': (given) => ({
+    body: {
+      object: 'opportunity',
+      id: pick(given.company.east.opportunity!, given.n),
+      file: madeOf(given, 'files'),
+      state: 'confirmed',
+    },
   }),
   'POST /api/moves/undo': ({ company }) => ({
     body: { object: 'opportunity', moves: company.east.opportunity!.map((id) => ({ id })) },
