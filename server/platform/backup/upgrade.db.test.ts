@@ -53,11 +53,8 @@ const comparable = ({ schemas }: Manifest) =>
   schemas.map(({ name, before, after }) => ({
     name,
     before: before.map((line) =>
-      line.replace(/\((.*)\)/, (_, columns: string) =>
-        columns
-          .split(/, (?=[a-z_"]+ )/)
-          .sort()
-          .join('; '),
+      line.replace(/\((.*?)\)(| with \(.*\))$/, (_, columns: string, storage: string) =>
+        [...columns.split(/, (?=[a-z_"]+ )/).sort(), storage].join('; '),
       ),
     ),
     after: after.filter((line) => !line.startsWith('select setval')),
