@@ -26,6 +26,7 @@ const checkedDocumentSchema = z.object({
   field: z.string(),
   file: idSchema,
   name: z.string(),
+  mediaType: z.string(),
   /** `pending`: a gate let it through, or held it up, and nobody has looked yet. */
   state: z.enum(['pending', 'confirmed', 'rejected']),
   stage: z.string().nullable(),

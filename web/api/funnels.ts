@@ -68,7 +68,15 @@ export function useJourney(object: string, id: string, enabled = true) {
   });
 }
 
-export type MoveCommand = { id: string; version?: number; to: string; fill?: Record<string, unknown>; note?: string };
+export type MoveCommand = {
+  id: string;
+  version?: number;
+  to: string;
+  fill?: Record<string, unknown>;
+  note?: string;
+  /** Past what is unmet, for whoever has the right to. */
+  override?: { reason: string };
+};
 
 /** Moves one record to a stage. Resolves to its outcome; `refused` names the unmet gates. */
 export function useMove(object: string) {

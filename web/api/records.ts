@@ -122,8 +122,11 @@ export function useCreateOne(object: string) {
 
 export type Change = { id: string; version?: number; values: Record<string, unknown>; note?: string };
 
-/** Changes one record; with `version`, a write over a newer one comes back as a conflict. */
-export function useUpdateOne(object: string) {
+/**
+ * Changes one record; with `version`, a write over a newer one comes back as a conflict. `beside`: other objects whose
+ * pages tell of it.
+ */
+export function useUpdateOne(object: string, beside: readonly string[] = []) {
   const refresh = useRefreshRecords();
   const client = useQueryClient();
   return useMutation({
@@ -137,8 +140,21 @@ export function useUpdateOne(object: string) {
       client.setQueryData(recordQuery(object, change.id).queryKey, (old) =>
         old ? { ...old, record: withChange(old.record, outcome.version, change.values) } : old,
       );
-      void refresh(object);
+      void refresh(object, ...beside);
     },
+  });
+}
+
+/** Ticks a task, and reads again what the record that it belongs to still needs. */
+export function useTickTask(of: string) {
+  const refresh = useRefreshRecords();
+  return useMutation({
+    mutationFn: async ({ id, done }: { id: string; done: boolean }) => {
+      const values = { done, doneAt: done ? new Date().toISOString() : null };
+      const { outcomes } = await api.patch<Outcomes>('/records/task', { records: [{ id, values }] });
+      return outcomes[0] as OutcomeBody;
+    },
+    onSuccess: (outcome) => (outcome.ok ? refresh('task', of) : undefined),
   });
 }
 

@@ -1,8 +1,9 @@
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObject } from '../api/objects.ts';
-import { useCreateRecord, useOpenRecord } from '../browser/openRecord.ts';
+import { useObject, useObjects } from '../api/objects.ts';
+import { useRefreshRecords } from '../api/records.ts';
+import { parseCreate, useCreateRecord, useOpenRecord } from '../browser/openRecord.ts';
 import { Drawer } from '../ui/Drawer.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { nameInside } from '../ui/nameInside.ts';
@@ -17,7 +18,10 @@ const CreateRecord = lazy(async () => ({
 export function CreateDrawer() {
   const { t } = useTranslation();
   const { locale } = useLanguage();
-  const object = useObject(useSearch({ from: '/shell' }).create ?? '');
+  const asked = parseCreate(useSearch({ from: '/shell' }).create);
+  const object = useObject(asked?.object ?? '');
+  const refresh = useRefreshRecords();
+  const objects = useObjects();
   const create = useCreateRecord();
   const openRecord = useOpenRecord();
   return (
@@ -32,7 +36,13 @@ export function CreateDrawer() {
             <CreateRecord
               object={object.key}
               onCancel={() => create()}
-              onDone={(id) => openRecord({ object: object.key, id })}
+              belongs={asked?.belongs}
+              onDone={(id) => {
+                if (!asked?.belongs) return openRecord({ object: object.key, id });
+                // Where it was asked for one goes on; what it belongs to may lack less now.
+                create();
+                void refresh(...objects.map(({ key }) => key));
+              }}
             />
           </Suspense>
         </ErrorBoundary>

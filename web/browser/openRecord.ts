@@ -32,12 +32,25 @@ export function useOpenRecord(): (record?: OpenRecord) => void {
   );
 }
 
+/** A reference of the new record that is known already: it belongs to what it was asked for from. */
+export type Belongs = { field: string; value: string };
+const CREATE = /^([a-z][a-zA-Z0-9]*(?:__c)?)(?::([a-zA-Z0-9_]+):([0-9a-f-]{36}))?$/;
+
+/** `contact`, or `contact:account:<id>`. */
+export function parseCreate(text: unknown): { object: string; belongs?: Belongs } | undefined {
+  const match = typeof text === 'string' ? CREATE.exec(text) : null;
+  if (!match) return undefined;
+  const [, object, field, value] = match;
+  return { object: object as string, ...(field && value ? { belongs: { field, value } } : {}) };
+}
+
 /** Opens the form for a new record of an object over the page that is shown, or closes it (no argument). */
-export function useCreateRecord(): (object?: string) => void {
+export function useCreateRecord(): (object?: string, belongs?: Belongs) => void {
   const navigate = useNavigate();
   return useCallback(
-    (object) => {
-      void navigate({ to: '.', search: (previous: Record<string, unknown>) => ({ ...previous, create: object }) });
+    (object, belongs) => {
+      const create = object && belongs ? `${object}:${belongs.field}:${belongs.value}` : object;
+      void navigate({ to: '.', search: (previous: Record<string, unknown>) => ({ ...previous, create }) });
     },
     [navigate],
   );

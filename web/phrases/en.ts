@@ -3,10 +3,12 @@ import { board } from './en/board.ts';
 import { cockpit } from './en/cockpit.ts';
 import { common } from './en/common.ts';
 import { conditions } from './en/conditions.ts';
+import { documents } from './en/documents.ts';
 import { dwell } from './en/dwell.ts';
 import { errors } from './en/errors.ts';
 import { feedback } from './en/feedback.ts';
 import { fields } from './en/fields.ts';
+import { gates } from './en/gates.ts';
 import { help } from './en/help.ts';
 import { importing } from './en/importing.ts';
 import { keyboard } from './en/keyboard.ts';
@@ -30,10 +32,12 @@ export const en: Phrases = {
   cockpit,
   common,
   conditions,
+  documents,
   dwell,
   errors,
   feedback,
   fields,
+  gates,
   help,
   importing,
   keyboard,

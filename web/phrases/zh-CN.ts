@@ -3,10 +3,12 @@ import { board } from './zh-CN/board.ts';
 import { cockpit } from './zh-CN/cockpit.ts';
 import { common } from './zh-CN/common.ts';
 import { conditions } from './zh-CN/conditions.ts';
+import { documents } from './zh-CN/documents.ts';
 import { dwell } from './zh-CN/dwell.ts';
 import { errors } from './zh-CN/errors.ts';
 import { feedback } from './zh-CN/feedback.ts';
 import { fields } from './zh-CN/fields.ts';
+import { gates } from './zh-CN/gates.ts';
 import { help } from './zh-CN/help.ts';
 import { importing } from './zh-CN/importing.ts';
 import { keyboard } from './zh-CN/keyboard.ts';
@@ -30,10 +32,12 @@ export const zhCN = {
   cockpit,
   common,
   conditions,
+  documents,
   dwell,
   errors,
   feedback,
   fields,
+  gates,
   help,
   importing,
   keyboard,

@@ -4,10 +4,12 @@ import { board } from './zh-TW/board.ts';
 import { cockpit } from './zh-TW/cockpit.ts';
 import { common } from './zh-TW/common.ts';
 import { conditions } from './zh-TW/conditions.ts';
+import { documents } from './zh-TW/documents.ts';
 import { dwell } from './zh-TW/dwell.ts';
 import { errors } from './zh-TW/errors.ts';
 import { feedback } from './zh-TW/feedback.ts';
 import { fields } from './zh-TW/fields.ts';
+import { gates } from './zh-TW/gates.ts';
 import { help } from './zh-TW/help.ts';
 import { importing } from './zh-TW/importing.ts';
 import { keyboard } from './zh-TW/keyboard.ts';
@@ -30,10 +32,12 @@ export const zhTW: Phrases = {
   cockpit,
   common,
   conditions,
+  documents,
   dwell,
   errors,
   feedback,
   fields,
+  gates,
   help,
   importing,
   keyboard,

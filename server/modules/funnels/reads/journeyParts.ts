@@ -57,6 +57,7 @@ export type CheckedDocument = {
   field: string;
   file: string;
   name: string;
+  mediaType: string;
   state: 'pending' | 'confirmed' | 'rejected';
   stage: string | null;
   gate: string | null;
@@ -78,7 +79,7 @@ export async function checkedDocumentsOf(
   >(
     inSchema(
       ctx.workspace,
-      `select c.field, c.file_id as file, f.name, c.state, c.stage_key as stage, c.gate_key as gate,
+      `select c.field, c.file_id as file, f.name, f.media_type as "mediaType", c.state, c.stage_key as stage, c.gate_key as gate,
          c.asked_at as "askedAt", c.decided_by as by, c.decided_at as at, c.note, f.created_by as uploader
        from :schema.document_check c join :schema.file f on f.id = c.file_id
        where c.record_id = $1 order by coalesce(c.decided_at, c.asked_at) desc, c.file_id`,

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import type { GateAsk } from '../../../parts/gates/index.ts';
 import { Amount } from '../../../ui/Amount.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { useBoardActions } from '../BoardActions.ts';
 import type { Placement } from '../model/placements.ts';
 import styles from './GatePanel.module.css';
-import type { Gate } from './useGate.ts';
 
 /** Whose move it is, and how far it has come. */
-export function GateHead({ placement: { card }, gate }: { placement: Placement; gate: Gate }) {
+export function GateHead({ placement: { card }, gate }: { placement: Placement; gate: GateAsk }) {
   const { t } = useTranslation();
   const { references } = useBoardActions();
   const customer = (card.account && references[card.account]?.title) || card.company;
@@ -31,7 +31,7 @@ export function GateHead({ placement: { card }, gate }: { placement: Placement; 
         ))}
       </div>
       <p className={styles.left} role="status">
-        {gate.ready ? t('board.gateLeft', { total: gate.total, left: gate.left }) : t('common.loading')}
+        {gate.ready ? t('gates.gateLeft', { total: gate.total, left: gate.left }) : t('common.loading')}
       </p>
     </>
   );

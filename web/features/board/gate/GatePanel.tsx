@@ -6,6 +6,7 @@ import { useUpdateOne } from '../../../api/records.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { ApprovalGates } from '../../../parts/approvals/index.ts';
 import { CommentLink } from '../../../parts/feedback/index.ts';
+import { GateItems, OverrideAsk, useGateAsk } from '../../../parts/gates/index.ts';
 import { Drawer } from '../../../ui/Drawer.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
@@ -15,11 +16,9 @@ import { focusCard } from '../card/focusCard.ts';
 import type { Placement } from '../model/placements.ts';
 import type { BoardMoves } from '../moves/types.ts';
 import { closedByEscape } from './closedByEscape.ts';
-import { GateBody } from './GateBody.tsx';
 import { GateHead } from './GateHead.tsx';
 import styles from './GatePanel.module.css';
 import { gateTitle } from './gateTitle.ts';
-import { useGate } from './useGate.ts';
 
 type Props = {
   object: string;
@@ -33,7 +32,8 @@ type Props = {
 export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
   const { t } = useTranslation();
   const phone = usePhone();
-  const gate = useGate(object, funnel, placement);
+  const { card, from, to } = placement;
+  const gate = useGateAsk({ object, id: card.id, funnel, from, to });
   const [busy, setBusy] = useState(false);
   const { mutateAsync: save, isPending: saving } = useUpdateOne(object);
   const kind = gateTitle(funnel, placement);
@@ -43,10 +43,10 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
   // Back to the card that asked, wherever it stands afterwards.
   useEffect(() => () => focusCard(placement.card.id), [placement.card.id]);
 
-  async function complete() {
-    if (!gate.complete || gate.version === undefined || busy) return;
+  async function send(reason?: string) {
+    if (gate.version === undefined || busy) return;
     setBusy(true);
-    gate.setRefusal(await moves.complete(gate.fill, gate.version));
+    gate.setRefusal(await moves.complete(gate.fill, gate.version, reason));
     setBusy(false);
   }
 
@@ -69,12 +69,12 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void complete();
+        if (gate.complete) void send();
       }}
     >
-      {gate.ready ? (
+      {gate.ground && gate.ready ? (
         <>
-          <GateBody object={object} gate={gate} ending={ending} />
+          <GateItems gate={gate} ground={gate.ground} ending={ending} />
           <div className={styles.approvals}>
             <ApprovalGates object={object} id={placement.card.id} to={placement.to} fill={gate.fill} />
           </div>
@@ -104,6 +104,7 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
       )}
       <CommentLink funnel={funnel} record={placement.card.id} stage={placement.to} asks={gate.asks} />
       <div className="grow" />
+      {gate.mayOverride && <OverrideAsk busy={busy} onOverride={(reason) => void send(reason)} />}
       <Button type="text" onClick={moves.cancel}>
         {t('common.cancel')}
       </Button>

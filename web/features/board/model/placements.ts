@@ -18,6 +18,8 @@ export type Placement = {
   state: 'moving' | 'asking' | 'arrived';
   /** How many things an asking card still waits for. */
   unmet?: number;
+  /** Why it goes past what is unmet. */
+  override?: string;
 };
 
 export type Item = { kind: 'card' | 'ghost'; card: CardBody; placement?: Placement };

@@ -20,7 +20,12 @@ export function carriedBy(placements: readonly Placement[], fills?: ReadonlyMap<
       .filter((placement) => !staysInStage(placement))
       .map((placement) => {
         const fill = valuesOf(placement, fills?.get(placement.card.id));
-        return { ...command(placement), to: placement.to, ...(Object.keys(fill).length > 0 ? { fill } : {}) };
+        return {
+          ...command(placement),
+          to: placement.to,
+          ...(Object.keys(fill).length > 0 ? { fill } : {}),
+          ...(placement.override === undefined ? {} : { override: { reason: placement.override } }),
+        };
       }),
     changes: placements
       .filter(staysInStage)

@@ -5,9 +5,6 @@ export function asksForMore(outcome: FailedOutcome): boolean {
   return (
     outcome.reason === 'refused' &&
     outcome.issues.length > 0 &&
-    outcome.issues.every(
-      ({ code }) =>
-        code === 'gate_field_missing' || code === 'gate_condition_unmet' || code.startsWith('gate_approval'),
-    )
+    outcome.issues.every(({ code }) => code.startsWith('gate_'))
   );
 }

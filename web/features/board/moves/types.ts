@@ -37,9 +37,9 @@ export type BoardMoves = BulkMoves & {
   move: (cards: readonly Picked[], spot: Spot) => void;
   /**
    * Makes the asking move with what was filled in; `version`: of the record as the one who fills it sees it. Resolves to
-   * what is still refused.
+   * what is still refused. `reason`: goes past what is unmet.
    */
-  complete: (fill: Fill, version: number) => Promise<FailedOutcome | undefined>;
+  complete: (fill: Fill, version: number, reason?: string) => Promise<FailedOutcome | undefined>;
   cancel: () => void;
   undo: (moved: readonly Placement[]) => Promise<void>;
   /** Cards that the board has looked at: kept where they were dropped only while they still stand there. */

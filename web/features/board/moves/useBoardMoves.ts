@@ -89,9 +89,10 @@ export function useBoardMoves({ object, laneField, wordsOf, onMoved, onBulk }: O
   );
 
   const complete = useCallback(
-    async (fill: Fill, version: number) => {
+    async (fill: Fill, version: number, reason?: string) => {
       if (!asking) return undefined;
-      const seen = { ...asking, card: { ...asking.card, version } };
+      const override = reason === undefined ? {} : { override: reason };
+      const seen = { ...asking, card: { ...asking.card, version }, ...override };
       const [outcome] = (await attempt([seen], new Map([[asking.card.id, fill]]))) ?? [];
       if (outcome?.ok) {
         tell(arrive([asking], [outcome]));

@@ -1,13 +1,11 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { FieldValue } from '#domain/objects/types.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { FormField } from '../../../fields/index.ts';
 import { Drawer } from '../../../ui/Drawer.tsx';
-import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { Loading } from '../../../ui/states.tsx';
@@ -22,15 +20,13 @@ import { bulkNeeds, fillsOf } from './bulkNeeds.ts';
 
 type Props = {
   object: ObjectBody;
-  funnel: FunnelBody;
   bulk: BulkMove;
   moves: Pick<BoardMoves, 'carryOut' | 'cancelBulk' | 'undo'>;
 };
 
 /** What a move of several cards will come to, then what it came to, and the common answer for what is missing. */
-export function BulkPanel({ object, funnel, bulk, moves }: Props) {
+export function BulkPanel({ object, bulk, moves }: Props) {
   const { t } = useTranslation();
-  const { locale } = useFormat();
   const phone = usePhone();
   const { describe, references } = useBoardActions();
   const [filled, setFilled] = useState<Record<string, FieldValue>>({});
@@ -41,7 +37,7 @@ export function BulkPanel({ object, funnel, bulk, moves }: Props) {
   const all = [...going, ...refused.map(({ placement }) => placement)];
   const count = isDone ? refused.length : all.length + bulk.there;
   const title = t(isDone ? 'board.bulkTitle' : 'board.bulkAsk', { count, what: describe(bulk.spot, all) });
-  const needs = bulkNeeds(funnel, refused, locale);
+  const needs = bulkNeeds(refused);
   const fields = object.fields.filter(({ key }) => needs.has(key));
   const fills = fillsOf(needs, refused, filled, !isDone);
   const number = fills.size + (isDone ? 0 : going.length);

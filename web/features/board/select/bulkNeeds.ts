@@ -1,24 +1,16 @@
-import type { FunnelBody } from '#contract/funnels.ts';
-import type { Locale } from '#domain/kernel/localized.ts';
-import { gateItems } from '../model/gateItems.ts';
+import { fieldsFor } from '../../../parts/gates/index.ts';
 import type { Fill, Refusal } from '../moves/types.ts';
 
 /** Field → the cards that it is missing from. */
 export type Needs = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The fields that would let refused cards through, and which cards each is missing from. */
-export function bulkNeeds(funnel: FunnelBody, refused: readonly Refusal[], locale: Locale): Needs {
+export function bulkNeeds(refused: readonly Refusal[]): Needs {
   const needs = new Map<string, Set<string>>();
   for (const { placement, outcome } of refused) {
-    const items = gateItems(funnel, placement.from, placement.to, locale);
-    for (const { code, field, params } of outcome.issues) {
-      const fields =
-        code === 'gate_field_missing' && field
-          ? [field]
-          : code === 'gate_condition_unmet'
-            ? (items.find((item) => item.message === params?.message)?.fields ?? [])
-            : [];
-      for (const key of fields) needs.set(key, new Set([...(needs.get(key) ?? []), placement.card.id]));
+    const asked = (outcome.unmet ?? []).filter(({ kind }) => kind === 'field' || kind === 'condition');
+    for (const key of asked.flatMap(fieldsFor)) {
+      needs.set(key, new Set([...(needs.get(key) ?? []), placement.card.id]));
     }
   }
   return needs;

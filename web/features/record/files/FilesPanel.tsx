@@ -14,7 +14,7 @@ import { Attachments } from '../composer/Attachments.tsx';
 import { useUploads } from '../composer/useUploads.ts';
 import { fieldIn, useHere } from '../here.ts';
 import { FilePreview } from './FilePreview.tsx';
-import { fileKind, sizeText } from './fileKind.ts';
+import { fileKind, sizeText } from '../../../parts/documents/index.ts';
 import styles from './files.module.css';
 
 /** Above this a picture is too heavy to be its own thumbnail. */

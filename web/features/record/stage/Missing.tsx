@@ -1,78 +1,90 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyBody } from '#contract/journey.ts';
+import type { UnmetGateBody } from '#contract/unmet.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { ApprovalGates } from '../../../parts/approvals/index.ts';
+import { asksOf, fieldsFor, type GateGround, keyOf, UnmetAct, UnmetLine, useUnmetWords } from '../../../parts/gates/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
-import { CheckIcon, RingIcon } from '../../../ui/icons.tsx';
+import { CheckIcon } from '../../../ui/icons.tsx';
 import { FieldEditor } from '../details/FieldEditor.tsx';
 import { fieldIn, useHere } from '../here.ts';
-import { itemsOf, type MissingItem } from './missingItems.ts';
 import styles from './stage.module.css';
 
 const NO_FILL = {};
+type Props = { journey: JourneyBody; next: NonNullable<JourneyBody['next']> };
 
-/** What the next stage asks for: what is there, and what is missing with a place to fill it in. */
-export function Missing({ next }: { next: NonNullable<JourneyBody['next']> }) {
+/** What the next stage asks for: what is there, and what is missing with what settles it right there. */
+export function Missing({ journey, next }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { object, journey, record } = useHere();
-  const stage = journey?.funnel.live.stages.find((known) => known.key === next.stage);
-  const name = stage ? inLocale(stage.names, locale) : next.stage;
-  const { open, met } = itemsOf(next, stage, record.values);
-  const approvals = next.issues.filter(({ code }) => code.startsWith('gate_approval')).length;
-  const missing = open.length + approvals;
-  const labels = met.flatMap((key) => fieldIn(object, key) ?? []).map((field) => inLocale(field.labels, locale));
+  const { object, record, references, editable } = useHere();
+  const { funnel, stage } = journey;
+  const { metWords, stageName } = useUnmetWords(object, funnel);
+  const name = stageName(next.stage);
+  const lacking = new Set(next.unmet.map(keyOf));
+  const met = asksOf(funnel, stage, next.stage).filter(({ key }) => !lacking.has(key));
+  const ground: GateGround = {
+    ...{ object, funnel, id: record.id, values: record.values, references, journey, to: next.stage },
+    editable,
+  };
   return (
     <section className={styles.half} aria-label={t('record.nextStage')}>
       <h3 className={styles.halfTitle}>
-        {missing > 0 ? t('record.missingFor', { stage: name, count: missing }) : t('record.readyFor', { stage: name })}
+        {lacking.size > 0
+          ? t('record.missingFor', { stage: name, count: lacking.size })
+          : t('record.readyFor', { stage: name })}
       </h3>
       <ul className={styles.rows}>
-        {labels.length > 0 && (
+        {met.length > 0 && (
           <li className={styles.met}>
             <CheckIcon className="tone-won" />
-            <span className="grow">{labels.join(locale === 'en' ? ', ' : '、')}</span>
+            <span className="grow">{met.map(metWords).join(locale === 'en' ? ', ' : '、')}</span>
           </li>
         )}
-        {open.map((item) => (
-          <Open key={item.key} item={item} />
-        ))}
+        {next.unmet
+          .filter(({ kind }) => kind !== 'approval')
+          .map((unmet) => (
+            <Open key={keyOf(unmet)} unmet={unmet} ground={ground} />
+          ))}
       </ul>
       <ApprovalGates object={object.key} id={record.id} to={next.stage} fill={NO_FILL} />
     </section>
   );
 }
 
-function Open({ item }: { item: MissingItem }) {
+function Open({ unmet, ground }: { unmet: UnmetGateBody; ground: GateGround }) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { object, editable } = useHere();
+  const { object } = useHere();
+  const { wordsOf } = useUnmetWords(ground.object, ground.funnel);
   const [editing, setEditing] = useState(false);
-  const field = item.field ? fieldIn(object, item.field) : undefined;
-  const label = item.message ?? (field ? inLocale(field.labels, locale) : item.key);
+  const words = wordsOf(unmet);
+  // A file that is to be looked at is handed in, which saving the field alone would not do.
+  const handsIn = unmet.kind === 'document' && unmet.document.confirmed && unmet.document.unconfirmed === 'block';
+  const [key] = handsIn ? [] : fieldsFor(unmet);
+  const field = key === undefined ? undefined : fieldIn(object, key);
   if (editing && field) {
     return (
       <li className={styles.filling}>
-        <span>{label}</span>
+        <span>{words.title}</span>
         <FieldEditor field={field} onClose={() => setEditing(false)} />
       </li>
     );
   }
+  const fill = field && ground.editable && (
+    <button
+      type="button"
+      className={styles.fill}
+      onClick={() => setEditing(true)}
+      aria-label={t('record.fillIn', { field: inLocale(field.labels, locale) })}
+    >
+      {field.type === 'file' ? t('record.upload') : t('record.fill')}
+    </button>
+  );
   return (
-    <li>
-      <RingIcon className="tone-quiet" />
-      <span className="grow">{label}</span>
-      {field && editable && (
-        <button
-          type="button"
-          className={styles.fill}
-          onClick={() => setEditing(true)}
-          aria-label={t('record.fillIn', { field: label })}
-        >
-          {field.type === 'file' ? t('record.upload') : t('record.fill')}
-        </button>
-      )}
-    </li>
+    <UnmetLine unmet={unmet} words={words} act={fill}>
+      <UnmetAct unmet={unmet} ground={ground} />
+    </UnmetLine>
   );
 }

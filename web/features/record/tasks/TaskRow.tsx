@@ -1,10 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { RecordBody } from '#contract/records.ts';
-import { daysBetween } from '#domain/kernel/calendar.ts';
 import { useMay } from '../../../api/session.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
-import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { Due } from './Due.tsx';
 import styles from './tasks.module.css';
 import { useDone } from './useDone.ts';
 
@@ -22,12 +20,4 @@ export function TaskRow({ task, owner }: { task: RecordBody; owner: string | und
       {owner && <Avatar name={owner} size={20} />}
     </li>
   );
-}
-
-function Due({ day, done }: { day: string; done: boolean }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const late = daysBetween(day, format.today());
-  if (!done && late > 0) return <span className={styles.late}>{t('record.overdueBy', { count: late })}</span>;
-  return <span className={styles.due}>{format.day(day)}</span>;
 }

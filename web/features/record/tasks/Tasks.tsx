@@ -9,16 +9,19 @@ import { TaskRow } from './TaskRow.tsx';
 import styles from './tasks.module.css';
 import { useTaskLink, useTasks } from './useTasks.ts';
 
-/** Tasks as a checklist, with a line to add one. `bare`: what is around it says already that these are tasks. */
-export function Tasks({ bare }: { bare?: boolean }) {
+/** Tasks as a checklist, with a line to add one. `bare`: what is around it says already that these are tasks; `but`: tasks told of elsewhere. */
+export function Tasks({ bare, but = NONE }: { bare?: boolean; but?: ReadonlySet<string> }) {
   const link = useTaskLink();
-  return link ? <LinkedTasks link={link} bare={bare} /> : null;
+  return link ? <LinkedTasks link={link} bare={bare} but={but} /> : null;
 }
 
-function LinkedTasks({ link, bare }: { link: string; bare?: boolean | undefined }) {
+const NONE: ReadonlySet<string> = new Set();
+type Props = { link: string; bare?: boolean | undefined; but: ReadonlySet<string> };
+
+function LinkedTasks({ link, bare, but }: Props) {
   const { t } = useTranslation();
   const { deleted } = useHere();
-  const { query, open, done } = useTasks(link);
+  const { query, open, done } = useTasks(link, but);
   const may = useMay();
   const [adding, setAdding] = useState(false);
   const mayAdd = may('task', 'create') && !deleted;

@@ -12,15 +12,15 @@ export function useTaskLink(): string | undefined {
   return task?.fields.find((field) => !field.system && field.target === object.key)?.key;
 }
 
-/** The record's tasks: open ones by due date, then those that are done. */
-export function useTasks(link: string) {
+/** The record's tasks, but for some: open ones by due date, then those that are done. */
+export function useTasks(link: string, but?: ReadonlySet<string>) {
   const { record } = useHere();
   const query = useRecords('task', {
     filter: { field: link, op: 'eq', value: record.id },
     sort: [{ field: 'dueDate' }],
     limit: MOST,
   });
-  const all = query.data?.records ?? [];
+  const all = (query.data?.records ?? []).filter(({ id }) => !but?.has(id));
   const isDone = (task: RecordBody) => task.values.done === true;
   return { query, done: all.filter(isDone), open: all.filter((task) => !isDone(task)) };
 }

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import type { FunnelBody } from '#contract/funnels.ts';
+import type { UnmetGateBody } from '#contract/unmet.ts';
+import type { FieldValue, RecordValues } from '#domain/objects/types.ts';
+import { useJourney } from '../../api/funnels.ts';
+import { useMoveCheck } from '../../api/moves.ts';
+import { useObject } from '../../api/objects.ts';
+import { type FailedOutcome, useRecord } from '../../api/records.ts';
+import { useSettled } from '../../browser/useDelayed.ts';
+import { asksOf, keyOf } from './asks.ts';
+import type { GateGround } from './ground.ts';
+
+const TYPING_PAUSE_MS = 300;
+
+/** Worth saying beside what an end asks for, where the object has it. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  lossReason: ['lossNote', 'competitor'],
+  rejectReason: ['rejectNote'],
+};
+
+export type OpenAsk = { key: string; unmet: UnmetGateBody; done: boolean };
+type Asked = { object: string; id: string; funnel: FunnelBody; from: string; to: string };
+
+/** What a move asks for, what is filled in, and what is still missing, as the server judges it while one types. */
+export function useGateAsk({ object, id, funnel, from, to }: Asked) {
+  const definition = useObject(object);
+  const [fill, setFill] = useState<Readonly<Record<string, FieldValue>>>({});
+  const [refusal, setRefusal] = useState<FailedOutcome>();
+  const record = useRecord(object, id);
+  const journey = useJourney(object, id);
+  const asked = useMoveCheck({ object, id, to, fill: NOTHING });
+  const settled = useSettled(fill, TYPING_PAUSE_MS);
+  const live = useMoveCheck({ object, id, to, fill: settled });
+  const stored = record.data?.record.values ?? NONE;
+  const values: RecordValues = { ...stored, ...fill };
+  const judged = settled === fill && !live.isPlaceholderData ? live.data : undefined;
+  const holding = journey.data?.funnel ?? funnel;
+
+  const first = asked.data?.unmet ?? [];
+  const now = new Map((judged?.unmet ?? []).map((unmet) => [keyOf(unmet), unmet]));
+  const known = new Map([...first, ...(judged?.unmet ?? [])].map((unmet) => [keyOf(unmet), unmet]));
+  const end = holding.live.stages.find(({ key }) => key === to);
+  const givesUp = end?.kind === 'lost' || end?.kind === 'invalid';
+  // A reason that was given before is shown again: it may be another one this time.
+  if (givesUp) {
+    for (const field of end.requiredFields) {
+      if (!known.has(`field:${field}`)) known.set(`field:${field}`, { kind: 'field', field, stage: to });
+    }
+  }
+  const isDone = (key: string, unmet: UnmetGateBody) =>
+    unmet.kind === 'field' ? !isEmpty(values[unmet.field] ?? null) : judged !== undefined && !now.has(key);
+  const open: OpenAsk[] = [...known]
+    .filter(([, { kind }]) => kind !== 'approval')
+    .map(([key, unmet]) => ({ key, unmet: now.get(key) ?? unmet, done: isDone(key, unmet) }));
+  // Those who approve see to them; what was filled in may call for one more, or one less.
+  const approvals = (judged?.unmet ?? first).filter(({ kind }) => kind === 'approval').length;
+  const closed = open.some(({ unmet }) => unmet.kind === 'transition' || unmet.kind === 'stage');
+  const met = closed || !asked.data ? [] : asksOf(holding, from, to).filter(({ key }) => !known.has(key));
+  const fields = open.flatMap(({ unmet }) => (unmet.kind === 'field' ? [unmet.field] : []));
+  const filled = Object.keys(fill).length > 0;
+
+  const ground: GateGround | undefined = definition &&
+    record.data && {
+      object: definition,
+      funnel: holding,
+      id,
+      values,
+      references: record.data.references,
+      journey: journey.data,
+      to,
+      editable: record.data.rights.update,
+    };
+  return {
+    error: asked.error ?? record.error,
+    ready: asked.data !== undefined && ground !== undefined,
+    retry: () => void Promise.all([asked.refetch(), record.refetch()]),
+    ground,
+    version: record.data?.record.version,
+    fill,
+    open,
+    /** Fields that are not needed, and worth saying. */
+    beside: fields.flatMap((field) => BESIDE[field] ?? []),
+    closed,
+    met: met.filter(({ kind }) => kind !== 'approval'),
+    unmet: asked.data?.unmet ?? [],
+    total: met.filter(({ kind }) => kind !== 'approval').length + open.length + approvals,
+    left: open.filter(({ done }) => !done).length + approvals,
+    /** What the server has not judged yet is left to the move itself. */
+    complete:
+      approvals === 0 && open.every(({ done, unmet }) => done || (judged === undefined && filled && unmet.kind !== 'field')),
+    mayOverride: (asked.data?.mayOverride ?? false) && (judged ?? asked.data)?.allowed === false,
+    refusal,
+    setRefusal,
+    errorOf: (field: string) =>
+      (refusal?.issues ?? live.data?.issues ?? []).find(
+        (issue) => issue.field === field && !issue.code.startsWith('gate_'),
+      )?.message,
+    set: (field: string, value: FieldValue) => {
+      setRefusal(undefined);
+      setFill((before) => ({ ...before, [field]: value }));
+    },
+  };
+}
+
+const NOTHING = {};
+const NONE: RecordValues = {};
+const isEmpty = (value: FieldValue) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+export type GateAsk = ReturnType<typeof useGateAsk>;

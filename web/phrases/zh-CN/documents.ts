@@ -1,0 +1,17 @@
+export const documents = {
+  state: { pending: '待核验', confirmed: '已核验', rejected: '已退回' },
+  said: '退回说明：{{note}}',
+  confirm: '确认',
+  reject: '退回',
+  rejectGo: '确认退回',
+  why: '退回原因',
+  whyHint: '写明哪里不对，负责人会看到',
+  did: { confirmed: '已确认“{{name}}”', rejected: '已退回“{{name}}”' },
+  tab: '待核验文件',
+  tabCount_other: '待核验文件 {{count}}',
+  empty: '没有等您核验的文件',
+  emptyHint: '关卡要求核验的文件会出现在这里；自己上传的由别人核验。',
+  sentBy: '{{name}} 上传',
+  asked: '为进入{{stage}}',
+  hidden_other: '另有 {{count}} 份，处理完这些后显示',
+} as const;
