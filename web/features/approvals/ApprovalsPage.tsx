@@ -2,6 +2,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApproval, useApprovals, useWaitingApprovals } from '../../api/approvals.ts';
+import { usePendingDocuments } from '../../api/documents.ts';
+import { useSession } from '../../api/session.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
 import { StampIcon } from '../../ui/icons.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
@@ -9,11 +11,12 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { Empty, QueryState } from '../../ui/states.tsx';
 import { ApprovalCard } from './ApprovalCard.tsx';
 import styles from './approvals.module.css';
+import { PendingFiles } from './PendingFiles.tsx';
 import { type ApprovalsSearch, BOXES } from './search.ts';
 import { useCardKeys } from './useCardKeys.ts';
 
 const route = getRouteApi('/shell/approvals');
-type Box = (typeof BOXES)[number];
+type Box = Exclude<(typeof BOXES)[number], 'files'>;
 
 /** What waits for the reader's word, what the reader asked for, and what the reader decided. */
 export function ApprovalsPage() {
@@ -23,7 +26,11 @@ export function ApprovalsPage() {
   const waiting = useWaitingApprovals();
   const go = (change: ApprovalsSearch) =>
     void navigate({ search: (before) => ({ ...before, request: undefined, ...change }) });
-  const label: Record<Box, string> = {
+  const checks = useSession().abilities.includes('confirmDocuments');
+  const files = usePendingDocuments(checks).data;
+  const filesWaiting = files ? files.documents.length + files.hidden : 0;
+  const label: Record<(typeof BOXES)[number], string> = {
+    files: filesWaiting > 0 ? t('documents.tabCount', { count: filesWaiting }) : t('documents.tab'),
     waiting: waiting > 0 ? t('approvals.tabWaitingCount', { count: waiting }) : t('approvals.tabWaiting'),
     asked: t('approvals.tabAsked'),
     done: t('approvals.tabDone'),
@@ -32,12 +39,12 @@ export function ApprovalsPage() {
     <>
       <PageHead
         title={t('approvals.title')}
-        tabs={BOXES.map((key) => ({ key, label: label[key] }))}
+        tabs={BOXES.filter((key) => checks || key !== 'files').map((key) => ({ key, label: label[key] }))}
         tab={box}
         onTab={(next) => go({ box: next })}
       />
       {request ? <Asked key={request} id={request} /> : null}
-      <List key={box} box={box} but={request} />
+      {box === 'files' ? <PendingFiles /> : <List key={box} box={box} but={request} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { choiceParam, type RawSearch, textParam } from '../../browser/searchParams.ts';
 
-export const BOXES = ['waiting', 'asked', 'done'] as const;
+/** `files`: not approvals, but documents to be looked at. */
+export const BOXES = ['waiting', 'files', 'asked', 'done'] as const;
 
 /** `request`: the one that a notification is about; it stands first, whichever view it belongs to. */
 export type ApprovalsSearch = { box?: (typeof BOXES)[number] | undefined; request?: string | undefined };

@@ -22,6 +22,8 @@ export type BoardActions = {
   missingOf: (card: CardBody, stage: string) => number;
   /** Shows the stages that cards can go to, beside what was pressed. */
   chooseStage: (picked: Picked, beside: HTMLElement) => void;
+  /** Shows what a card lacks for its next stage, beside what was pressed. */
+  showMissing: (picked: Picked, beside: HTMLElement) => void;
   /** One stage on (1) or back (-1); with the rest of the selection, if the card is part of it. */
   step: (picked: Picked, direction: 1 | -1) => void;
   /** Keyboard help. */

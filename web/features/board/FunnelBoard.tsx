@@ -17,6 +17,7 @@ import styles from './BoardPage.module.css';
 import { BoardPanels } from './BoardPanels.tsx';
 import { BoardBar } from './bar/BoardBar.tsx';
 import { Totals } from './bar/Totals.tsx';
+import { MissingPopover } from './card/MissingPopover.tsx';
 import { useFolds } from './column/useFolds.ts';
 import { CreatingContext } from './create/createContext.ts';
 import { useCreating } from './create/useCreating.ts';
@@ -31,7 +32,7 @@ import { useBoardMoves } from './moves/useBoardMoves.ts';
 import { useMoveActs } from './moves/useMoveActs.ts';
 import type { BoardSearch } from './search.ts';
 import { BulkBar } from './select/BulkBar.tsx';
-import { Selection, SelectionContext } from './select/selection.ts';
+import { type Picked, Selection, SelectionContext } from './select/selection.ts';
 import { useBoardData } from './useBoardData.ts';
 import { useBoardWords } from './useBoardWords.ts';
 
@@ -64,6 +65,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const field = object.fields.find(({ key }) => key === search.lanes);
   const lanes = useLanes(query, field?.key);
   const [choice, setChoice] = useState<StageChoice>();
+  const [lacking, setLacking] = useState<{ picked: Picked; beside: HTMLElement }>();
   const [snoozing, setSnoozing] = useState<CardBody>();
   const wake = useWake(object.key);
   const inPilot = usePilot(funnel);
@@ -154,6 +156,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
       missingOf: (card, stage) => missingOf(funnel, card, stage),
       open: (card) => openRecord({ object: object.key, id: card.id }),
       chooseStage: (picked, beside) => setChoice({ cards: withRest(picked), beside }),
+      showMissing: (picked, beside) => setLacking({ picked, beside }),
       step,
       help: () => setHelping(true),
       create: mayCreate ? create : undefined,
@@ -244,6 +247,17 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               onChoose={(spot) => {
                 setChoice(undefined);
                 move(choice.cards, spot);
+              }}
+            />
+          )}
+          {lacking && (
+            <MissingPopover
+              object={object}
+              choice={lacking}
+              onClose={() => setLacking(undefined)}
+              onGo={(stage) => {
+                setLacking(undefined);
+                move([lacking.picked], { stage });
               }}
             />
           )}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordBody } from '#contract/records.ts';
 import { withLineAmount } from './related/lineAmount.ts';
-import { itemsOf } from './stage/missingItems.ts';
 import { byDay, type HistoryEntry, mergeEntries, peopleOf } from './timeline/entries.ts';
 
 const change = (seq: number, at: string): HistoryEntry => ({
@@ -74,38 +73,5 @@ describe('line items', () => {
     expect(withLineAmount(values, 'quantity').amount).toBe('0.27');
     expect(withLineAmount({ ...values, amount: '5' }, 'amount').amount).toBe('5');
     expect(withLineAmount({ quantity: '3' }, 'quantity').amount).toBeUndefined();
-  });
-});
-
-it('splits what a stage asks for into missing and met, with the fields of its conditions', () => {
-  const next = {
-    stage: 'contract',
-    allowed: false,
-    version: 1,
-    fields: ['budget', 'budgetConfirmed'],
-    issues: [
-      { code: 'gate_field_missing' as const, field: 'budget', message: '需要填写预算' },
-      { code: 'gate_condition_unmet' as const, field: 'stage', message: '签约前要确认预算' },
-    ],
-    unmet: [],
-    pending: [],
-    mayOverride: false,
-    gates: [],
-  };
-  const stage = {
-    key: 'contract',
-    names: { 'zh-CN': '签约' },
-    kind: 'open' as const,
-    phase: 'contract',
-    probability: 90,
-    category: 'commit' as const,
-    requiredFields: ['budget', 'paymentTerms'],
-  };
-  expect(itemsOf(next, stage, { paymentTerms: '3:7', budget: null })).toEqual({
-    open: [
-      { key: 'budget', field: 'budget' },
-      { key: '签约前要确认预算', field: 'budgetConfirmed', message: '签约前要确认预算' },
-    ],
-    met: ['paymentTerms'],
   });
 });

@@ -25,7 +25,12 @@ export function DocumentAct({ unmet, ground }: Props) {
     const before = Array.isArray(held) ? held : [];
     const values = files.length > 0 ? { [document.field]: [...before, ...files] } : undefined;
     handIn.mutate(
-      { id: ground.id, to: ground.to, ...(values ? { values } : {}), tries: document.confirmed && document.unconfirmed === 'block' },
+      {
+        id: ground.id,
+        to: ground.to,
+        ...(values ? { values } : {}),
+        tries: document.confirmed && document.unconfirmed === 'block',
+      },
       {
         onSuccess: (outcome) => {
           if (!outcome.ok) toast(outcome.issues[0]?.message ?? t('errors.unexpected'), { failed: true });

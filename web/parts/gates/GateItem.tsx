@@ -7,9 +7,10 @@ import { CheckIcon } from '../../ui/icons.tsx';
 import { fieldsFor } from './asks.ts';
 import styles from './gates.module.css';
 import type { GateGround } from './ground.ts';
+import type { OpenAsk } from './openAsks.ts';
 import { UnmetAct } from './UnmetAct.tsx';
 import { UnmetMore } from './UnmetMore.tsx';
-import type { GateAsk, OpenAsk } from './useGateAsk.ts';
+import type { GateAsk } from './useGateAsk.ts';
 import { useUnmetWords } from './useUnmetWords.ts';
 
 type Props = {

@@ -34,7 +34,11 @@ export function Upload({ object, field, again, busy, onUploaded }: Props) {
   const shared = { loading: upload.isPending || busy, add };
   return (
     <>
-      <Pick {...shared} label={t('gates.uploadOf', { field: name })} words={t(again ? 'gates.uploadAgain' : 'gates.upload')} />
+      <Pick
+        {...shared}
+        label={t('gates.uploadOf', { field: name })}
+        words={t(again ? 'gates.uploadAgain' : 'gates.upload')}
+      />
       {phone && <Pick {...shared} photo label={t('gates.photoOf', { field: name })} words={t('gates.photo')} />}
       {upload.error && (
         <p className={styles.wrong} role="alert">
@@ -57,7 +61,13 @@ function Pick({ label, words, photo, loading, add }: PickProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button size="small" icon={<UploadIcon size={14} />} aria-label={label} loading={loading} onClick={() => input.current?.click()}>
+      <Button
+        size="small"
+        icon={<UploadIcon size={14} />}
+        aria-label={label}
+        loading={loading}
+        onClick={() => input.current?.click()}
+      >
         {words}
       </Button>
       <input

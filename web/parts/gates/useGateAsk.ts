@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { FunnelBody } from '#contract/funnels.ts';
-import type { UnmetGateBody } from '#contract/unmet.ts';
 import type { FieldValue, RecordValues } from '#domain/objects/types.ts';
 import { useJourney } from '../../api/funnels.ts';
 import { useMoveCheck } from '../../api/moves.ts';
 import { useObject } from '../../api/objects.ts';
 import { type FailedOutcome, useRecord } from '../../api/records.ts';
 import { useSettled } from '../../browser/useDelayed.ts';
-import { asksOf, keyOf } from './asks.ts';
+import { asksOf } from './asks.ts';
 import type { GateGround } from './ground.ts';
+import { openAsks } from './openAsks.ts';
 
 const TYPING_PAUSE_MS = 300;
 
@@ -18,7 +18,6 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   rejectReason: ['rejectNote'],
 };
 
-export type OpenAsk = { key: string; unmet: UnmetGateBody; done: boolean };
 type Asked = { object: string; id: string; funnel: FunnelBody; from: string; to: string };
 
 /** What a move asks for, what is filled in, and what is still missing, as the server judges it while one types. */
@@ -37,25 +36,16 @@ export function useGateAsk({ object, id, funnel, from, to }: Asked) {
   const holding = journey.data?.funnel ?? funnel;
 
   const first = asked.data?.unmet ?? [];
-  const now = new Map((judged?.unmet ?? []).map((unmet) => [keyOf(unmet), unmet]));
-  const known = new Map([...first, ...(judged?.unmet ?? [])].map((unmet) => [keyOf(unmet), unmet]));
   const end = holding.live.stages.find(({ key }) => key === to);
-  const givesUp = end?.kind === 'lost' || end?.kind === 'invalid';
-  // A reason that was given before is shown again: it may be another one this time.
-  if (givesUp) {
-    for (const field of end.requiredFields) {
-      if (!known.has(`field:${field}`)) known.set(`field:${field}`, { kind: 'field', field, stage: to });
-    }
-  }
-  const isDone = (key: string, unmet: UnmetGateBody) =>
-    unmet.kind === 'field' ? !isEmpty(values[unmet.field] ?? null) : judged !== undefined && !now.has(key);
-  const open: OpenAsk[] = [...known]
-    .filter(([, { kind }]) => kind !== 'approval')
-    .map(([key, unmet]) => ({ key, unmet: now.get(key) ?? unmet, done: isDone(key, unmet) }));
+  const open = openAsks({ first, judged, values, end });
+  const known = new Set(open.map(({ key }) => key));
   // Those who approve see to them; what was filled in may call for one more, or one less.
   const approvals = (judged?.unmet ?? first).filter(({ kind }) => kind === 'approval').length;
   const closed = open.some(({ unmet }) => unmet.kind === 'transition' || unmet.kind === 'stage');
-  const met = closed || !asked.data ? [] : asksOf(holding, from, to).filter(({ key }) => !known.has(key));
+  const met =
+    closed || !asked.data
+      ? []
+      : asksOf(holding, from, to).filter(({ key, kind }) => kind !== 'approval' && !known.has(key));
   const fields = open.flatMap(({ unmet }) => (unmet.kind === 'field' ? [unmet.field] : []));
   const filled = Object.keys(fill).length > 0;
 
@@ -81,13 +71,14 @@ export function useGateAsk({ object, id, funnel, from, to }: Asked) {
     /** Fields that are not needed, and worth saying. */
     beside: fields.flatMap((field) => BESIDE[field] ?? []),
     closed,
-    met: met.filter(({ kind }) => kind !== 'approval'),
+    met,
     unmet: asked.data?.unmet ?? [],
-    total: met.filter(({ kind }) => kind !== 'approval').length + open.length + approvals,
+    total: met.length + open.length + approvals,
     left: open.filter(({ done }) => !done).length + approvals,
     /** What the server has not judged yet is left to the move itself. */
     complete:
-      approvals === 0 && open.every(({ done, unmet }) => done || (judged === undefined && filled && unmet.kind !== 'field')),
+      approvals === 0 &&
+      open.every(({ done, unmet }) => done || (judged === undefined && filled && unmet.kind !== 'field')),
     mayOverride: (asked.data?.mayOverride ?? false) && (judged ?? asked.data)?.allowed === false,
     refusal,
     setRefusal,
@@ -104,5 +95,4 @@ export function useGateAsk({ object, id, funnel, from, to }: Asked) {
 
 const NOTHING = {};
 const NONE: RecordValues = {};
-const isEmpty = (value: FieldValue) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
 export type GateAsk = ReturnType<typeof useGateAsk>;

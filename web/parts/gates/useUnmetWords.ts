@@ -65,7 +65,10 @@ export function useUnmetWords(object: ObjectBody, funnel: FunnelBody) {
         const { object: key, op } = unmet.related;
         const related = objects.find((other) => other.key === key);
         return {
-          title: said(unmet.message, t('gates.related', { object: related ? nameInside(related.labels, locale) : key })),
+          title: said(
+            unmet.message,
+            t('gates.related', { object: related ? nameInside(related.labels, locale) : key }),
+          ),
           detail: t(`gates.haveNeed.${op}`, { have: number(unmet.have), need: number(unmet.need) }),
         };
       }

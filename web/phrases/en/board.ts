@@ -146,6 +146,7 @@ export const board: Translated<typeof zh> = {
     step: 'Move to the stage before or after',
     lift: 'Lift and drop; arrows choose a stage or lane',
     menu: 'Choose a stage from a menu',
+    lacks: 'See what is missing',
     pick: 'Select or unselect',
     extend: 'Select upwards or downwards',
     create: 'New in this column',

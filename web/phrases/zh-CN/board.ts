@@ -115,6 +115,7 @@ export const board = {
     step: '移到上一个、下一个阶段',
     lift: '拿起、放下，方向键选阶段和分道',
     menu: '从菜单选阶段',
+    lacks: '看还缺什么',
     pick: '选中或取消',
     extend: '向上、向下连选',
     create: '在本列新建',

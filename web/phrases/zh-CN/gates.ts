@@ -1,6 +1,10 @@
 export const gates = {
   related: '相关的{{object}}',
-  haveNeed: { gte: '现有 {{have}}，至少要 {{need}}', lte: '现有 {{have}}，最多 {{need}}', eq: '现有 {{have}}，要正好 {{need}}' },
+  haveNeed: {
+    gte: '现有 {{have}}，至少要 {{need}}',
+    lte: '现有 {{have}}，最多 {{need}}',
+    eq: '现有 {{have}}，要正好 {{need}}',
+  },
   document: '上传{{field}}',
   condition: '条件未满足',
   addRelated: '新建{{object}}',

@@ -118,6 +118,7 @@ export const board: Translated<typeof zh> = {
     step: '移到上一個、下一個階段',
     lift: '拿起、放下，方向鍵選階段和分組',
     menu: '從選單選階段',
+    lacks: '看還缺什麼',
     pick: '選取或取消',
     extend: '向上、向下連選',
     create: '在本欄新增',

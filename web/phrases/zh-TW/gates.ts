@@ -1,9 +1,13 @@
-import type { gates as simplified } from '../zh-CN/gates.ts';
 import type { Translated } from '../translated.ts';
+import type { gates as simplified } from '../zh-CN/gates.ts';
 
 export const gates: Translated<typeof simplified> = {
   related: '相關的{{object}}',
-  haveNeed: { gte: '現有 {{have}}，至少要 {{need}}', lte: '現有 {{have}}，最多 {{need}}', eq: '現有 {{have}}，要剛好 {{need}}' },
+  haveNeed: {
+    gte: '現有 {{have}}，至少要 {{need}}',
+    lte: '現有 {{have}}，最多 {{need}}',
+    eq: '現有 {{have}}，要剛好 {{need}}',
+  },
   document: '上傳{{field}}',
   condition: '條件尚未滿足',
   addRelated: '新增{{object}}',

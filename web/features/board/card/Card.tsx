@@ -16,6 +16,9 @@ import { cardKey } from './cardKeys.ts';
 
 export type DraggedCard = Picked;
 
+/** How many things are missing; opens what they are. By key it is `g`, for a card is one button. */
+const LACK = '[data-missing]';
+
 type Props = { card: CardBody; stage: string; ended: boolean; placement?: Placement | undefined };
 
 /** A card of the board: opens on click, moves by drag, by `m` and by its button. */
@@ -23,7 +26,7 @@ export const Card = memo(function Card({ card, stage, ended, placement }: Props)
   const { t } = useTranslation();
   const phone = usePhone();
   const actions = useBoardActions();
-  const { open, chooseStage, mayMove } = actions;
+  const { open, chooseStage, showMissing, mayMove } = actions;
   const selection = useSelection();
   const marks = useMarks(card.id);
   const lane = useContext(LaneContext);
@@ -41,6 +44,8 @@ export const Card = memo(function Card({ card, stage, ended, placement }: Props)
   }
 
   function clicked(event: MouseEvent) {
+    const lack = still ? null : (event.target as Element).closest<HTMLElement>(LACK);
+    if (lack) return showMissing(data, lack);
     if (phone || !mayMove) open(card);
     else if (event.shiftKey) selection.extend(column(), data);
     else if (event.ctrlKey || event.metaKey) selection.toggle(data);

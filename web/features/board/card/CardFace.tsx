@@ -44,7 +44,7 @@ export function CardFace({ card, stage, ended, waitingFor }: CardFaceProps) {
         {!ended && waitingFor === undefined && <Days stay={card.stay} snoozed={card.snoozed} />}
         {waitingFor !== undefined && <Tag tone="accent">{t('board.waitingFor', { count: waitingFor })}</Tag>}
         {waitingFor === undefined && missing > 0 && (
-          <span className={styles.missing} title={t('board.missingHint')}>
+          <span className={styles.missing} title={t('board.missingHint')} data-missing="">
             <Tag tone="line">{t('board.missing', { count: missing })}</Tag>
           </span>
         )}

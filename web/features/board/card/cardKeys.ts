@@ -24,10 +24,7 @@ export function cardKey({ event, picked, still, actions, selection, column }: Pr
     selection.extend(column(), picked);
     if (focusNeighbour(currentTarget, key)) extendToFocus(selection, column);
   } else if (direction === undefined) {
-    if (still) return focusNeighbour(currentTarget, key);
-    if (key === 'm') actions.chooseStage(picked, currentTarget);
-    else if (key === 'x') selection.toggle(picked);
-    else return focusNeighbour(currentTarget, key);
+    return still ? focusNeighbour(currentTarget, key) : actOn(key, { picked, actions, selection }, currentTarget);
   } else if (!still) actions.step(picked, direction);
   return true;
 }
@@ -42,4 +39,15 @@ function extendToFocus(selection: Selection, column: () => readonly Picked[]): v
   const id = document.activeElement?.getAttribute('data-card');
   const focused = column().find(({ card }) => card.id === id);
   if (focused) selection.add([focused]);
+}
+
+type Act = Pick<Pressed, 'picked' | 'actions' | 'selection'>;
+
+function actOn(key: string, { picked, actions, selection }: Act, card: HTMLElement): boolean {
+  const lack = key === 'g' ? card.querySelector<HTMLElement>('[data-missing]') : null;
+  if (lack) actions.showMissing(picked, lack);
+  else if (key === 'm') actions.chooseStage(picked, card);
+  else if (key === 'x') selection.toggle(picked);
+  else return focusNeighbour(card, key);
+  return true;
 }

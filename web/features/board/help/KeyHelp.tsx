@@ -13,6 +13,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     [['Shift', '←', '→'], t('board.keys.step')],
     [[t('board.keys.space')], t('board.keys.lift')],
     [['M'], t('board.keys.menu')],
+    [['G'], t('board.keys.lacks')],
     [['X'], t('board.keys.pick')],
     [['Shift', '↑', '↓'], t('board.keys.extend')],
     [['N'], t('board.keys.create')],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CardBody, FunnelBody, MoveCheckBody } from '#contract/funnels.ts';
+import type { CardBody, FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { Condition } from '#domain/records/condition.ts';
 import type { BoardColumn } from '../../../api/board.ts';
@@ -7,7 +7,6 @@ import { foldToFit } from '../column/foldToFit.ts';
 import { isAllowed } from '../drag/hindrance.ts';
 import { isConversion, missingOf } from './conversion.ts';
 import { boardCondition, viewsOf } from './filters.ts';
-import { gateItems, isUnmet } from './gateItems.ts';
 import { applyPlacements, type Placement } from './placements.ts';
 
 const card = (id: string, amount = '100', version = 1): CardBody => ({
@@ -149,32 +148,6 @@ const funnel: FunnelBody = {
 };
 
 describe('gates', () => {
-  it('lists what every stage on the way asks for, each once', () => {
-    expect(gateItems(funnel, 'first', 'third', 'en').map(({ key, fields }) => [key, fields])).toEqual([
-      ['need', ['need']],
-      ['gate:budgetKnown', ['budget']],
-      ['decisionMaker', ['decisionMaker']],
-    ]);
-    expect(gateItems(funnel, 'first', 'lost', 'en').map(({ key }) => key)).toEqual(['lossReason']);
-  });
-
-  it('reads a check', () => {
-    const check: MoveCheckBody = {
-      allowed: false,
-      version: 1,
-      fields: ['need'],
-      issues: [
-        { code: 'gate_field_missing', field: 'need', message: '' },
-        { code: 'gate_condition_unmet', field: 'stage', params: { message: 'budget known' }, message: '' },
-      ],
-      unmet: [],
-      pending: [],
-      mayOverride: false,
-    };
-    const open = gateItems(funnel, 'first', 'third', 'en').filter((item) => isUnmet(item, check));
-    expect(open.map(({ key }) => key)).toEqual(['need', 'gate:budgetKnown']);
-  });
-
   it('knows where a card may be dropped', () => {
     expect(isAllowed(funnel, 'first', 'second', [])).toBe(true);
     expect(isAllowed(funnel, 'first', 'third', [])).toBe(false);

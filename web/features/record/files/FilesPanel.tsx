@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordFileBody } from '#contract/records.ts';
 import { fileAddress, useRecordFiles } from '../../../api/files.ts';
 import { useUpdateOne } from '../../../api/records.ts';
+import { fileKind, sizeText } from '../../../parts/documents/index.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { DocumentIcon, UploadIcon } from '../../../ui/icons.tsx';
@@ -14,7 +15,6 @@ import { Attachments } from '../composer/Attachments.tsx';
 import { useUploads } from '../composer/useUploads.ts';
 import { fieldIn, useHere } from '../here.ts';
 import { FilePreview } from './FilePreview.tsx';
-import { fileKind, sizeText } from '../../../parts/documents/index.ts';
 import styles from './files.module.css';
 
 /** Above this a picture is too heavy to be its own thumbnail. */

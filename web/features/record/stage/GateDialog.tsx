@@ -69,6 +69,8 @@ export function GateDialog({ journey, to, onClose }: Props) {
         </div>
       }
       width={480}
+      centered
+      styles={{ body: { maxHeight: 'calc(100dvh - 240px)', overflowY: 'auto' } }}
       destroyOnHidden
     >
       {gate.ground && gate.ready ? (

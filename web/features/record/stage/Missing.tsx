@@ -4,7 +4,15 @@ import type { JourneyBody } from '#contract/journey.ts';
 import type { UnmetGateBody } from '#contract/unmet.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { ApprovalGates } from '../../../parts/approvals/index.ts';
-import { asksOf, fieldsFor, type GateGround, keyOf, UnmetAct, UnmetLine, useUnmetWords } from '../../../parts/gates/index.ts';
+import {
+  asksOf,
+  fieldsFor,
+  type GateGround,
+  keyOf,
+  UnmetAct,
+  UnmetLine,
+  useUnmetWords,
+} from '../../../parts/gates/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { CheckIcon } from '../../../ui/icons.tsx';
 import { FieldEditor } from '../details/FieldEditor.tsx';

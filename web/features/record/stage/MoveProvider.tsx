@@ -59,7 +59,9 @@ export function MoveProvider({ children }: { children: ReactNode }) {
   return (
     <MoveContext value={{ moveTo, askFor: setAsking, moved, busy: move.isPending }}>
       {children}
-      {asking && journey && <GateDialog key={asking} journey={journey} to={asking} onClose={() => setAsking(undefined)} />}
+      {asking && journey && (
+        <GateDialog key={asking} journey={journey} to={asking} onClose={() => setAsking(undefined)} />
+      )}
     </MoveContext>
   );
 }
