@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card } from './support/board.ts';
 import { type Look, launch, PHONE, seriousFindings, shot, type Visitor, visit } from './support/browser.ts';
 import { ADMIN, post, setUp, write } from './support/company.ts';
-import { currentStage, expectGone, expectShown } from './support/page.ts';
+import { choose, currentStage, expectGone, expectShown } from './support/page.ts';
 import { create } from './support/records.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 
@@ -106,11 +106,13 @@ test('refused with exactly what is missing, each settled right there, confirmed 
   await expectShown(panel.getByText(/还差 2 项/));
   expect(await seriousFindings(page)).toEqual([]);
 
-  // The related record's form comes with the deal filled in.
-  await panel.getByRole('button', { name: /新建.*/ }).click();
-  await page.waitForURL(/create=contactRole%3Aopportunity%3A|create=contactRole:opportunity:/);
+  // The related record's form knows the deal that it belongs to.
+  await panel.getByRole('button', { name: '新建决策角色' }).click();
+  const form = page.getByRole('dialog', { name: '新建决策角色' });
+  await choose(page, form.getByLabel('联系人'), '季文博');
   await shot(page, 'gates-related-form');
-  await page.goBack();
+  await form.getByRole('button', { name: /保\s*存/ }).click();
+  await expectShown(panel.getByText(/还差 1 项/));
 
   await panel.locator('input[type=file]').setInputFiles(PAPER);
   await expectShown(panel.getByText('等待另一位有核验权限的同事确认'));
@@ -147,9 +149,7 @@ test('refused with exactly what is missing, each settled right there, confirmed 
   await expectGone(onPhone.getByText('等待另一位有核验权限的同事确认'));
   expect(await seriousFindings(manager.page)).toEqual([]);
 
-  const contact = await create(rep.context, 'contact', { name: '邵安' });
-  await create(rep.context, 'contactRole', { opportunity: deal, contact, role: 'decisionMaker' });
-  await page.reload();
+  await expectShown(next.getByRole('heading', { name: '可以进入商务谈判' }));
   await page.getByRole('button', { name: /推进到.*商务谈判/ }).click();
   await expectShown(currentStage(page).filter({ hasText: '商务谈判' }));
   await shot(page, 'gates-record-passed');

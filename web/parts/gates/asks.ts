@@ -35,7 +35,7 @@ export function asksOf({ live }: Pick<FunnelBody, 'live'>, from: string, to: str
     ...outOf.flatMap((stage) => gateAsks(stage, 'exit')),
     ...into.flatMap((stage) => gateAsks(stage, 'entry')),
   ];
-  return [...new Map(all.toReversed().map((ask) => [ask.key, ask])).values()].toReversed();
+  return all.filter(({ key }, at) => all.findIndex((other) => other.key === key) === at);
 }
 
 const fieldAsk = (stage: string, field: string): Ask => ({ key: `field:${field}`, stage, kind: 'field', field });

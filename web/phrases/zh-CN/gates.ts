@@ -48,7 +48,7 @@ export const gates = {
   overrideMark: '{{name}} {{when}}越过关卡：{{from}} → {{to}}',
   overrideWhy: '原因：{{reason}}',
   overrideGates: '当时未满足：{{gates}}',
-  keyTasks: '关键任务 {{done}} / {{all}}',
+  keyTasks: '关键[任务] {{done}} / {{all}}',
   requiredTask: '必做',
   definition: '阶段定义',
   documents: '文件核验',

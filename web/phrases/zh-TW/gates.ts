@@ -51,7 +51,7 @@ export const gates: Translated<typeof simplified> = {
   overrideMark: '{{name}} {{when}}越過關卡：{{from}} → {{to}}',
   overrideWhy: '原因：{{reason}}',
   overrideGates: '當時未滿足：{{gates}}',
-  keyTasks: '關鍵任務 {{done}} / {{all}}',
+  keyTasks: '關鍵[任務] {{done}} / {{all}}',
   requiredTask: '必做',
   definition: '階段定義',
   documents: '檔案核驗',

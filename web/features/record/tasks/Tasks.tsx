@@ -26,16 +26,20 @@ function LinkedTasks({ link, bare, but }: Props) {
   const [adding, setAdding] = useState(false);
   const mayAdd = may('task', 'create') && !deleted;
   const count = open.length + done.length;
+  // Beside key tasks nothing need be said of there being no others.
+  const quiet = count === 0 && but.size > 0;
   return (
     <section className={styles.tasks} aria-label={t('record.tasks')}>
-      {!bare && <h3>{count > 0 ? t('record.tasksDone', { done: done.length, all: count }) : t('record.tasks')}</h3>}
+      {!bare && !quiet && (
+        <h3>{count > 0 ? t('record.tasksDone', { done: done.length, all: count }) : t('record.tasks')}</h3>
+      )}
       <QueryState query={query} lines={2}>
         {({ references }) => (
           <ul>
             {[...done, ...open].map((task) => (
               <TaskRow key={task.id} task={task} owner={references[String(task.values.owner)]?.title} />
             ))}
-            {count === 0 && !adding && <li className={styles.none}>{t('record.noTasks')}</li>}
+            {count === 0 && !adding && !quiet && <li className={styles.none}>{t('record.noTasks')}</li>}
           </ul>
         )}
       </QueryState>
