@@ -41,7 +41,13 @@ export function GateItem({ item, number, gate, ground, ending, onLeave }: Props)
         {field ? <label htmlFor={id}>{title}</label> : title}
       </h2>
       <p id={`${id}-why`} className={styles.why}>
-        {error ? <span className="tone-stalled">{error}</span> : why}
+        {error ? (
+          <span className="tone-stalled" role="alert">
+            {error}
+          </span>
+        ) : (
+          why
+        )}
       </p>
       <div className={styles.inputs}>
         {field ? (

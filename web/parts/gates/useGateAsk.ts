@@ -80,11 +80,12 @@ export function useGateAsk({ object, id, funnel, from, to }: Asked) {
       approvals === 0 &&
       open.every(({ done, unmet }) => done || (judged === undefined && filled && unmet.kind !== 'field')),
     mayOverride: (asked.data?.mayOverride ?? false) && (judged ?? asked.data)?.allowed === false,
-    refusal,
     setRefusal,
+    /** What was refused of all the rest. */
+    said: refusal?.issues.find(({ field }) => field === undefined || !fields.includes(field))?.message,
     errorOf: (field: string) =>
-      (refusal?.issues ?? live.data?.issues ?? []).find(
-        (issue) => issue.field === field && !issue.code.startsWith('gate_'),
+      [...(refusal?.issues ?? []), ...(live.data?.issues ?? []).filter(({ code }) => !code.startsWith('gate_'))].find(
+        (issue) => issue.field === field,
       )?.message,
     set: (field: string, value: FieldValue) => {
       setRefusal(undefined);

@@ -86,12 +86,11 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
       )}
     </form>
   );
-  const other = gate.refusal?.issues.find((issue) => !issue.field || issue.field === 'stage');
   const foot = (
     <div className={styles.foot}>
-      {other && (
+      {gate.said && (
         <p className={styles.refusal} role="alert">
-          {other.message}
+          {gate.said}
         </p>
       )}
       <Button type="primary" htmlType="submit" form={FORM} disabled={!gate.ready || !gate.complete} loading={busy}>

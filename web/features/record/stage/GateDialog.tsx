@@ -46,8 +46,7 @@ export function GateDialog({ journey, to, onClose }: Props) {
         },
       },
     );
-  const other = gate.refusal?.issues.find((issue) => !issue.field || issue.field === 'stage');
-  const said = move.error?.message ?? other?.message;
+  const said = move.error?.message ?? gate.said;
   return (
     <Modal
       open
