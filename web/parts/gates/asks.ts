@@ -22,6 +22,14 @@ export function keyOf(unmet: UnmetGateBody): string {
   return `${stage}:${gate}`;
 }
 
+/** What stands in the way, once each: several fields of one gate are one rule. */
+export function rulesOf(unmet: readonly UnmetGateBody[]): { stage: string; gate: string }[] {
+  const all = unmet
+    .filter(({ kind }) => kind !== 'stage')
+    .map((one) => unmetKey(one as Parameters<typeof unmetKey>[0]));
+  return [...new Map(all.map((ask) => [`${ask.stage} ${ask.gate}`, ask])).values()];
+}
+
 /** Everything that stands between a stage and a target, met or not, in the order in which it is asked. */
 export function asksOf({ live }: Pick<FunnelBody, 'live'>, from: string, to: string): Ask[] {
   const keys = (stages: readonly { key: string }[]) => new Set(stages.map(({ key }) => key));

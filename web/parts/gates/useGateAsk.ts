@@ -6,7 +6,7 @@ import { useMoveCheck } from '../../api/moves.ts';
 import { useObject } from '../../api/objects.ts';
 import { type FailedOutcome, useRecord } from '../../api/records.ts';
 import { useSettled } from '../../browser/useDelayed.ts';
-import { asksOf } from './asks.ts';
+import { asksOf, rulesOf } from './asks.ts';
 import type { GateGround } from './ground.ts';
 import { openAsks } from './openAsks.ts';
 
@@ -72,7 +72,7 @@ export function useGateAsk({ object, id, funnel, from, to }: Asked) {
     beside: fields.flatMap((field) => BESIDE[field] ?? []),
     closed,
     met,
-    unmet: asked.data?.unmet ?? [],
+    asks: rulesOf(first),
     total: met.length + open.length + approvals,
     left: open.filter(({ done }) => !done).length + approvals,
     /** What the server has not judged yet is left to the move itself. */
