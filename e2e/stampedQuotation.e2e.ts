@@ -110,6 +110,8 @@ test('refused with exactly what is missing, each settled right there, confirmed 
   await panel.getByRole('button', { name: '新建决策角色' }).click();
   const form = page.getByRole('dialog', { name: '新建决策角色' });
   await choose(page, form.getByLabel('联系人'), '季文博');
+  await form.getByLabel('角色').click();
+  await page.getByTitle('决策人', { exact: true }).last().click();
   await shot(page, 'gates-related-form');
   await form.getByRole('button', { name: /保\s*存/ }).click();
   await expectShown(panel.getByText(/还差 1 项/));
