@@ -59,7 +59,7 @@ export const placeIn = (
 ): string | undefined => (stages.some(({ key }) => key === stage) ? stage : places.get(stage));
 
 /** Whether it is somebody's act that is wanted, not something of the record. */
-const isAct = (unmet: UnmetGate): boolean =>
+export const isAct = (unmet: UnmetGate): boolean =>
   unmet.kind === 'approval' ||
   (unmet.kind === 'task' && unmet.task.proof.kind === 'free') ||
   (unmet.kind === 'document' && unmet.problem === 'unconfirmed');

@@ -1,20 +1,25 @@
 import { sumDecimals } from '../../kernel/decimal.ts';
 import type { StageKind } from '../types.ts';
 import type { UnmetGate } from '../unmet.ts';
-import type { Replayed } from './replayMove.ts';
+import { isAct, type Replayed } from './replayMove.ts';
 
 /** How deals stand by now: "of 63 deals this gate would have stopped, 51 were lost". */
 export type Ended = Record<StageKind, number>;
 
+/** What a gate does to a move; a limit that is overstayed does nothing to it (`late`). */
+export type GateEffect = 'refused' | 'delayed' | 'flagged' | 'late';
+
 /** What a gate, or a dwell limit, would have done. `deals` and `amount` count each record once. */
 export type ReplayedGate = {
   gate: GateName;
+  /** One of a gate's: a document that is not there refuses, one that nobody confirmed may be let through with a flag. */
+  effect: GateEffect;
   moves: number;
   deals: number;
   amount: string;
   ended: Ended;
   /** Some of the records. */
-  examples: string[];
+  examples: { id: string; title: string }[];
 };
 
 /** What stopped it: a transition (`from>to`), a field, a key task, a gate by key, or the dwell limit of a stage. */
@@ -35,6 +40,7 @@ export type ReplayResult = Share & {
 /** One record with its moves under the version, and the stages whose limit it overstayed. */
 export type ReplayedRecord = {
   id: string;
+  title: string;
   /** Of the stage in which it stands by now. */
   kind: StageKind;
   amount: string | null;
@@ -50,9 +56,9 @@ export function replayTally(): { add(record: ReplayedRecord): void; result(): Re
   const gates = new Map<string, ReplayedGate>();
   const people = new Map<string, PersonShare>();
 
-  function hit(record: ReplayedRecord, gate: GateName, seen: Set<string>): void {
-    const name = `${gate.kind} ${gate.stage} ${gate.key}`;
-    const line = gates.get(name) ?? { gate, moves: 0, deals: 0, amount: '0', ended: noneEnded(), examples: [] };
+  function hit(record: ReplayedRecord, { gate, effect }: Hit, seen: Set<string>): void {
+    const name = `${effect} ${gate.kind} ${gate.stage} ${gate.key}`;
+    const line = gates.get(name) ?? { gate, effect, moves: 0, deals: 0, amount: '0', ended: noneEnded(), examples: [] };
     gates.set(name, line);
     line.moves += 1;
     if (seen.has(name)) return;
@@ -60,7 +66,7 @@ export function replayTally(): { add(record: ReplayedRecord): void; result(): Re
     line.deals += 1;
     line.ended[record.kind] += 1;
     line.amount = sumDecimals([line.amount, record.amount ?? '0']);
-    if (line.examples.length < EXAMPLES) line.examples.push(record.id);
+    if (line.examples.length < EXAMPLES) line.examples.push({ id: record.id, title: record.title });
   }
 
   function share(owner: string | null, department: string | null): PersonShare {
@@ -84,9 +90,11 @@ export function replayTally(): { add(record: ReplayedRecord): void; result(): Re
           line.moves += 1;
           if (replayed.outcome !== 'same') line[replayed.outcome] += 1;
         }
-        for (const gate of namesOf(replayed)) hit(record, gate, seen);
+        for (const one of hitsOf(replayed)) hit(record, one, seen);
       }
-      for (const stage of record.overstayed) hit(record, { kind: 'dwell', stage, key: stage }, seen);
+      for (const stage of record.overstayed) {
+        hit(record, { gate: { kind: 'dwell', stage, key: stage }, effect: 'late' }, seen);
+      }
     },
     result: () => ({
       ...total,
@@ -98,12 +106,16 @@ export function replayTally(): { add(record: ReplayedRecord): void; result(): Re
 
 const noneEnded = (): Ended => ({ open: 0, won: 0, lost: 0, invalid: 0 });
 
-function namesOf(replayed: Exclude<Replayed, { outcome: 'unknown' }>): GateName[] {
+type Hit = Pick<ReplayedGate, 'gate' | 'effect'>;
+
+function hitsOf(replayed: Exclude<Replayed, { outcome: 'unknown' }>): Hit[] {
   if (replayed.outcome === 'same') return [];
   if (replayed.outcome === 'flagged') {
-    return replayed.pending.map(({ stage, gate }) => ({ kind: 'gate', stage, key: gate }));
+    return replayed.pending.map(({ stage, gate }) => ({ gate: { kind: 'gate', stage, key: gate }, effect: 'flagged' }));
   }
-  return replayed.unmet.flatMap(nameOf);
+  return replayed.unmet.flatMap((unmet) =>
+    nameOf(unmet).map((gate) => ({ gate, effect: isAct(unmet) ? ('delayed' as const) : ('refused' as const) })),
+  );
 }
 
 function nameOf(unmet: UnmetGate): GateName[] {

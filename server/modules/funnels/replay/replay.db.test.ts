@@ -5,6 +5,7 @@ import type { World } from '#server/testing/world.ts';
 import { updateRecords } from '../../records/index.ts';
 import { getFunnels, moveRecords } from '../index.ts';
 import { createFunnelWorld, everything, make } from '../testing/deals.ts';
+import { namesIn } from './namesIn.ts';
 import { replayVersion } from './replayVersion.ts';
 import type { ReplayAsk } from './types.ts';
 
@@ -91,7 +92,16 @@ test('a field asked of a stage stops the moves that had it empty then, whatever 
   expect(stopped.length).toBeGreaterThan(3);
   expect({ refused, moves }).toEqual({ refused: stopped.length, moves: made.length });
   const discount = gates.find(({ gate }) => gate.key === 'discount')!;
-  expect(discount).toMatchObject({ gate: { kind: 'field', stage: 'negotiation' }, deals: deals.length });
+  expect(discount).toMatchObject({
+    gate: { kind: 'field', stage: 'negotiation' },
+    effect: 'refused',
+    deals: deals.length,
+  });
+  expect(discount.examples.length).toBe(Math.min(5, deals.length));
+  for (const { id, title } of discount.examples) {
+    expect(deals).toContain(id);
+    expect(title, 'is called by its name').not.toBe('');
+  }
   for (const kind of ['open', 'won', 'lost', 'invalid'] as const) {
     expect({ kind, count: discount.ended[kind] }).toEqual({
       kind,
@@ -101,12 +111,15 @@ test('a field asked of a stage stops the moves that had it empty then, whatever 
 });
 
 test('people and departments answer for their own', async () => {
-  const { people, moves, refused } = await replay(asking('need', () => ({ requiredFields: ['discount'] })));
+  const result = await replay(asking('need', () => ({ requiredFields: ['discount'] })));
+  const { people, moves, refused } = result;
   expect(people.map(({ owner }) => owner).sort()).toEqual(
     [world.as('east1'), world.as('west1')].map(({ actor }) => actor.userId).sort(),
   );
   expect(people.reduce((sum, one) => sum + one.moves, 0)).toBe(moves);
   expect(people.reduce((sum, one) => sum + one.refused, 0)).toBe(refused);
+  const names = await namesIn(world.as('admin'), result);
+  expect(people.map(({ owner }) => names[owner!]?.title).sort()).toEqual(['east1', 'west1']);
 });
 
 test('what would have wanted an act of somebody is a delay; a forbidden way is a refusal', async () => {
@@ -117,7 +130,11 @@ test('what would have wanted an act of somebody is a delay; a forbidden way is a
     steps: [{ approvers: [{ kind: 'superior' }], mode: 'any' }],
   };
   const wins = made.filter(({ to }) => to === 'won').length;
-  expect(await replay(asking('won', () => ({ gates: [approval] })))).toMatchObject({ delayed: wins, refused: 0 });
+  expect(await replay(asking('won', () => ({ gates: [approval] })))).toMatchObject({
+    delayed: wins,
+    refused: 0,
+    gates: [{ gate: { kind: 'gate', stage: 'won', key: 'boss' }, effect: 'delayed', moves: wins }],
+  });
   const noWayBack = { ...live, transitions: { ...live.transitions, reopen: 'forbidden' as const } };
   const reopened = made.filter(({ from, to }) => (from === 'won' || from === 'lost') && from !== to).length;
   expect(reopened).toBeGreaterThan(0);

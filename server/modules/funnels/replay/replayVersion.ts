@@ -99,7 +99,7 @@ type Ground = {
   ctx: Context;
   definitions: Definitions;
   object: ObjectDefinition;
-  /** Those that the version asks about, and what tells where a record stands. */
+  /** Those that the version asks about, and what tells where a record stands and what it is called. */
   fields: FieldDefinition[];
   context: ConditionContext;
   roles: ReadonlyMap<string, string[]>;
@@ -109,7 +109,7 @@ type Ground = {
 };
 
 function fieldsOf(object: ObjectDefinition, version: ReplayAsk['version']): FieldDefinition[] {
-  const keys = new Set([...fieldsAsked(version), 'stage', 'stageKind', object.tracked?.amount]);
+  const keys = new Set([...fieldsAsked(version), 'stage', 'stageKind', object.titleField, object.tracked?.amount]);
   return object.fields.filter(({ key }) => keys.has(key));
 }
 
@@ -142,6 +142,7 @@ async function replayPage(tx: Transaction, ground: Ground, ids: readonly string[
   const byRecord = Map.groupBy(judged, ({ id }) => id);
   return records.map(({ id, values }) => ({
     id,
+    title: String(values[object.titleField] ?? ''),
     kind: values.stageKind as ReplayedRecord['kind'],
     amount: object.tracked?.amount ? ((values[object.tracked.amount] as string | null) ?? null) : null,
     moves: byRecord.get(id) ?? [],

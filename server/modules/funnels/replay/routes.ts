@@ -2,6 +2,7 @@ import { funnelParams } from '#contract/funnels.ts';
 import { type ReplayLine, replaySchema } from '#contract/replay.ts';
 import { addMonths, zonedDay, zonedDayStart } from '#domain/kernel/calendar.ts';
 import { type App, COSTLY, lineStream } from '#server/platform/http/index.ts';
+import { namesIn } from './namesIn.ts';
 import { replayVersion } from './replayVersion.ts';
 
 const TELL_MS = 250;
@@ -35,7 +36,8 @@ export function replayRoutes(app: App): void {
             told = Date.now();
             say({ progress: { done, total } });
           };
-          say({ result: await replayVersion(ctx, request.params.key, ask, { signal, onProgress }) });
+          const result = await replayVersion(ctx, request.params.key, ask, { signal, onProgress });
+          say({ result: { ...result, references: await namesIn(ctx, result) } });
         }),
       );
     },
