@@ -74,20 +74,45 @@ test('who said it finds the answer, and no figures', async () => {
   expect(await page.getByRole('table').count()).toBe(0);
 });
 
+test('a draft runs over the past before it holds: what it would have stopped, whose that was, how it ended', async () => {
+  const { context, page } = keeper;
+  const { draft, version } = await draftOf('equipment');
+  const { transitions, mapping } = version;
+  const stages = version.stages.map((stage) =>
+    stage.key === 'proposal' ? { ...stage, requiredFields: [...stage.requiredFields, 'competitor'] } : stage,
+  );
+  const path = `/api/funnels/equipment/drafts/${draft.id}`;
+  await write(context, 'PUT', path, { lockVersion: draft.lockVersion, stages, transitions, mapping });
+  try {
+    const address = `/funnels/equipment/replay?version=${draft.id}`;
+    await page.goto(address);
+    const headline = page.getByRole('status').filter({ hasText: /这一版会拦下 \d+ 次/ });
+    await expectShown(headline);
+    const stopped = /拦下 (\d+) 次/.exec(await headline.innerText())![1];
+    const row = page.getByRole('row', { name: /必填：主要竞争对手/ });
+    expect(await row.innerText()).toMatch(/拦下的 \d+ 个商机里，\d+ 个后来输单/);
+    const totals = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /区$/ }) });
+    const ofTeams = (await totals.allInnerTexts()).map((text) => Number(text.split('\t')[2]) || 0);
+    expect(
+      ofTeams.reduce((sum, count) => sum + count, 0),
+      'departments add up',
+    ).toBe(Number(stopped));
+    expect(await seriousFindings(page)).toEqual([]);
+    await shot(page, 'replay');
+    await row.getByRole('button').first().press('Enter');
+    await expectShown(page.getByRole('dialog'));
+    await rep.page.goto(address);
+    await expectShown(rep.page.getByText('回放只给维护漏斗的同事用'));
+  } finally {
+    await write(context, 'DELETE', path, undefined);
+  }
+});
+
 test('who tries a version is told so on the board, with what is different; the pilot stands beside the others', async () => {
   const { id: trying } = await me(manager.context);
-  const whole = (await (await keeper.context.request.get(`/api/funnels/${funnel}`)).json()) as {
-    versions: { id: number; state: string }[];
-  };
-  const live = whole.versions.find(({ state }) => state === 'live')!.id;
   const { context, page } = keeper;
   const drafts = `/api/funnels/${funnel}/drafts`;
-  const draft = await post<{ id: number; lockVersion: number }>(context, drafts, { from: { version: live } });
-  const version = (await (await context.request.get(`/api/funnels/${funnel}/versions/${draft.id}`)).json()) as {
-    stages: { dwellDays?: number }[];
-    transitions: object;
-    mapping: object[];
-  };
+  const { draft, version } = await draftOf(funnel);
   const [first, ...others] = version.stages;
   const stages = [{ ...first, dwellDays: 3, dwellIn: 'working' }, ...others];
   const { transitions, mapping } = version;
@@ -113,6 +138,22 @@ test('who tries a version is told so on the board, with what is different; the p
     await write(context, 'DELETE', `/api/funnels/${funnel}/pilot`, undefined);
   }
 });
+
+/** A draft that is as the live version is. */
+async function draftOf(key: string) {
+  const { context } = keeper;
+  const read = async (path: string) => (await context.request.get(`/api/funnels/${key}${path}`)).json();
+  const { versions } = (await read('')) as { versions: { id: number; state: string }[] };
+  const live = versions.find(({ state }) => state === 'live')!.id;
+  const from = { from: { version: live } };
+  const draft = await post<{ id: number; lockVersion: number }>(context, `/api/funnels/${key}/drafts`, from);
+  const version = (await read(`/versions/${draft.id}`)) as {
+    stages: { key: string; requiredFields: string[]; dwellDays?: number }[];
+    transitions: object;
+    mapping: object[];
+  };
+  return { draft, version };
+}
 
 /** The page in another language, in the dark and on a phone. */
 async function looks(page: Page): Promise<void> {

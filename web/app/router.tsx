@@ -19,6 +19,7 @@ import { cockpitSearch } from '../features/cockpit/search.ts';
 import { listSearch } from '../features/list/search.ts';
 import { notificationSearch } from '../features/notifications/search.ts';
 import { peopleSearch } from '../features/people/search.ts';
+import { replaySearch } from '../features/replay/search.ts';
 import { todaySearch } from '../features/today/search.ts';
 import { BrokenPage } from '../ui/ErrorBoundary.tsx';
 import { Door } from './Door.tsx';
@@ -157,6 +158,13 @@ const feedbackRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/feedback/FeedbackPage.tsx'), 'FeedbackPage'),
 });
 
+const replayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/funnels/$key/replay',
+  validateSearch: replaySearch,
+  component: lazyRouteComponent(() => import('../features/replay/ReplayPage.tsx'), 'ReplayPage'),
+});
+
 const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people',
@@ -192,6 +200,7 @@ const routeTree = rootRoute.addChildren([
     approvalsRoute,
     settingsRoute,
     feedbackRoute,
+    replayRoute,
     peopleRoute,
     importingRoute,
     helpRoute,

@@ -17,6 +17,7 @@ import { live } from './en/live.ts';
 import { notifications } from './en/notifications.ts';
 import { people } from './en/people.ts';
 import { record } from './en/record.ts';
+import { replay } from './en/replay.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
@@ -46,6 +47,7 @@ export const en: Phrases = {
   notifications,
   people,
   record,
+  replay,
   search,
   settings,
   setup,

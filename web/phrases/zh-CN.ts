@@ -17,6 +17,7 @@ import { live } from './zh-CN/live.ts';
 import { notifications } from './zh-CN/notifications.ts';
 import { people } from './zh-CN/people.ts';
 import { record } from './zh-CN/record.ts';
+import { replay } from './zh-CN/replay.ts';
 import { search } from './zh-CN/search.ts';
 import { settings } from './zh-CN/settings.ts';
 import { setup } from './zh-CN/setup.ts';
@@ -46,6 +47,7 @@ export const zhCN = {
   notifications,
   people,
   record,
+  replay,
   search,
   settings,
   setup,

@@ -18,6 +18,7 @@ import { live } from './zh-TW/live.ts';
 import { notifications } from './zh-TW/notifications.ts';
 import { people } from './zh-TW/people.ts';
 import { record } from './zh-TW/record.ts';
+import { replay } from './zh-TW/replay.ts';
 import { search } from './zh-TW/search.ts';
 import { settings } from './zh-TW/settings.ts';
 import { setup } from './zh-TW/setup.ts';
@@ -46,6 +47,7 @@ export const zhTW: Phrases = {
   notifications,
   people,
   record,
+  replay,
   search,
   settings,
   setup,
