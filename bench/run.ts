@@ -9,6 +9,7 @@ import { impactCase } from './cases/impact.ts';
 import { IMPORT_NAMES, importCases } from './cases/imports.ts';
 import { measureCases } from './cases/measures.ts';
 import { readCases } from './cases/reads.ts';
+import { replayCase } from './cases/replay.ts';
 import { startCases } from './cases/starts.ts';
 import { writeCases } from './cases/writes.ts';
 import { recorded } from './floors/replay.ts';
@@ -50,6 +51,7 @@ try {
     ...measureCases(world),
     exportCase(world),
     await impactCase(world, world.contextOf('executive')),
+    await replayCase(world, world.contextOf('executive')),
   ];
   await runAll(cases, world);
   await runAll(await writeCases(world, world.contextOf('executive'), ACTS), world);

@@ -7,15 +7,7 @@ const WATCH = { signal: new AbortController().signal, onProgress: () => {} };
 
 /** What a designer waits for before publishing: the first open stage split by amount, every gate asked of every open deal. */
 export async function impactCase(bench: Bench, reader: Context): Promise<TimedCase> {
-  const designer = {
-    id: 0,
-    key: 'designer',
-    names: { 'zh-CN': '' },
-    rights: {},
-    abilities: ['manageFunnels' as const],
-  };
-  const actor = { ...reader.actor, roles: [...reader.actor.roles, designer] };
-  const ctx: Context = { ...reader, actor };
+  const ctx = asDesigner(reader);
   const { key } = bench.funnel;
   const { live } = (await getFunnels(ctx)).funnel(key);
   const { id, lockVersion } = await createDraft(ctx, key, { from: { version: live.id } });
@@ -34,4 +26,16 @@ export async function impactCase(bench: Bench, reader: Context): Promise<TimedCa
     product: async () => (await previewImpact(ctx, key, { id, departments: [], people: [], examples: 5 }, WATCH)).count,
     floor: impactFloor(bench),
   };
+}
+
+/** The reader, who may also change funnels. */
+export function asDesigner(reader: Context): Context {
+  const designer = {
+    id: 0,
+    key: 'designer',
+    names: { 'zh-CN': '' },
+    rights: {},
+    abilities: ['manageFunnels' as const],
+  };
+  return { ...reader, actor: { ...reader.actor, roles: [...reader.actor.roles, designer] } };
 }

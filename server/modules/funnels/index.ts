@@ -16,6 +16,7 @@ export { boardCards } from './reads/boardCards.ts';
 export { boardLanes } from './reads/boardLanes.ts';
 export { recordJourney } from './reads/journey.ts';
 export { keepRefusals, type Refusal } from './refusals/keepRefusals.ts';
+export { replayVersion } from './replay/replayVersion.ts';
 export { funnelRoutes } from './routes.ts';
 export { keyTaskConsumer } from './tasks/consumer.ts';
 export { undoMoves } from './undoMoves.ts';
