@@ -16,8 +16,8 @@ export type Surroundings = {
   document: ApiDocument;
   validates: AnswerCheck;
   findings: Findings;
-  /** Told of every answer. */
-  count(route: Route, status: number): void;
+  /** Told of every answer, and whether the request got through. */
+  count(route: Route, answer: Answer): void;
 };
 
 const SHRINK_MS = 15_000;
@@ -46,7 +46,7 @@ export async function askCell(
   const first = begin === 'soundly' ? soundRequest(route, persona, vocabulary, seed) : undefined;
   const property = fc.asyncProperty(requestsTo(route, persona, vocabulary, document.schemas), async (ask) => {
     const answer = await send(port, ask);
-    count(route, answer.status);
+    count(route, answer);
     remember(route, answer, vocabulary);
     const problem = findings.fresh(route, checkAnswer(route, persona, ask, answer, validates));
     if (!problem || (smallest && smallest.problem.kind !== problem.kind)) return true;

@@ -22,6 +22,13 @@ const person: Persona = { name: 'rep', kind: 'person', rules: false, headers: {}
 const nobody: Persona = { ...person, kind: 'nobody' };
 const refusal = { code: 'not_signed_in', message: '请先登录' };
 
+const lines = { headers: { ...headers, 'content-type': 'application/x-ndjson; charset=utf-8' } };
+const ofLines = (...all: unknown[]) => ({
+  ...lines,
+  body: Buffer.from(all.map((one) => JSON.stringify(one)).join('\n')),
+});
+const undescribed = { answers: {} };
+
 function kinds(change: Partial<Answer> & { json?: unknown }, persona = person, asked: Partial<Route> = {}): string[] {
   const { json = {}, ...more } = change;
   const answer = { status: 200, headers, body: Buffer.from(JSON.stringify(json)), ms: 5, ...more };
@@ -33,6 +40,8 @@ function kinds(change: Partial<Answer> & { json?: unknown }, persona = person, a
 describe('an answer as it should be passes', () => {
   test.each([
     ['with what was asked for', kinds({})],
+    ['in lines', kinds(ofLines({ progress: { done: 1 } }, { result: {} }), person, undescribed)],
+    ['in lines that refuse', kinds(ofLines({ error: { code: 'no_right' } }), person, undescribed)],
     ['that refuses', kinds({ status: 403, json: { code: 'no_right', message: 'x' } })],
   ])('%s', (_, found) => expect(found).toEqual([]));
 });
@@ -56,6 +65,8 @@ describe('every flaw is found', () => {
     ['content type of 404', kinds({ status: 404, headers: { ...headers, 'content-type': 'text/html' } })],
     ['unknown error code', kinds({ status: 400, json: { error: 'Bad Request' } })],
     ['message in another language', kinds({ status: 401, json: { ...refusal, message: 'Sign in first' } }, nobody)],
+    ['lines ended badly', kinds(ofLines({ progress: {} }, { error: { code: 'internal' } }), person, undescribed)],
+    ['lines ended badly', kinds(ofLines({ progress: { done: 1 } }), person, undescribed)],
     ['open to nobody', kinds({}, nobody)],
     ['open to forgery', kinds({}, { ...person, kind: 'forged' }, { method: 'POST' })],
   ])('%s', (kind, found) => expect(found).toContain(kind));

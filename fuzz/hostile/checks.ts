@@ -45,6 +45,7 @@ export function checkAnswer(
     ...checkHeaders(answer),
     ...checkSecrets(persona, answer, text),
     ...(status < 300 ? checkSuccess(route, answer, text, validates) : checkRefusal(answer, text, ask.locale, persona)),
+    ...checkLines(answer),
     ...checkRight(route, persona, status, text),
   ];
 }
@@ -87,6 +88,20 @@ function checkSuccess(route: Route, { status, headers }: Answer, text: string, v
   }
   const wrong = validates(route, String(status), JSON.parse(text));
   return wrong ? [{ kind: 'answer not as documented', detail: wrong }] : [];
+}
+
+/** Long work answers in lines; it can be refused when it is too late for a status, and fail then too. */
+export function refusalOfLines({ headers, body, trouble }: Answer): { code?: string } | undefined {
+  if (trouble || !headers['content-type']?.startsWith('application/x-ndjson')) return undefined;
+  const last = body.toString().trimEnd().split('\n').at(-1) || '{}';
+  const line = JSON.parse(last) as { result?: unknown; report?: unknown; error?: { code?: string } };
+  return (line.result ?? line.report) === undefined ? (line.error ?? {}) : undefined;
+}
+
+function checkLines(answer: Answer): Problem[] {
+  const refusal = refusalOfLines(answer);
+  const isKnown = ERROR_CODES.some((code) => code === refusal?.code && code !== 'internal');
+  return refusal && !isKnown ? [{ kind: 'lines ended badly', detail: answer.body.toString().slice(-300) }] : [];
 }
 
 type Refusal = { code?: string; message?: string; issues?: unknown };

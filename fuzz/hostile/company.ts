@@ -15,6 +15,8 @@ export type Company = {
   /** Whom nobody else is: signs in and out, by password and by links that were made before. */
   guest: { id: string; email: string };
   links: string[];
+  /** Quotations that somebody made deals with, for others to look at. */
+  papers: { record: string; file: string }[];
   /** By object: records of the east, and records of the west, which the east may not see. */
   east: Record<string, string[]>;
   west: Record<string, string[]>;
@@ -54,6 +56,7 @@ export async function createCompany(pools: Pools, slug: string, mark: string): P
     departments: { east, west },
     guest: { id: guest, email: emailOf('guest', slug) },
     links: [],
+    papers: [],
     east: await createFacts(admin, people.rep, '东区', '13800001111', '51234.50'),
     west: await createFacts(admin, people.westRep, mark, phoneOf(mark), amountOf(mark)),
     fieldsOf: await fieldKeys(admin),

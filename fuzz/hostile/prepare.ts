@@ -1,13 +1,11 @@
 import type { Queryable } from '#server/platform/sql.ts';
-import { type Request, send } from '../support/http.ts';
+import { type Ask, asking, type Keep, keeping, type Made } from './ask.ts';
 import type { Company } from './company.ts';
 import { type Persona, STRANGER, signIn } from './personas.ts';
+import { prepareDeals } from './prepareApprovals.ts';
+import { prepareFunnels } from './prepareFunnels.ts';
 import { beginHandOver } from './queries.ts';
 import { file, PLAN, whole } from './sound/imports.ts';
-
-type Made = Record<string, string[]>;
-type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T | undefined>;
-type Form = ReturnType<typeof file>;
 
 const MANY_ROWS = 6_000;
 const times = <T>(count: number, one: (index: number) => T): T[] =>
@@ -21,9 +19,7 @@ export async function prepare(
   made: Made,
 ): Promise<void> {
   const ask = asking(port, persona);
-  const keep = (noun: string, ...ids: (string | number | undefined)[]) => {
-    made[noun] = [...(made[noun] ?? []), ...ids.flatMap((id) => (id === undefined ? [] : [String(id)]))];
-  };
+  const keep = keeping(made);
   const each = async (count: number, noun: string, method: string, path: string, body: (index: number) => unknown) => {
     for (let index = 0; index < count; index++) {
       keep(noun, (await ask<{ id: string | number }>(method, path, body(index)))?.id);
@@ -46,16 +42,12 @@ export async function prepare(
   const first = { funnel: 'standard', perStage: 1 };
   const board = await ask<{ columns: { stage: string; nextCursor: string | null }[] }>('POST', '/api/board', first);
   keep('cursors', board?.columns.find(({ stage }) => stage === 'qualify')?.nextCursor ?? undefined);
+  await prepareDeals(ask, keep, persona, company);
   if (persona.name === 'administrator') await prepareCompany(ask, keep, company, db);
 }
 
 /** What only who runs the company can make. */
-async function prepareCompany(
-  ask: Ask,
-  keep: (noun: string, ...ids: (string | number | undefined)[]) => void,
-  company: Company,
-  db: Queryable,
-): Promise<void> {
+async function prepareCompany(ask: Ask, keep: Keep, company: Company, db: Queryable): Promise<void> {
   const days = times(6, (index) => `2025-03-0${index + 1}`);
   await ask('PUT', '/api/settings/currencies', { currencies: ['USD', 'EUR'] });
   const rates = days.map((validFrom) => ({ currency: 'EUR', validFrom, rate: '7.5' }));
@@ -70,14 +62,7 @@ async function prepareCompany(
     await ask('POST', '/api/settings/rates', { rates: next });
     keep('batches', (await ask<{ batch: number | null }>('POST', '/api/settings/rates/apply'))?.batch ?? undefined);
   }
-  const funnel = await ask<{ versions: { id: number }[] }>('GET', '/api/funnels/standard');
-  keep('versions', ...(funnel?.versions ?? []).map(({ id }) => id));
-  for (let count = 0; count < 4; count++) {
-    const from = { version: funnel?.versions[0]?.id };
-    const id = (await ask<{ id: number }>('POST', '/api/funnels/standard/drafts', { from }))?.id;
-    keep('versions', id);
-    keep('drafts', id);
-  }
+  await prepareFunnels(ask, keep, company);
   const invited = times(4, (index) => ({
     name: `请${index}`,
     email: `invited${index}@${company.slug.replaceAll('_', '-')}.example`,
@@ -100,19 +85,4 @@ export async function prepareSessions(port: number, persona: Persona, company: C
   await signIn(port, company.emails[persona.member]);
   const answer = await asking(port, persona)<{ sessions: { id: string; current: boolean }[] }>('GET', '/api/sessions');
   made.sessions = (answer?.sessions ?? []).flatMap(({ id, current }) => (current ? [] : [id]));
-}
-
-const isForm = (body: unknown): body is Form => typeof body === 'object' && body !== null && 'bytes' in body;
-
-function asking(port: number, { headers }: Persona): Ask {
-  return async <T>(method: string, path: string, body?: unknown) => {
-    const sent = isForm(body) ? body : { type: 'application/json', bytes: JSON.stringify(body) };
-    const request: Request = { method, path, headers: { ...headers } };
-    if (body !== undefined) {
-      request.headers['content-type'] = sent.type ?? '';
-      request.body = sent.bytes;
-    }
-    const answer = await send(port, request);
-    return answer.status < 300 && answer.status > 0 ? (JSON.parse(answer.body.toString() || '{}') as T) : undefined;
-  };
 }

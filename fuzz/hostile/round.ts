@@ -7,6 +7,7 @@ import { askCell, type Cell, type Surroundings } from './askCell.ts';
 import { createCompany } from './company.ts';
 import { createPersonas, isAlive, type Persona } from './personas.ts';
 import { prepare, prepareSessions } from './prepare.ts';
+import { prepareApprovals } from './prepareApprovals.ts';
 import { focused, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export type RoundOptions = {
@@ -68,9 +69,9 @@ export async function askRound(options: RoundOptions): Promise<void> {
     }),
   );
   const where = { port: server.port, db: pools.owner };
-  for (const persona of personas.filter(({ kind }) => kind === 'person')) {
-    await prepare(where, persona, company, madeBy.get(persona.name)!);
-  }
+  const inside = personas.filter(({ kind }) => kind === 'person');
+  for (const persona of inside) await prepare(where, persona, company, madeBy.get(persona.name)!);
+  await prepareApprovals(server.port, inside, madeBy);
   await askAll(options, shuffled(cellsOf(personas, 'plain'), seed));
   for (const persona of personas) await requireAlive(server.port, persona);
   await askAll(options, shuffled(cellsOf(personas, 'late'), seed));

@@ -1,7 +1,9 @@
 import type { Pools } from '#server/platform/context.ts';
 import { type Route, readDocument } from '../support/document.ts';
+import type { Answer } from '../support/http.ts';
 import { startServer } from '../support/server.ts';
 import { createAnswerCheck } from './answerCheck.ts';
+import { refusalOfLines } from './checks.ts';
 import { type Finding, Findings } from './findings.ts';
 import { askRound } from './round.ts';
 import { askSetup, createDemo } from './setup.ts';
@@ -54,9 +56,10 @@ export async function runFuzz(
     document,
     validates: createAnswerCheck(document),
     findings,
-    count(route: Route, status: number) {
+    count(route: Route, answer: Answer) {
+      const { status } = answer;
       count++;
-      if (status >= 200 && status < 300) done.add(route.id);
+      if (status >= 200 && status < 300 && !refusalOfLines(answer)) done.add(route.id);
       statuses[status] = (statuses[status] ?? 0) + 1;
     },
   };

@@ -31,7 +31,7 @@ export async function askSetup(
       locale: 'en',
     };
     const answer = await send(port, ask);
-    count(route, answer.status);
+    count(route, answer);
     const problem = findings.fresh(route, checkAnswer(route, NOBODY, ask, answer, validates));
     if (problem) findings.add(route, NOBODY, problem, seed, ask, answer);
   }

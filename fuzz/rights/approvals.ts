@@ -26,6 +26,6 @@ export async function askForApprovals(world: World, admin: Context, roll: Random
     const gate = roll.below(GATES);
     const wish = { object: 'opportunity', id: fact.id, gate: `approval${gate}`, to: 'solution' };
     const { id } = await requestApproval({ ...admin, now: new Date() }, wish);
-    world.approvals.push({ id, fact, people: asked[gate]! });
+    world.approvals.push({ id, fact, owner: fact.owner, people: asked[gate]! });
   }
 }

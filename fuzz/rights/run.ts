@@ -7,6 +7,7 @@ import { askBoard, askLanes } from './asks/board.ts';
 import { askCross, askPast } from './asks/cross.ts';
 import { askDocuments } from './asks/documents.ts';
 import { askExports, askFigures } from './asks/exports.ts';
+import { askComments, askSnoozes } from './asks/funnels.ts';
 import { askImports, beginImport } from './asks/imports.ts';
 import { askFarConditions, askFarValues, askLists, askPickers } from './asks/lists.ts';
 import { askLive } from './asks/live.ts';
@@ -145,6 +146,8 @@ async function askEverything(asking: Asking, share: number): Promise<void> {
   await askPeople(asking);
   await askNews(asking);
   await askApprovals(asking);
+  await askComments(asking);
+  await askSnoozes(asking);
   await askManaged(asking);
   await askWrites(asking, share);
 }

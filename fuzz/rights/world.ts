@@ -37,8 +37,8 @@ export type Fact = {
   file: string | null;
 };
 
-/** What the administrator asked to have approved, of a deal, by some people: any one of them. */
-export type Approval = { id: string; fact: Fact; people: number[] };
+/** What the administrator asked to have approved, of a deal as its owner had it then, by some people: any one of them. */
+export type Approval = { id: string; fact: Fact; owner: Fact['owner']; people: number[] };
 
 export type World = {
   slug: string;

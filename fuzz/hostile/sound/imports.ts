@@ -1,9 +1,7 @@
 import { type Body, form } from '../bodies.ts';
-import { byId, type Given, madeOf, pick, type Recipe } from './given.ts';
+import { byId, type Given, pick, type Recipe } from './given.ts';
 
 const HEADERS = ['名称', '公司', '备注'];
-const daysAhead = (days: number) => new Date(Date.now() + (days + 2) * 86_400_000).toISOString().slice(0, 10);
-
 export const PLAN = { object: 'lead', columns: { 名称: 'name', 公司: 'company', 备注: null }, title: '导入' };
 
 /** A table of leads; the last row of it is refused, so that there are errors to ask for. */
@@ -58,30 +56,8 @@ export const imports: Record<string, Recipe> = {
   'POST /api/moves/check': ({ company, n }) => ({
     body: { object: 'opportunity', id: pick(company.east.opportunity!, n), to: 'solution' },
   }),
-  'POST /api/documents/check': (given) => ({
-    body: {
-      object: 'opportunity',
-      id: pick(given.company.east.opportunity!, given.n),
-      file: madeOf(given, 'files'),
-      state: 'confirmed',
-    },
-  }),
   'POST /api/moves/undo': ({ company }) => ({
     body: { object: 'opportunity', moves: company.east.opportunity!.map((id) => ({ id })) },
-  }),
-  'POST /api/snoozes': ({ company, n }) => ({
-    body: {
-      object: 'opportunity',
-      snoozes: company.east.opportunity!.map((id) => ({
-        id,
-        until: n % 3 ? daysAhead(n % 300) : null,
-        reason: '等预算',
-      })),
-    },
-  }),
-  'POST /api/funnels/{key}/comments': ({ company, n }) => ({
-    path: { key: 'standard' },
-    body: { stage: 'need', gate: 'field:amount', record: pick(company.east.opportunity!, n), text: '太早了' },
   }),
   'POST /api/notifications/read': () => ({ body: { all: true } }),
   'PUT /api/notifications/preferences': ({ n }) => ({ body: { assigned: { app: n % 2 === 0 } } }),

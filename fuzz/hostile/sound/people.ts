@@ -16,7 +16,8 @@ export const people: Record<string, Recipe> = {
   'POST /api/session/link': asNobody(({ company, n }) => ({ body: { token: pick(company.links, n) ?? 'none' } })),
   'POST /api/demo/sign-in': asNobody(() => ({ body: { persona: 'rep' } })),
   'POST /api/session/password': () => ({ body: { current: PASSWORD, next: PASSWORD } }),
-  'POST /api/session/see-as': ({ company, n }) => ({ body: { userId: pick(company.spare.users, n) } }),
+  // The other spare person may have been deactivated.
+  'POST /api/session/see-as': ({ company }) => ({ body: { userId: company.spare.users[1] } }),
   'DELETE /api/session': () => ({}),
   'DELETE /api/sessions': () => ({}),
   'DELETE /api/sessions/{id}': (given) => byId(given, 'sessions'),

@@ -3,6 +3,7 @@ import { sees } from '../oracle.ts';
 import { type Asking, factsOf } from '../reader.ts';
 
 const LIST = 'GET /api/approvals';
+const COUNT = 'GET /api/approvals/count';
 const ONE = 'GET /api/approvals/{id}';
 const DECIDE = 'POST /api/approvals/{id}/decision';
 const WITHDRAW = 'POST /api/approvals/{id}/withdraw';
@@ -24,8 +25,15 @@ export async function askApprovals(asking: Asking): Promise<void> {
     waiting.map(({ fact }) => fact),
     body.items.map(({ record }) => record),
   );
+  const { body: count } = await asking.get<{ waiting: number }>('/api/approvals/count');
+  asking.same(COUNT, 'how many wait for me', waiting.length, count.waiting);
+  // The readers asked for none, and decide on none that they are asked about.
+  for (const box of ['asked', 'done']) {
+    const others = await asking.get<ApprovalList>(`/api/approvals?box=${box}`);
+    asking.same(LIST, `${box} by me`, [[], null], [others.body.items, others.body.next]);
+  }
   const never = await asking.get(`/api/approvals/${NOBODY}`);
-  for (const { id, fact, people } of world.approvals) {
+  for (const { id, fact, owner, people } of world.approvals) {
     const asked = isAsked(people);
     const open = sees(world, reader, fact) && !fact.deleted;
     const one = await asking.get<ApprovalBody>(`/api/approvals/${id}`);
@@ -33,11 +41,12 @@ export async function askApprovals(asking: Asking): Promise<void> {
     if (one.status !== 200) asking.same(ONE, `of ${fact.code}, hidden like what never was`, never.text, one.text);
     else {
       const { subject, mayOpen } = one.body;
-      const told = [subject.title, Number(subject.amount), mayOpen, one.text.includes(fact.code)];
+      const told = [subject.title, Number(subject.amount), subject.owner?.id, mayOpen, one.text.includes(fact.code)];
+      const asWas = owner === null ? undefined : world.people[owner]!.id;
       asking.same(
         ONE,
         `what is told of ${fact.code}`,
-        [fact.title, fact.amount, open, fact.title.includes(fact.code)],
+        [fact.title, fact.amount, asWas, open, fact.title.includes(fact.code)],
         told,
       );
     }

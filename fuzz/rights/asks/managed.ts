@@ -1,20 +1,34 @@
 import { errorMessage } from '#contract/messages/index.ts';
+import { STANDARD_FUNNELS } from '#domain/funnels/index.ts';
 import { DOORS } from '../doors.ts';
 import type { Asking } from '../reader.ts';
 
 type Refusal = { code?: string; message?: string };
 
+const [, deals] = STANDARD_FUNNELS;
+const DEFINITION = { stages: deals!.stages, transitions: deals!.transitions };
+/** What the doors of funnels want before they look at who asks. */
+const OF_FUNNELS = { definition: DEFINITION, lockVersion: 1, departments: [], people: [] };
+/** These have begun to answer when they refuse: the refusal is their only line. */
+const IN_LINES = ['POST /api/funnels/{key}/replay', 'POST /api/funnels/{key}/drafts/{id}/impact'];
+
 /** Doors that count over all records or tell of people turn everybody away who does not manage; none of the readers does. */
 export async function askManaged(asking: Asking): Promise<void> {
+  const expected = { code: 'no_right', message: errorMessage('no_right', asking.locale) };
   for (const door of DOORS.managed) {
+    const ofFunnels = door.includes('/funnels/');
     const of = door.includes('departments') ? asking.world.departments : asking.world.people;
     const [method = '', path = ''] = door
       .replace('{batch}', '1')
       .replace('{key}', 'standard')
-      .replace('{id}', asking.roll.pick([...of]).id)
+      .replace('{id}', ofFunnels ? '1' : asking.roll.pick([...of]).id)
       .split(' ');
-    const answer = await asking.ask<Refusal>(method, path, method === 'POST' ? {} : undefined);
-    const refusal = [403, 'no_right', errorMessage('no_right', asking.locale)];
-    asking.same(door, 'closed', refusal, [answer.status, answer.body?.code, answer.body?.message]);
+    const body = ofFunnels ? OF_FUNNELS : {};
+    const answer = await asking.ask<Refusal>(method, path, method === 'POST' ? body : undefined);
+    if (IN_LINES.includes(door)) asking.same(door, 'closed', `${JSON.stringify({ error: expected })}\n`, answer.text);
+    else {
+      const { code, message } = answer.body ?? {};
+      asking.same(door, 'closed', [403, expected], [answer.status, { code, message }]);
+    }
   }
 }
