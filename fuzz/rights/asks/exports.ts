@@ -39,7 +39,8 @@ export async function askFigures(asking: Asking): Promise<void> {
   asking.same(FIGURES, 'status', 200, answer.status);
   if (answer.status !== 200) return;
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load(answer.bytes.buffer as ArrayBuffer);
+  // A copy: the bytes may lie in a pool with those of other answers.
+  await book.xlsx.load(Uint8Array.from(answer.bytes).buffer);
   const rows = new Map<string, number>();
   book.getWorksheet('在途')?.eachRow((row) => {
     rows.set(String(row.getCell(1).value), Number(row.getCell(2).value));

@@ -54,7 +54,7 @@ async function workbook(url: string, payload: object): Promise<ExcelJS.Workbook>
   const answer = await app.inject({ method: 'POST', url, payload });
   expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load(answer.rawPayload.buffer as ArrayBuffer);
+  await book.xlsx.load(Uint8Array.from(answer.rawPayload).buffer);
   return book;
 }
 
