@@ -171,6 +171,17 @@ test('the record team goes on seeing and finding what changed hands', async () =
   expect(await searchRecords(world.as('east2'), '恒通')).toEqual([]);
 });
 
+test('who owned it and is in its team goes on seeing it, and changes it no more', async () => {
+  const values = { team: [id('east1')] };
+  await updateRecords(world.as('admin'), 'opportunity', [{ id: deals[0]!, values }]);
+  await handOver(world.as('admin'), { userId: id('east1'), handOverTo: id('west1') });
+  const { rights } = await getRecord(world.as('east1'), 'opportunity', deals[0]!);
+  expect(rights).toEqual({ update: false, delete: false });
+  const write = [{ id: deals[0]!, values: { name: '还是我的' } }];
+  expect(await updateRecords(world.as('east1'), 'opportunity', write)).toMatchObject([{ ok: false }]);
+  expect((await updateRecords(world.as('west1'), 'opportunity', write))[0]?.ok).toBe(true);
+});
+
 test('moves at the same time: each deal ends with its new owner and one open span and visit', async () => {
   const many = await made(
     'opportunity',

@@ -1,7 +1,7 @@
 import type { CommentsBody } from '#contract/feedback.ts';
 import type { OutcomeBody } from '#contract/records.ts';
 import { listed, may } from '../oracle.ts';
-import { type Asking, factsOf } from '../reader.ts';
+import type { Asking } from '../reader.ts';
 import { checkReferences } from './lists.ts';
 
 const COMMENT = 'POST /api/funnels/{key}/comments';
@@ -35,12 +35,10 @@ export async function askSnoozes(asking: Asking): Promise<void> {
     object: 'opportunity',
     snoozes,
   });
-  const allowed = body.outcomes.flatMap((outcome, index) => {
-    const refused = !outcome.ok && outcome.issues.some(({ code }) => code === 'no_right');
-    return refused ? [] : [deals[index]!.id];
-  });
-  const changeable = deals.filter((fact) => may(world, reader, fact, 'update'));
-  asking.sameFacts(SNOOZES, 'deals that one may change', factsOf(world, 'opportunity'), changeable, allowed);
-  const done = body.outcomes.filter(({ ok }) => ok).length;
-  asking.same(SNOOZES, 'until a day that is over', 0, done);
+  for (const [index, fact] of deals.entries()) {
+    const outcome = body.outcomes[index];
+    const told = outcome?.ok === false ? outcome.issues.map(({ code }) => code) : outcome;
+    const expected = may(world, reader, fact, 'update') ? 'out_of_range' : 'no_right';
+    asking.same(SNOOZES, `of ${fact.code}`, [expected], told);
+  }
 }

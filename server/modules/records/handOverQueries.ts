@@ -53,8 +53,8 @@ export type Person = { id: string; token: number; departmentId: string | null; d
 export type HandOverMeta = { actorId: string; door: number; batchId: number | null; at: Date; ownerFieldId: number };
 
 /**
- * Gives locked rows to another owner: owner, department, access and an event each, in one statement. Tokens of people
- * in the record's team stay; of the former owner's nothing does.
+ * Gives locked rows to another owner: owner, department, access and an event each, in one statement. Negative tokens, of
+ * people in the record's team, stay, the former owner's too where he is one of them; of what he was as owner nothing does.
  */
 export async function giveRows(
   db: Queryable,
@@ -72,7 +72,7 @@ export async function giveRows(
          update :schema.${ident(object.table)} t set
            owner_id = $2, department_id = $3::uuid,
            access = array(select distinct token from unnest(
-             array_remove(case when $4 = any(t.team_ids) then t.access else array_remove(t.access, $5::int) end, $6::int)
+             array_remove(array_remove(t.access, $5::int), $6::int)
              || array_remove(array[$7::int, $8::int], null)) as token),
            lock_version = t.lock_version + 1, updated_at = now(), updated_by = $9
          where t.id = any($1::uuid[]) returning t.id
