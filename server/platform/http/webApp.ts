@@ -29,5 +29,5 @@ const cacheControl = (path: string) =>
 function isPage({ method, url }: FastifyRequest): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   const path = url.split('?', 1)[0] ?? url;
-  return !/^\/(api|assets|healthz|readyz)(\/|$)/.test(path) && !/\.[a-z0-9]{2,5}$/i.test(path);
+  return !/^\/(api|assets|healthz|readyz|metrics)(\/|$)/.test(path) && !/\.[a-z0-9]{2,5}$/i.test(path);
 }
