@@ -9,6 +9,7 @@ export * from './checkVersion.ts';
 export * from './compareVersions.ts';
 export * from './conditions.ts';
 export * from './decideMove.ts';
+export * from './describeGate.ts';
 export * from './dwell.ts';
 export * from './facts.ts';
 export * from './gateAsks.ts';
