@@ -129,6 +129,7 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'GET /api/users/{id}/hand-over',
     'DELETE /api/users/{id}/hand-over',
     'GET /api/access-log',
+    'POST /api/funnels/{key}/try',
   ],
   /** Objects, funnels, settings: the same for everybody in the company. */
   definitions: [

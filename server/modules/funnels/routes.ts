@@ -38,6 +38,7 @@ import { replayRoutes } from './replay/routes.ts';
 import { undoMoves } from './undoMoves.ts';
 import { unpublishedFunnels } from './versions/findFunnel.ts';
 import { versionRoutes } from './versions/routes.ts';
+import { trialRoutes } from './versions/trialRoutes.ts';
 
 const tags = ['funnels'];
 const refusals = { '4xx': errorSchema };
@@ -51,6 +52,7 @@ export function funnelRoutes(app: App): void {
   versionRoutes(app);
   dwellRoutes(app);
   feedbackRoutes(app);
+  trialRoutes(app);
 }
 
 function definitions(app: App): void {
