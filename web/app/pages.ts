@@ -8,6 +8,7 @@ import {
   BoardIcon,
   CockpitIcon,
   ContactIcon,
+  FilterIcon,
   HelpIcon,
   type Icon,
   SettingsIcon,
@@ -82,6 +83,14 @@ export function usePageEntries(): PageEntry[] {
       words: 'people users departments renyuan ry bumen bm jiaose',
       to: { to: '/people' },
       open: peopleReach !== 'none',
+    },
+    {
+      key: 'page:funnels',
+      seldom: true,
+      icon: FilterIcon,
+      title: t(able('manageFunnels') ? 'designer.title' : 'designer.playbook'),
+      words: 'funnels stages playbook loudou ld sheji sj loudousheji ldsj xiaoshoushouce xssc jieduan jd',
+      to: { to: '/funnels/{-$funnel}', params: {} },
     },
     {
       key: 'page:notifications',

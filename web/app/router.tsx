@@ -16,6 +16,7 @@ import { type RawSearch, textParam } from '../browser/searchParams.ts';
 import { approvalsSearch } from '../features/approvals/search.ts';
 import { boardSearch } from '../features/board/search.ts';
 import { cockpitSearch } from '../features/cockpit/search.ts';
+import { designerSearch } from '../features/funnel-designer/search.ts';
 import { listSearch } from '../features/list/search.ts';
 import { notificationSearch } from '../features/notifications/search.ts';
 import { peopleSearch } from '../features/people/search.ts';
@@ -163,6 +164,11 @@ const replayRoute = createRoute({
   path: '/funnels/$key/replay',
   validateSearch: replaySearch,
   component: lazyRouteComponent(() => import('../features/replay/ReplayPage.tsx'), 'ReplayPage'),
+const funnelsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/funnels/{-$funnel}',
+  validateSearch: designerSearch,
+  component: lazyRouteComponent(() => import('../features/funnel-designer/FunnelsPage.tsx'), 'FunnelsPage'),
 });
 
 const peopleRoute = createRoute({
@@ -201,6 +207,7 @@ const routeTree = rootRoute.addChildren([
     settingsRoute,
     feedbackRoute,
     replayRoute,
+    funnelsRoute,
     peopleRoute,
     importingRoute,
     helpRoute,

@@ -4,6 +4,7 @@ import { cockpit } from './en/cockpit.ts';
 import { common } from './en/common.ts';
 import { conditions } from './en/conditions.ts';
 import { documents } from './en/documents.ts';
+import { designer } from './en/designer.ts';
 import { dwell } from './en/dwell.ts';
 import { errors } from './en/errors.ts';
 import { feedback } from './en/feedback.ts';
@@ -34,6 +35,7 @@ export const en: Phrases = {
   common,
   conditions,
   documents,
+  designer,
   dwell,
   errors,
   feedback,

@@ -4,6 +4,7 @@ import { cockpit } from './zh-CN/cockpit.ts';
 import { common } from './zh-CN/common.ts';
 import { conditions } from './zh-CN/conditions.ts';
 import { documents } from './zh-CN/documents.ts';
+import { designer } from './zh-CN/designer.ts';
 import { dwell } from './zh-CN/dwell.ts';
 import { errors } from './zh-CN/errors.ts';
 import { feedback } from './zh-CN/feedback.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
   common,
   conditions,
   documents,
+  designer,
   dwell,
   errors,
   feedback,

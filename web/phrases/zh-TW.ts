@@ -5,6 +5,7 @@ import { cockpit } from './zh-TW/cockpit.ts';
 import { common } from './zh-TW/common.ts';
 import { conditions } from './zh-TW/conditions.ts';
 import { documents } from './zh-TW/documents.ts';
+import { designer } from './zh-TW/designer.ts';
 import { dwell } from './zh-TW/dwell.ts';
 import { errors } from './zh-TW/errors.ts';
 import { feedback } from './zh-TW/feedback.ts';
@@ -34,6 +35,7 @@ export const zhTW: Phrases = {
   common,
   conditions,
   documents,
+  designer,
   dwell,
   errors,
   feedback,

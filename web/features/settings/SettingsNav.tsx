@@ -36,6 +36,18 @@ export function SettingsNav({ section }: { section: SectionKey | undefined }) {
           {COMPANY_KEYS.map(link)}
         </>
       )}
+      {abilities.includes('manageFunnels') && (
+        <>
+          <h2>{t('settings.sales')}</h2>
+          <Link to="/funnels/{-$funnel}" params={{ funnel: undefined }}>
+            <span>
+              {t('designer.title')}
+              <small>{t('designer.funnelsHint')}</small>
+            </span>
+            <ChevronRightIcon />
+          </Link>
+        </>
+      )}
     </nav>
   );
 }

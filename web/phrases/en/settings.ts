@@ -5,6 +5,7 @@ export const settings: Translated<typeof zhCN> = {
   title: 'Settings',
   mine: 'Mine',
   company: 'Company',
+  sales: 'Sales process',
   backToList: 'All settings',
   sections: {
     profile: 'Profile',

@@ -2,6 +2,7 @@ export const settings = {
   title: '设置',
   mine: '我的',
   company: '公司',
+  sales: '销售过程',
   backToList: '全部设置',
   sections: {
     profile: '个人资料',

@@ -5,6 +5,7 @@ export const settings: Translated<typeof zhCN> = {
   title: '設定',
   mine: '我的',
   company: '公司',
+  sales: '銷售流程',
   backToList: '全部設定',
   sections: {
     profile: '個人資料',

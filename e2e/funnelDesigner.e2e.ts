@@ -1,0 +1,238 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, PHONE, seriousFindings, shot, type Visitor, visit } from './support/browser.ts';
+import { post, setUp } from './support/company.ts';
+import { expectGone, expectShown } from './support/page.ts';
+import { create, valuesOf } from './support/records.ts';
+import { type RunningServer, startServer } from './support/server.ts';
+
+/** From an empty company: a gate is drawn and published, holds, and the funnel is rebuilt under the deals in it. */
+let server: RunningServer;
+let browser: Browser;
+let admin: Visitor;
+let page: Page;
+let deals: { small: string; large: string; signing: string };
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(['--blank']), launch()]);
+  admin = await visit(browser, server.address);
+  page = admin.page;
+  await setUp(admin.context, '晨曦智能装备');
+  await admin.context.addInitScript(() => localStorage.setItem('loudou.tour', 'seen'));
+});
+afterAll(async () => {
+  const complaints = admin?.complaints ?? [];
+  await browser?.close();
+  await server?.stop();
+  expect(complaints, 'the console stays silent').toEqual([]);
+});
+
+const see = (name: string) => shot(page, `designer-${name}`);
+const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name });
+const tile = (name: string): Locator => page.locator('[data-stage]').filter({ hasText: name });
+const stageNames = () =>
+  page.getByRole('list', { name: '阶段', exact: true }).locator('[data-stage] b').allInnerTexts();
+const isSaved = () => expectShown(page.getByRole('status').filter({ hasText: '已保存' }));
+/** What is read out while a stage is moved by keys. */
+const expectSaid = (text: string) =>
+  page.locator('[id^=DndLiveRegion]').filter({ hasText: text }).waitFor({ state: 'attached' });
+/** Opens a list of choices and takes the one that reads so. */
+async function pick(control: Locator, text: string): Promise<void> {
+  await control.click();
+  await control.fill(text);
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').last();
+  await list.getByTitle(text, { exact: true }).click();
+  // One that takes several stays open.
+  if ((await control.getAttribute('aria-expanded')) === 'true') await control.press('Escape');
+}
+type Outcome = { ok: boolean; issues?: { code: string; field?: string }[] };
+const move = async (id: string, to: string) =>
+  (await post<{ outcomes: Outcome[] }>(admin.context, '/api/moves', { object: 'opportunity', moves: [{ id, to }] }))
+    .outcomes[0];
+async function publish(): Promise<void> {
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await see('dialog');
+  await dialog('发布为现行版本？').getByRole('button', { name: '发布' }).click();
+  await expectShown(page.getByText(/已发布，\d+ 条记录换了阶段/));
+}
+
+test('from the settings to a draft of the standard funnel', async () => {
+  await page.goto('/settings/general');
+  await page
+    .getByRole('navigation', { name: '设置' })
+    .getByRole('link', { name: /漏斗设计/ })
+    .click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /标准销售漏斗/ })
+    .click();
+  await expectShown(page.getByText('与决策人谈定价格和主要条款'));
+  await page.getByRole('button', { name: '新建草稿' }).click();
+  await expectShown(tile('商务谈判'));
+  expect(await stageNames()).toEqual(['初步接洽', '需求确认', '方案呈现', '商务谈判', '合同签署']);
+  await see('1-draft');
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+test('a quotation, confirmed by somebody else and newer than the amount, is asked at the entry of a stage', async () => {
+  await tile('商务谈判').getByRole('button').first().click();
+  await page.getByRole('button', { name: '添加进入条件' }).click();
+  await page.getByRole('menuitem', { name: '文件' }).click();
+  const form = page.getByRole('form', { name: '文件' });
+  expect(await form.getByRole('button', { name: '确定' }).isDisabled()).toBe(true);
+  await pick(form.getByRole('combobox', { name: '文件字段' }), '报价单');
+  await pick(form.getByRole('combobox', { name: '上传后不能再改动' }), '金额');
+  await see('2-gate-form');
+  await form.getByRole('button', { name: '确定' }).click();
+  const sentence = '已上传报价单，且晚于金额的最近改动，并由另一人核验通过';
+  await expectShown(page.getByRole('button', { name: sentence, exact: true }));
+  await isSaved();
+  await expectShown(page.getByText('“商务谈判”：条件'));
+  await see('3-gate');
+  await page.reload();
+  await tile('商务谈判').getByRole('button').first().click();
+  await expectShown(page.getByRole('button', { name: sentence, exact: true }));
+});
+
+test('the draft is tried on a real deal, published, and refuses it', async () => {
+  const account = await create(admin.context, 'account', { name: '晨星电子有限公司' });
+  const decisionMaker = await create(admin.context, 'contact', { name: '王强', account });
+  const whole = {
+    account,
+    decisionMaker,
+    amount: '200000',
+    expectedCloseDate: '2027-12-31',
+    need: '产线改造',
+    budget: '210000',
+    paymentTerms: '3-6-1',
+    budgetConfirmed: true,
+  };
+  const make = (name: string, stage: string, amount: string) =>
+    create(admin.context, 'opportunity', { ...whole, name, stage, amount });
+  deals = {
+    small: await make('小线改造', 'need', '90000'),
+    large: await make('大线改造', 'need', '900000'),
+    signing: await make('待签线体', 'contract', '500000'),
+  };
+  const presented = await make('一号产线', 'solution', '200000');
+  expect(await move(presented, 'negotiation')).toMatchObject({ ok: true });
+  expect(await move(presented, 'solution')).toMatchObject({ ok: true });
+
+  await pick(page.getByRole('combobox', { name: '选一条记录' }), '一号产线');
+  await expectShown(page.getByText('不能推进，1 项不满足'));
+  await see('4-trial');
+  await publish();
+  await expectShown(page.getByText('现行 v2'));
+  await see('5-live');
+  const refused = await move(presented, 'negotiation');
+  expect(refused).toMatchObject({ ok: false, issues: [{ code: 'gate_document_absent', field: 'quotation' }] });
+});
+
+test('a stage is split by a rule, another dragged onto its neighbour, one moved by keys; all of it can be undone', async () => {
+  await page.getByRole('button', { name: '新建草稿' }).click();
+  await tile('需求确认').getByRole('button').first().click();
+  await page.getByRole('button', { name: '拆分', exact: true }).click();
+  const split = dialog('拆分“需求确认”');
+  await split.getByRole('textbox', { name: '后一段的名称', exact: true }).fill('需求评审');
+  await split.getByRole('checkbox', { name: '发布时，符合条件的记录归入后一段' }).check();
+  await pick(split.getByRole('combobox', { name: '字段' }), '金额');
+  await split.getByRole('combobox', { name: '比较方式' }).click();
+  await page.getByTitle('大于', { exact: true }).click();
+  await split
+    .getByRole('spinbutton')
+    .or(split.getByRole('textbox', { name: '金额' }))
+    .last()
+    .fill('500000');
+  await see('6-split');
+  await split.getByRole('button', { name: '拆分' }).click();
+  await expectGone(split);
+  expect((await stageNames()).map((name) => name.trim())).toEqual([
+    '初步接洽',
+    '需求确认',
+    '需求评审 新',
+    '方案呈现',
+    '商务谈判',
+    '合同签署',
+  ]);
+
+  await drag(tile('合同签署').getByRole('button').first(), tile('商务谈判').getByRole('button').first());
+  await see('7-merge');
+  await dialog('把“合同签署”并入“商务谈判”？').getByRole('button', { name: '合并' }).click();
+  expect(await stageNames()).toHaveLength(5);
+  await page.getByRole('button', { name: '撤销' }).click();
+  expect(await stageNames()).toHaveLength(6);
+  await page.getByRole('button', { name: '重做' }).click();
+  expect(await stageNames()).toHaveLength(5);
+
+  const first = tile('初步接洽').getByRole('button').first();
+  await first.focus();
+  await page.keyboard.press('Space');
+  await expectSaid('已拿起“初步接洽”');
+  await page.keyboard.press('ArrowRight');
+  await expectSaid('合并到“需求确认”');
+  await page.keyboard.press('ArrowRight');
+  await expectSaid('第 3 位');
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await stageNames())[1]?.trim()).toBe('初步接洽');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await stageNames())[0]?.trim()).toBe('初步接洽');
+  await isSaved();
+  await expectShown(page.getByText('“需求确认”拆分为：需求确认、需求评审'));
+  await expectShown(page.getByText('商务谈判、合同签署合并为“商务谈判”'));
+  await see('8-rebuilt');
+});
+
+test('what it means for the deals is seen, and published; each stands where it was said', async () => {
+  await page.getByText('版本对比', { exact: true }).first().click();
+  await expectShown(page.getByRole('columnheader', { name: 'v2 现行' }));
+  await see('9-compare');
+  expect(await seriousFindings(page)).toEqual([]);
+  await publish();
+  await expectShown(page.getByText('现行 v3'));
+  const stageOf = async (id: string) => (await valuesOf(admin.context, 'opportunity', id)).stage;
+  expect(await stageOf(deals.small)).toBe('need');
+  expect(await stageOf(deals.large)).toBe('stage');
+  expect(await stageOf(deals.signing)).toBe('negotiation');
+  await page.getByRole('button', { name: '退回上一版本' }).click();
+  await dialog('退回上一个版本？').getByRole('button', { name: '退回上一版本' }).click();
+  await expectShown(page.getByText(/已退回，\d+ 条记录换了阶段/));
+  expect(await stageOf(deals.large)).toBe('need');
+});
+
+test('a draft that somebody else has saved meanwhile is not overwritten', async () => {
+  await page.getByRole('button', { name: '新建草稿' }).click();
+  await expectShown(tile('商务谈判'));
+  const other = await admin.context.newPage();
+  await other.goto(page.url());
+  const name = (of: Page) => of.getByRole('textbox', { name: '名称', exact: true });
+  const sent = other.waitForResponse((answer) => answer.request().method() === 'PUT');
+  await name(other).fill('首次接触');
+  await sent;
+  await name(page).fill('初次拜访');
+  await expectShown(page.getByText('别人刚保存了这份草稿，您的改动没有保存。'));
+  await page.getByRole('button', { name: '载入最新的草稿' }).click();
+  await expect.poll(() => name(page).inputValue()).toBe('首次接触');
+  await other.close();
+});
+
+test('on a phone everything is there, one below the other', async () => {
+  await page.setViewportSize(PHONE);
+  await page.goto('/funnels/standard');
+  await expectShown(tile('商务谈判'));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  await tile('商务谈判').getByRole('button', { name: '“商务谈判”的操作' }).click();
+  await page.getByRole('menuitem', { name: '前移一位' }).click();
+  await expect.poll(async () => (await stageNames())[2]?.trim()).toBe('商务谈判');
+  await see('10-phone');
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+/** Step by step, as a hand does it: the sensor begins after some pixels. */
+async function drag(from: Locator, to: Locator): Promise<void> {
+  const [a, b] = [await from.boundingBox(), await to.boundingBox()];
+  if (!a || !b) throw new Error('nothing to drag');
+  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(a.x + a.width / 2 - 12, a.y + a.height / 2, { steps: 3 });
+  await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 8 });
+  await page.mouse.up();
+}

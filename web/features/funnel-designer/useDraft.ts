@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { VersionBody } from '#contract/versions.ts';
+import { isApiError } from '../../api/apiError.ts';
+import { saveDraft } from '../../api/funnelVersions.ts';
+import { type Design, relevant } from './model/design.ts';
+import { begin, redo, step, undo } from './model/history.ts';
+
+const PAUSE_MS = 700;
+
+/** `unnamed`: a stage has no name yet, so nothing is sent. */
+export type SaveState = 'saved' | 'saving' | 'waiting' | 'unnamed' | 'conflict' | 'failed';
+
+/** A draft while it is drawn: each step can be undone, and is saved by itself once the hand rests. */
+export function useDraft(version: VersionBody, live: Pick<Design, 'stages'>, onReload: () => void) {
+  const [history, setHistory] = useState(() => begin(designOf(version)));
+  const [state, setState] = useState<SaveState>('saved');
+  const [lock, setLock] = useState(version.lockVersion);
+  const known = useRef({ lock: version.lockVersion, saved: history.now, running: false });
+  const now = useRef(history.now);
+  now.current = history.now;
+  const { funnelKey, id } = version;
+
+  const save = useCallback(async () => {
+    const at = known.current;
+    if (at.running) return;
+    at.running = true;
+    try {
+      while (at.saved !== now.current && isNamed(now.current)) {
+        setState('saving');
+        const drawn = now.current;
+        const { stages, transitions } = drawn;
+        const mapping = relevant(live, drawn);
+        at.lock = (await saveDraft(funnelKey, id, { lockVersion: at.lock, stages, transitions, mapping })).lockVersion;
+        at.saved = drawn;
+        setLock(at.lock);
+      }
+      setState(at.saved === now.current ? 'saved' : 'unnamed');
+    } catch (error) {
+      setState(isApiError(error) && error.status === 409 ? 'conflict' : 'failed');
+    } finally {
+      at.running = false;
+    }
+  }, [funnelKey, id, live]);
+
+  useEffect(() => {
+    if (known.current.saved === history.now) {
+      // Undone before it was sent.
+      setState((before) => (before === 'waiting' || before === 'unnamed' ? 'saved' : before));
+      return;
+    }
+    setState((before) => (before === 'conflict' ? before : 'waiting'));
+    const timer = setTimeout(() => void save(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [history.now, save]);
+  // What is not saved yet when the page is left, is then.
+  useEffect(() => () => void save(), [save]);
+
+  const apply = useCallback(
+    (change: (design: Design) => Design, tag?: string) => setHistory((before) => step(before, change(before.now), tag)),
+    [],
+  );
+  return {
+    design: history.now,
+    apply,
+    state,
+    /** The draft as the server has it. */
+    lock,
+    save,
+    onReload,
+    onUndo: history.past.length > 0 ? () => setHistory(undo) : undefined,
+    onRedo: history.future.length > 0 ? () => setHistory(redo) : undefined,
+  };
+}
+
+export type Drawing = ReturnType<typeof useDraft>;
+
+const designOf = ({ stages, transitions, mapping }: VersionBody): Design =>
+  ({ stages, transitions, mapping }) as Design;
+
+/** A text needs its 简体 to be stored. */
+const isNamed = ({ stages }: Design): boolean =>
+  stages.every(({ names, goal, definition }) =>
+    [names, goal, definition].every((text) => text === undefined || text['zh-CN'].trim() !== ''),
+  );

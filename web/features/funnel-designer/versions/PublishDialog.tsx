@@ -1,0 +1,40 @@
+import { Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { usePublishDraft } from '../../../api/funnelVersions.ts';
+import { toast } from '../../../ui/toast.ts';
+import { useDesignerSearch } from '../useDesignerSearch.ts';
+import { ImpactView } from './ImpactView.tsx';
+import type { VersionActProps } from './types.ts';
+import { useVersionAct } from './useVersionAct.ts';
+import styles from './versions.module.css';
+
+/** Says what publishing does to whom, then does it. */
+export function PublishDialog({ funnel, version, lock, onClose }: VersionActProps) {
+  const { t } = useTranslation();
+  const { change } = useDesignerSearch();
+  const publish = usePublishDraft(funnel.key);
+  const run = useVersionAct();
+  const submit = () =>
+    void run(publish.mutateAsync({ id: version.id, lockVersion: lock }), ({ moved }) => {
+      toast(t('designer.publishDone', { count: moved }));
+      onClose();
+      change({ version: version.id, view: undefined, stage: undefined });
+    });
+  return (
+    <Modal
+      open
+      width={720}
+      title={t('designer.publishTitle')}
+      okText={t('designer.publish')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ loading: publish.isPending }}
+      onOk={submit}
+      onCancel={onClose}
+    >
+      <div className={styles.dialog}>
+        <p>{t('designer.publishText')}</p>
+        <ImpactView funnel={funnel.key} draft={version.id} stamp={lock} />
+      </div>
+    </Modal>
+  );
+}
