@@ -115,6 +115,7 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'GET /api/funnels/{key}/adoption',
     'POST /api/funnels/{key}/comments/{id}/close',
     'POST /api/funnels/{key}/replay',
+    'POST /api/funnels/{key}/try',
     'POST /api/funnels/{key}/drafts/{id}/impact',
     'POST /api/funnels/{key}/drafts/{id}/publish',
     'POST /api/funnels/{key}/drafts/{id}/pilot',
@@ -129,7 +130,6 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'GET /api/users/{id}/hand-over',
     'DELETE /api/users/{id}/hand-over',
     'GET /api/access-log',
-    'POST /api/funnels/{key}/try',
   ],
   /** Objects, funnels, settings: the same for everybody in the company. */
   definitions: [

@@ -81,6 +81,7 @@ const LOOKS = [
   'POST /api/funnels/rep/drafts/01935000-0000-7000-8000-000000000000/check',
   'POST /api/funnels/rep/drafts/01935000-0000-7000-8000-000000000000/impact',
   'POST /api/funnels/rep/replay',
+  'POST /api/funnels/rep/try',
   'POST /api/measures/funnel',
   'POST /api/measures/query',
   'POST /api/measures/records',

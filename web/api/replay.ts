@@ -1,30 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReplayBody, ReplayLine } from '#contract/replay.ts';
-import type { FunnelVersionsBody, VersionBody } from '#contract/versions.ts';
+import type { VersionBody } from '#contract/versions.ts';
 import { ApiError } from './apiError.ts';
-import { api, stream } from './client.ts';
-
-export type VersionSummary = FunnelVersionsBody['versions'][number];
-
-/** A funnel with all its versions, drafts first. */
-export function useVersions(funnel: string) {
-  return useQuery({
-    queryKey: ['funnelReplay', funnel, 'versions'],
-    queryFn: ({ signal }) => api.get<FunnelVersionsBody>(`/funnels/${funnel}`, { signal }),
-  });
-}
-
-/** One version whole; read anew each time, for a draft goes on. */
-export function useVersion(funnel: string, id: number) {
-  return useQuery({
-    queryKey: ['funnelReplay', funnel, 'version', id],
-    queryFn: ({ signal }) => api.get<VersionBody>(`/funnels/${funnel}/versions/${id}`, { signal }),
-    staleTime: 0,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-  });
-}
+import { stream } from './client.ts';
 
 /**
  * What a version would have made of the moves of the last months; counted while one waits, kept until the version is

@@ -164,6 +164,8 @@ const replayRoute = createRoute({
   path: '/funnels/$key/replay',
   validateSearch: replaySearch,
   component: lazyRouteComponent(() => import('../features/replay/ReplayPage.tsx'), 'ReplayPage'),
+});
+
 const funnelsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/funnels/{-$funnel}',

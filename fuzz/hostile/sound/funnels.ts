@@ -51,6 +51,10 @@ export const funnels: Record<string, Recipe> = {
     query: { from: madeOf(given, 'versions'), to: madeOf({ ...given, n: given.n + 1 }, 'versions') },
   }),
   'POST /api/funnels/{key}/replay': ({ company }) => ({ path: STANDARD, body: { definition: dealsOf(company) } }),
+  'POST /api/funnels/{key}/try': (given) => ({
+    path: STANDARD,
+    body: { ...dealsOf(given.company), id: madeOf(given, 'deals'), to: 'need', mapping: [] },
+  }),
   'POST /api/funnels/from-template': ({ n }) => ({ body: { template: 'subscription', key: `copy${n}` } }),
   'POST /api/funnels/{key}/drafts': () => ({ path: STANDARD, body: { from: { template: 'subscription' } } }),
   'PUT /api/funnels/{key}/drafts/{id}': (given) => ({

@@ -8,7 +8,11 @@ type Refusal = { code?: string; message?: string };
 const [, deals] = STANDARD_FUNNELS;
 const DEFINITION = { stages: deals!.stages, transitions: deals!.transitions };
 /** What the doors of funnels want before they look at who asks. */
-const OF_FUNNELS = { definition: DEFINITION, lockVersion: 1, departments: [], people: [] };
+const OF_FUNNELS = {
+  ...DEFINITION,
+  ...{ definition: DEFINITION, lockVersion: 1, departments: [], people: [] },
+  ...{ id: '01935000-0000-7000-8000-000000000000', to: 'need', mapping: [] },
+};
 /** These have begun to answer when they refuse: the refusal is their only line. */
 const IN_LINES = ['POST /api/funnels/{key}/replay', 'POST /api/funnels/{key}/drafts/{id}/impact'];
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { VersionSummary } from '../../api/replay.ts';
+import type { VersionSummary } from '../../api/funnelVersions.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import styles from './replay.module.css';
 import { MONTHS, type ReplaySearch } from './search.ts';

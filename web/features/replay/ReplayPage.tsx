@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFunnels } from '../../api/funnels.ts';
-import { useVersion, useVersions, type VersionSummary } from '../../api/replay.ts';
+import { useFunnelVersion, useFunnelVersions, type VersionSummary } from '../../api/funnelVersions.ts';
 import { useSession } from '../../api/session.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -37,7 +37,7 @@ export function ReplayPage() {
 function Versions({ funnel, title }: { funnel: string; title: string }) {
   const { t } = useTranslation();
   const search = route.useSearch();
-  const query = useVersions(funnel);
+  const query = useFunnelVersions(funnel);
   const versions = query.data?.versions ?? [];
   const version = versions.find(({ id }) => id === search.version) ?? defaultVersion(versions);
   const months = search.months ?? USUAL_MONTHS;
@@ -58,7 +58,7 @@ function Versions({ funnel, title }: { funnel: string; title: string }) {
 
 function Whole({ funnel, version, months }: { funnel: string; version: VersionSummary; months: number }) {
   const { t } = useTranslation();
-  const query = useVersion(funnel, version.id);
+  const query = useFunnelVersion(funnel, version.id);
   const live = useFunnels().funnels.find((one) => one.key === funnel);
   if (!live) return <Empty title={t('replay.nothingMoved')} hint={t('replay.neverHeld')} />;
   return (

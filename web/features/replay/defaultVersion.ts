@@ -1,4 +1,4 @@
-import type { VersionSummary } from '../../api/replay.ts';
+import type { VersionSummary } from '../../api/funnelVersions.ts';
 
 /** The version that one most likely wants to try: the draft edited last, else the one that holds. */
 export function defaultVersion(versions: readonly VersionSummary[]): VersionSummary | undefined {

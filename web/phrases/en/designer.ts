@@ -2,6 +2,7 @@ import type { Translated } from '../translated.ts';
 import type { designer as base } from '../zh-CN/designer.ts';
 
 export const designer: Translated<typeof base> = {
+  toReplay: 'Replay the past',
   title: 'Funnel design',
   playbook: 'Playbook',
   funnels: 'All funnels',

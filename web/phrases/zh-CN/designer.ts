@@ -1,4 +1,5 @@
 export const designer = {
+  toReplay: '用历史试跑',
   title: '漏斗设计',
   playbook: '销售手册',
   funnels: '全部漏斗',

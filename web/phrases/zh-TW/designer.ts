@@ -2,6 +2,7 @@ import type { Translated } from '../translated.ts';
 import type { designer as base } from '../zh-CN/designer.ts';
 
 export const designer: Translated<typeof base> = {
+  toReplay: '用歷史試跑',
   title: '漏斗設計',
   playbook: '銷售手冊',
   funnels: '全部漏斗',

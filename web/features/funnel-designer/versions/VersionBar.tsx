@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FunnelVersionsBody } from '#contract/versions.ts';
@@ -29,6 +30,9 @@ export function VersionBar({ funnel, shown, draft }: Props) {
         ))}
         {draft && <SaveSign draft={draft} />}
         <div className={styles.acts}>
+          <Link to="/funnels/$key/replay" params={{ key: funnel.key }} search={{ version: shown.id }}>
+            {t('designer.toReplay')}
+          </Link>
           <Others funnel={funnel} shown={shown} />
           {draft ? (
             <DraftActs funnel={funnel} shown={shown} draft={draft} />
