@@ -179,7 +179,7 @@ export const designer = {
   phase: '共同阶段',
   probability: '赢率',
   category: '预测类别',
-  categories: { pipeline: '管道', bestCase: '乐观', commit: '承诺', closed: '已成交', omitted: '不计入' },
+  categories: { pipeline: '储备', bestCase: '争取', commit: '承诺', closed: '已赢单', omitted: '不计入' },
   colour: '颜色',
   colourOfPlace: '随位置',
   colours: {

@@ -182,7 +182,7 @@ export const designer: Translated<typeof base> = {
   phase: '共同階段',
   probability: '成交機率',
   category: '預測類別',
-  categories: { pipeline: '管道', bestCase: '樂觀', commit: '承諾', closed: '已成交', omitted: '不計入' },
+  categories: { pipeline: '儲備', bestCase: '爭取', commit: '承諾', closed: '已成交', omitted: '不計入' },
   colour: '顏色',
   colourOfPlace: '隨位置',
   colours: {
