@@ -29,6 +29,7 @@ export const designer: Translated<typeof base> = {
   stepDraft: '{{who}}, {{when}}',
   stepPilot: 'departments: {{departments}}, people: {{people}}',
   stepLive: '{{who}}, {{day}}',
+  stepLiveSince: 'since {{day}}',
   draftName: 'Draft {{id}}',
   versionName: 'v{{number}} {{state}}',
   shown: 'Showing {{version}}',

@@ -25,6 +25,7 @@ export const designer = {
   stepDraft: '{{who}} {{when}}改',
   stepPilot: '{{departments}} 个部门、{{people}} 人',
   stepLive: '{{who}} {{day}} 发布',
+  stepLiveSince: '{{day}} 起',
   draftName: '草稿 {{id}}',
   versionName: 'v{{number}} {{state}}',
   shown: '正在看：{{version}}',

@@ -28,6 +28,7 @@ export const designer: Translated<typeof base> = {
   stepDraft: '{{who}} {{when}}修改',
   stepPilot: '{{departments}} 個部門、{{people}} 人',
   stepLive: '{{who}} {{day}} 發布',
+  stepLiveSince: '{{day}} 起',
   draftName: '草稿 {{id}}',
   versionName: 'v{{number}} {{state}}',
   shown: '正在看：{{version}}',

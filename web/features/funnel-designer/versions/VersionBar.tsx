@@ -67,10 +67,11 @@ function Step({ state, number, funnel, shown }: StepProps) {
     if (state === 'pilot') {
       return t('designer.stepPilot', { departments: version.departments.length, people: version.people.length });
     }
-    return t('designer.stepLive', {
-      who: who(version.publishedBy),
-      day: version.publishedAt ? date(version.publishedAt, 'full') : '–',
-    });
+    const day = version.publishedAt ? date(version.publishedAt, 'full') : '–';
+    // What came with the product was published by nobody.
+    return version.publishedBy
+      ? t('designer.stepLive', { who: who(version.publishedBy), day })
+      : t('designer.stepLiveSince', { day });
   };
   return (
     <>
