@@ -40,6 +40,7 @@ export const ADMINISTERING: Picture[] = [
   { name: 'access-log', persona: 'administrator', open: at('/people?tab=log') },
   { name: 'settings-terms', persona: 'administrator', open: at('/settings/terms') },
   { name: 'settings-calendar', persona: 'administrator', open: at('/settings/calendar') },
+  { name: 'designer', persona: 'administrator', open: at('/funnels/equipment') },
   { name: 'import-mapping', persona: 'administrator', open: mapColumns },
   { name: 'import-check', persona: 'administrator', open: checkFile },
 ];
