@@ -43,7 +43,7 @@ const competitorNamed: Gate = {
   condition: {
     any: [{ not: { field: 'lossReason', op: 'eq', value: 'competitor' } }, { field: 'competitor', op: 'notEmpty' }],
   },
-  message: text('输给[竞争对手]时，要写明是哪一家', 'Name the competitor that the deal was lost to'),
+  message: text('输给[竞争对手]时，要写明是哪一家', 'Name the [competitor] that won it'),
 };
 
 /** How every opportunity ends. */

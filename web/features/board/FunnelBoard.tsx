@@ -7,8 +7,8 @@ import { useMay, useSession } from '../../api/session.ts';
 import { useOpenRecord } from '../../browser/openRecord.ts';
 import { useKeepTrail } from '../../browser/trail.ts';
 import { usePhone } from '../../browser/useMediaQuery.ts';
-import { SnoozeDialog, useWake } from '../../parts/dwell/index.ts';
-import { PilotNote, usePilot } from '../../parts/feedback/index.ts';
+import { useWake } from '../../parts/dwell/useWake.ts';
+import { usePilot } from '../../parts/feedback/usePilot.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { type BoardActions, BoardActionsContext } from './BoardActions.ts';
 import { BoardBody } from './BoardBody.tsx';
@@ -17,7 +17,6 @@ import styles from './BoardPage.module.css';
 import { BoardPanels } from './BoardPanels.tsx';
 import { BoardBar } from './bar/BoardBar.tsx';
 import { Totals } from './bar/Totals.tsx';
-import { MissingPopover } from './card/MissingPopover.tsx';
 import { useFolds } from './column/useFolds.ts';
 import { CreatingContext } from './create/createContext.ts';
 import { useCreating } from './create/useCreating.ts';
@@ -45,6 +44,10 @@ type Props = {
   onChange: (change: BoardSearch) => void;
 };
 
+// What few looks need comes when it is wanted: the board is the first page of many.
+const MissingPopover = lazy(async () => ({ default: (await import('./card/MissingPopover.tsx')).MissingPopover }));
+const PilotNote = lazy(async () => ({ default: (await import('../../parts/feedback/PilotNote.tsx')).PilotNote }));
+const SnoozeDialog = lazy(async () => ({ default: (await import('../../parts/dwell/SnoozeDialog.tsx')).SnoozeDialog }));
 const KeyHelp = lazy(async () => ({ default: (await import('./help/KeyHelp.tsx')).KeyHelp }));
 
 const NOTHING: BoardSearch = {
@@ -219,7 +222,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               >
                 {!phone && open && <Totals columns={open} />}
               </BoardBar>
-              {inPilot && <PilotNote funnel={funnel} whose="team" />}
+              <Suspense>{inPilot && <PilotNote funnel={funnel} whose="team" />}</Suspense>
               <BoardBody
                 {...shape}
                 error={board.error}
@@ -250,23 +253,21 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               }}
             />
           )}
-          {lacking && (
-            <MissingPopover
-              object={object}
-              choice={lacking}
-              onClose={() => setLacking(undefined)}
-              onGo={(stage) => {
-                setLacking(undefined);
-                move([lacking.picked], { stage });
-              }}
-            />
-          )}
-          {snoozing && <SnoozeDialog object={object.key} record={snoozing} onClose={() => setSnoozing(undefined)} />}
-          {helping && (
-            <Suspense>
-              <KeyHelp onClose={() => setHelping(false)} />
-            </Suspense>
-          )}
+          <Suspense>
+            {lacking && (
+              <MissingPopover
+                object={object}
+                choice={lacking}
+                onClose={() => setLacking(undefined)}
+                onGo={(stage) => {
+                  setLacking(undefined);
+                  move([lacking.picked], { stage });
+                }}
+              />
+            )}
+            {snoozing && <SnoozeDialog object={object.key} record={snoozing} onClose={() => setSnoozing(undefined)} />}
+            {helping && <KeyHelp onClose={() => setHelping(false)} />}
+          </Suspense>
         </CreatingContext>
       </BoardActionsContext>
     </SelectionContext>
