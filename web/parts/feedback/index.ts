@@ -1,4 +1,3 @@
 export { CommentLink } from './CommentLink.tsx';
 export { PilotNote } from './PilotNote.tsx';
 export { useAskNames } from './useAskNames.ts';
-export { usePilot } from './usePilot.ts';
