@@ -4,6 +4,7 @@ import { launch, type Visitor } from './support/browser.ts';
 import { post } from './support/company.ts';
 import { enterAs } from './support/demo.ts';
 import { expectGone, expectShown, nameOf } from './support/page.ts';
+import { settled, watchFetching } from './support/reading.ts';
 import { me, valuesOf } from './support/records.ts';
 
 /** Every number opens exactly what it counts, for whoever reads it; and a link shows each reader what is theirs to see. */
@@ -13,6 +14,7 @@ let rep: Visitor;
 beforeAll(async () => {
   browser = await launch();
   [executive, rep] = await Promise.all([enterAs(browser, 'executive'), enterAs(browser, 'rep')]);
+  for (const { page } of [executive, rep]) watchFetching(page);
 });
 afterAll(async () => {
   const complaints = [...executive.complaints, ...rep.complaints];
@@ -31,6 +33,8 @@ async function compare(page: Page, path: string, howMany: number): Promise<void>
   await expectShown(main.getByRole('rowheader'));
   await expectShown(main.getByRole('button', { name: /^合计 · / }));
   const counts = main.getByRole('button', { name: COUNTED });
+  // A panel that comes later stands before others: until all are there, the count in a place is not always the same one.
+  await settled(page);
   await expect.poll(() => counts.count()).toBeGreaterThan(howMany);
   const all = await counts.count();
   const behind = page.getByRole('dialog', { name: '数字背后的记录' });
