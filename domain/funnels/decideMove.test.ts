@@ -116,9 +116,18 @@ const transitions: fc.Arbitrary<Transitions> = fc.record({
     fc.record({ role: fc.constantFrom(...ROLES), direction: fc.constantFrom(...MOVE_DIRECTIONS), permission }),
     { selector: ({ role, direction }) => role + direction, maxLength: 4 },
   ),
-  exceptions: fc.array(fc.record({ from: fc.constantFrom(...KEYS), to: fc.constantFrom(...KEYS), permission }), {
-    maxLength: 3,
-  }),
+  exceptions: fc.array(
+    fc.record(
+      {
+        from: fc.constantFrom(...KEYS),
+        to: fc.constantFrom(...KEYS),
+        permission,
+        roles: fc.subarray(ROLES, { minLength: 1 }),
+      },
+      { requiredKeys: ['from', 'to', 'permission'] },
+    ),
+    { maxLength: 8 },
+  ),
 });
 
 const gateKeys = KEYS.flatMap((_key, index) => [`g${index}0`, `g${index}1`]);

@@ -10,8 +10,9 @@ import {
 
 /**
  * Whether a version lets somebody with these roles move records from one stage to another, and whether gates are asked.
- * A pair of its own comes first; giving up (lost, invalid) is always open, and asks what that end asks; a win from a
- * stage before the last open one skips the rest. Of several roles the most open one counts; without roles, the rule for all.
+ * For a role, what stands for it at this pair of stages comes first, then what stands there for everybody, then its rule
+ * for the direction; of several roles the most open one counts. Giving up (lost, invalid) is open unless the pair says
+ * otherwise, and asks what that end asks; a win from a stage before the last open one skips the rest.
  */
 export function permissionFor(
   version: Pick<FunnelVersion, 'stages' | 'transitions'>,
@@ -20,15 +21,17 @@ export function permissionFor(
   roles: readonly string[] = [],
 ): Permission {
   if (from.stage.key === to.stage.key) return 'forbidden';
-  const exception = version.transitions.exceptions.find(
-    (pair) =>
-      pair.from === from.stage.key &&
-      pair.to === to.stage.key &&
-      (pair.roles === undefined || pair.roles.some((role) => roles.includes(role))),
-  );
-  if (exception) return exception.permission;
+  const { transitions } = version;
+  const pairs = transitions.exceptions.filter((pair) => pair.from === from.stage.key && pair.to === to.stage.key);
+  const forAll = pairs.find((pair) => pair.roles === undefined)?.permission;
   const direction = directionOf(version, from, to);
-  return direction === 'giveUp' ? 'gated' : permissionOf(version.transitions, direction, roles);
+  const rule = (role?: string): Permission => {
+    const own = pairs.filter((pair) => role !== undefined && pair.roles?.includes(role));
+    if (own.length > 0) return mostOpen(own.map(({ permission }) => permission));
+    if (forAll) return forAll;
+    return direction === 'giveUp' ? 'gated' : permissionOf(transitions, direction, role === undefined ? [] : [role]);
+  };
+  return roles.length > 0 ? mostOpen(roles.map(rule)) : rule();
 }
 
 /** Whether somebody with these roles may make the move at all, gates aside. */
@@ -43,9 +46,11 @@ export function permissionOf(
   const rule = (role: string) =>
     transitions.byRole?.find((one) => one.role === role && one.direction === direction)?.permission ??
     transitions[direction];
-  const open = roles.map(rule).sort((a, b) => PERMISSIONS.indexOf(a) - PERMISSIONS.indexOf(b));
-  return open[0] ?? transitions[direction];
+  return roles.length > 0 ? mostOpen(roles.map(rule)) : transitions[direction];
 }
+
+const mostOpen = (permissions: readonly Permission[]): Permission =>
+  PERMISSIONS.find((permission) => permissions.includes(permission)) ?? 'forbidden';
 
 function directionOf(
   version: Pick<FunnelVersion, 'stages'>,

@@ -75,18 +75,34 @@ const tasksOf = (one: Spec, stage: string, given: Situation): [string, 'met' | '
 
 function ruleOf(rules: Transitions, given: Situation, start: number, end: number): Permission {
   if (start === end) return 'forbidden';
-  for (const pair of rules.exceptions) {
-    if (pair.from === KEYS[start] && pair.to === KEYS[end]) return pair.permission;
+  const direction =
+    start <= LAST_OPEN && end > WON
+      ? undefined
+      : start > LAST_OPEN
+        ? 'reopen'
+        : end < start
+          ? 'back'
+          : end === start + 1
+            ? 'forward'
+            : 'skip';
+  const found: Permission[] = [];
+  for (const role of given.roles.length > 0 ? given.roles : [undefined]) {
+    const pair = rules.exceptions.filter((one) => one.from === KEYS[start] && one.to === KEYS[end]);
+    const own = pair.filter((one) => role !== undefined && one.roles?.includes(role));
+    const all = pair.filter((one) => !one.roles);
+    if (own.length > 0) found.push(...own.map((one) => one.permission));
+    else if (all[0]) found.push(all[0].permission);
+    else if (direction === undefined) found.push('gated');
+    else {
+      let permission = rules[direction];
+      for (const one of rules.byRole ?? []) {
+        if (one.role === role && one.direction === direction) permission = one.permission;
+      }
+      found.push(permission);
+    }
   }
-  if (start <= LAST_OPEN && end > WON) return 'gated';
-  const direction = start > LAST_OPEN ? 'reopen' : end < start ? 'back' : end === start + 1 ? 'forward' : 'skip';
-  if (given.roles.length === 0) return rules[direction];
-  const open = given.roles.map((role) => {
-    for (const one of rules.byRole ?? []) if (one.role === role && one.direction === direction) return one.permission;
-    return rules[direction];
-  });
-  if (open.includes('allowed')) return 'allowed';
-  return open.includes('gated') ? 'gated' : 'forbidden';
+  if (found.includes('allowed')) return 'allowed';
+  return found.includes('gated') ? 'gated' : 'forbidden';
 }
 
 function note(fields: Set<string>, names: readonly string[], given: Situation): void {
