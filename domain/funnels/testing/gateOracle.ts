@@ -75,34 +75,22 @@ const tasksOf = (one: Spec, stage: string, given: Situation): [string, 'met' | '
 
 function ruleOf(rules: Transitions, given: Situation, start: number, end: number): Permission {
   if (start === end) return 'forbidden';
-  const direction =
-    start <= LAST_OPEN && end > WON
-      ? undefined
-      : start > LAST_OPEN
-        ? 'reopen'
-        : end < start
-          ? 'back'
-          : end === start + 1
-            ? 'forward'
-            : 'skip';
-  const found: Permission[] = [];
-  for (const role of given.roles.length > 0 ? given.roles : [undefined]) {
-    const pair = rules.exceptions.filter((one) => one.from === KEYS[start] && one.to === KEYS[end]);
-    const own = pair.filter((one) => role !== undefined && one.roles?.includes(role));
-    const all = pair.filter((one) => !one.roles);
-    if (own.length > 0) found.push(...own.map((one) => one.permission));
-    else if (all[0]) found.push(all[0].permission);
-    else if (direction === undefined) found.push('gated');
-    else {
-      let permission = rules[direction];
-      for (const one of rules.byRole ?? []) {
-        if (one.role === role && one.direction === direction) permission = one.permission;
-      }
-      found.push(permission);
-    }
-  }
+  const found = (given.roles.length > 0 ? given.roles : [undefined]).flatMap((role) => ruleFor(rules, role, start, end));
   if (found.includes('allowed')) return 'allowed';
   return found.includes('gated') ? 'gated' : 'forbidden';
+}
+
+function ruleFor(rules: Transitions, role: string | undefined, start: number, end: number): Permission[] {
+  const pair = rules.exceptions.filter((one) => one.from === KEYS[start] && one.to === KEYS[end]);
+  const own = pair.filter((one) => role !== undefined && one.roles?.includes(role));
+  if (own.length > 0) return own.map((one) => one.permission);
+  for (const one of pair) if (!one.roles) return [one.permission];
+  if (start <= LAST_OPEN && end > WON) return ['gated'];
+  const direction = start > LAST_OPEN ? 'reopen' : end < start ? 'back' : end === start + 1 ? 'forward' : 'skip';
+  for (const one of rules.byRole ?? []) {
+    if (one.role === role && one.direction === direction) return [one.permission];
+  }
+  return [rules[direction]];
 }
 
 function note(fields: Set<string>, names: readonly string[], given: Situation): void {
