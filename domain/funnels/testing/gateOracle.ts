@@ -75,7 +75,9 @@ const tasksOf = (one: Spec, stage: string, given: Situation): [string, 'met' | '
 
 function ruleOf(rules: Transitions, given: Situation, start: number, end: number): Permission {
   if (start === end) return 'forbidden';
-  const found = (given.roles.length > 0 ? given.roles : [undefined]).flatMap((role) => ruleFor(rules, role, start, end));
+  const found = (given.roles.length > 0 ? given.roles : [undefined]).flatMap((role) =>
+    ruleFor(rules, role, start, end),
+  );
   if (found.includes('allowed')) return 'allowed';
   return found.includes('gated') ? 'gated' : 'forbidden';
 }
