@@ -94,6 +94,9 @@ export const stageTaskSchema = z
   })
   .meta({ id: 'StageTask' });
 
+const keysSchema = z.record(keySchema, keySchema);
+const shareSchema = z.object({ entry: keySchema, fields: fieldsSchema, gates: keysSchema, tasks: keysSchema });
+
 export const stageSchema = z
   .object({
     /** Stable: renaming or reordering a stage keeps its key, and its history. */
@@ -113,6 +116,8 @@ export const stageSchema = z
     requiredFields: fieldsSchema,
     tasks: z.array(stageTaskSchema).max(30).optional(),
     gates: z.array(gateSchema).max(30).optional(),
+    /** Entry of the shared library that it is drawn from, and what of it has come from there. */
+    shared: shareSchema.optional(),
   })
   .meta({ id: 'Stage' });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ITEM_CHANGES, STAGE_PARTS } from '#domain/funnels/compareVersions.ts';
+import { LIBRARY_KINDS } from '#domain/funnels/library.ts';
 import { STAGE_KINDS, VERSION_STATES } from '#domain/funnels/types.ts';
 import { conditionSchema } from './condition.ts';
 import { issueSchema } from './errors.ts';
@@ -40,6 +41,8 @@ const summary = {
   retiredAt: z.string().nullable(),
   departments: z.array(z.string()),
   people: z.array(z.string()),
+  /** The entry of the shared library whose change has made it. */
+  library: z.object({ kind: z.enum(LIBRARY_KINDS), key: z.string(), names: textSchema }).nullable(),
 };
 export const versionSummarySchema = z.object(summary).meta({ id: 'FunnelVersionSummary' });
 export const versionSchema = z

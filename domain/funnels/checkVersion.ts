@@ -34,7 +34,8 @@ function checkOrder(stages: readonly Stage[]): Issue[] {
   return wrong < 0 ? [] : [issue('invalid_value', `stages.${wrong}.kind`)];
 }
 
-function checkStage(stage: Stage, position: number, stages: readonly Stage[], ground: VersionGround): Issue[] {
+/** What is wrong with one stage among others. */
+export function checkStage(stage: Stage, position: number, stages: readonly Stage[], ground: VersionGround): Issue[] {
   const at = (part: string) => `stages.${position}.${part}`;
   const issues: Issue[] = [];
   const demand = (holds: boolean, found: Issue) => {

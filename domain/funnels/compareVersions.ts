@@ -17,6 +17,7 @@ export const STAGE_PARTS = [
   'dwellDays',
   'dwellIn',
   'requiredFields',
+  'shared',
 ] as const;
 export type StagePart = (typeof STAGE_PARTS)[number];
 
@@ -68,7 +69,7 @@ export function compareVersions(
 const TRANSITION_PARTS = ['forward', 'skip', 'back', 'reopen', 'byRole', 'exceptions'] as const;
 
 function compareStage(before: Stage | undefined, after: Stage | undefined, moved: boolean): StageChange | undefined {
-  const parts = before && after ? STAGE_PARTS.filter((part) => differs(before[part], after[part])) : [];
+  const parts = before && after ? STAGE_PARTS.filter((part) => differs(partOf(before, part), partOf(after, part))) : [];
   const gates = compareItems(before?.gates, after?.gates);
   const tasks = compareItems(before?.tasks, after?.tasks);
   const key = (after ?? before)?.key ?? '';
@@ -76,6 +77,9 @@ function compareStage(before: Stage | undefined, after: Stage | undefined, moved
   if (!moved && parts.length + gates.length + tasks.length === 0) return undefined;
   return { key, change: 'changed', moved, parts, gates, tasks };
 }
+
+/** Of the library only which entry it is drawn from: what came from there differs, or not, as its own would. */
+const partOf = (stage: Stage, part: StagePart) => (part === 'shared' ? stage.shared?.entry : stage[part]);
 
 function compareItems(before: readonly { key: string }[] = [], after: readonly { key: string }[] = []): ItemChange[] {
   const former = new Map(before.map((item) => [item.key, item]));

@@ -33,6 +33,17 @@ export type Stage = {
   requiredFields: string[];
   tasks?: StageTask[];
   gates?: Gate[];
+  /** Entry of the shared library that it is drawn from; changed there, changed everywhere. */
+  shared?: StageShare;
+};
+
+/** What of a stage has come from an entry of the library; the rest is the stage's own. */
+export type StageShare = {
+  entry: string;
+  fields: string[];
+  /** The entry's keys and what they are called here. */
+  gates: Record<string, string>;
+  tasks: Record<string, string>;
 };
 
 export const STAGE_COLOURS = ['blue', 'teal', 'green', 'amber', 'orange', 'red', 'purple', 'grey'] as const;

@@ -1,6 +1,6 @@
 import type { Ask, Keep } from './ask.ts';
 import type { Company } from './company.ts';
-import { dealsOf, SHARED } from './sound/funnels.ts';
+import { dealsOf, SHARED, SHARED_STAGE } from './sound/funnels.ts';
 
 type Draft = { id: number; lockVersion: number };
 
@@ -41,5 +41,7 @@ export async function prepareFunnels(ask: Ask, keep: Keep, company: Company): Pr
     const key = `spare${count}`;
     const made = await ask('PUT', `/api/shared-gates/${key}`, { ...SHARED, lockVersion: null });
     keep('shared', made === undefined ? undefined : key);
+    const stage = await ask('PUT', `/api/shared-stages/${key}`, { ...SHARED_STAGE, lockVersion: null });
+    keep('sharedStages', stage === undefined ? undefined : key);
   }
 }

@@ -89,6 +89,8 @@ const LOOKS = [
   'POST /api/records/account/lookup',
   'POST /api/records/account/place',
   'POST /api/records/account/query',
+  'POST /api/shared-gates/rep/impact',
+  'POST /api/shared-stages/rep/impact',
 ];
 
 /** Which routes that are no GET do not answer with the refusal. */

@@ -10,6 +10,11 @@ export const SHARED = {
   names: { 'zh-CN': '共用' },
   gate: { key: 'source', at: 'entry', kind: 'fields', fields: ['source'] },
 };
+/** A stage for it. */
+export const SHARED_STAGE = {
+  objectKey: 'opportunity',
+  stage: { names: { 'zh-CN': '共用' }, kind: 'open', phase: 'need', requiredFields: ['source'], gates: [SHARED.gate] },
+};
 const STANDARD = { key: 'standard' };
 
 /**
@@ -103,4 +108,18 @@ export const funnels: Record<string, Recipe> = {
   'GET /api/shared-gates': () => ({}),
   'PUT /api/shared-gates/{key}': ({ n }) => ({ path: { key: `shared${n}` }, body: { ...SHARED, lockVersion: null } }),
   'DELETE /api/shared-gates/{key}': (given) => ({ path: { key: madeOf(given, 'shared') } }),
+  'POST /api/shared-gates/{key}/impact': (given) => ({
+    path: { key: madeOf(given, 'shared') },
+    body: { ...SHARED, examples: 3 },
+  }),
+  'GET /api/shared-stages': () => ({}),
+  'PUT /api/shared-stages/{key}': ({ n }) => ({
+    path: { key: `shared${n}` },
+    body: { ...SHARED_STAGE, lockVersion: null },
+  }),
+  'DELETE /api/shared-stages/{key}': (given) => ({ path: { key: madeOf(given, 'sharedStages') } }),
+  'POST /api/shared-stages/{key}/impact': (given) => ({
+    path: { key: madeOf(given, 'sharedStages') },
+    body: { ...SHARED_STAGE, examples: 3 },
+  }),
 };

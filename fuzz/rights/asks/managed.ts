@@ -12,15 +12,22 @@ const OF_FUNNELS = {
   ...DEFINITION,
   ...{ definition: DEFINITION, lockVersion: 1, departments: [], people: [] },
   ...{ id: '01935000-0000-7000-8000-000000000000', to: 'need', mapping: [] },
+  ...{ objectKey: 'opportunity', names: deals!.names, stage: deals!.stages[0] },
+  gate: { key: 'source', at: 'entry', kind: 'fields', fields: ['source'] },
 };
 /** These have begun to answer when they refuse: the refusal is their only line. */
-const IN_LINES = ['POST /api/funnels/{key}/replay', 'POST /api/funnels/{key}/drafts/{id}/impact'];
+const IN_LINES = [
+  'POST /api/funnels/{key}/replay',
+  'POST /api/funnels/{key}/drafts/{id}/impact',
+  'POST /api/shared-gates/{key}/impact',
+  'POST /api/shared-stages/{key}/impact',
+];
 
 /** Doors that count over all records or tell of people turn everybody away who does not manage; none of the readers does. */
 export async function askManaged(asking: Asking): Promise<void> {
   const expected = { code: 'no_right', message: errorMessage('no_right', asking.locale) };
   for (const door of DOORS.managed) {
-    const ofFunnels = door.includes('/funnels/');
+    const ofFunnels = /\/funnels\/|\/shared-/.test(door);
     const of = door.includes('departments') ? asking.world.departments : asking.world.people;
     const [method = '', path = ''] = door
       .replace('{batch}', '1')

@@ -1,18 +1,10 @@
-import {
-  type Funnel,
-  otherStages,
-  type Phase,
-  type PilotVersion,
-  type Stage,
-  withShared,
-} from '#domain/funnels/index.ts';
+import { type Funnel, otherStages, type Phase, type PilotVersion, type Stage } from '#domain/funnels/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { inWorkspaceTerms } from '../objects/index.ts';
 import { selectFormerStages, selectMappings, selectParents, selectPilots } from './otherVersionQueries.ts';
 import { selectFunnels, selectPhases } from './queries.ts';
-import { selectSharedGates } from './shared/sharedQueries.ts';
 
 /** A pilot as records meet it: with every department that lies in its own. */
 export type Pilot = {
@@ -54,17 +46,13 @@ export async function loadFunnels(
   workspace: Pick<Context['workspace'], 'schema' | 'definitionsVersion'> & Partial<Context['workspace']>,
 ): Promise<Funnels> {
   const phases = inWorkspaceTerms(workspace, await selectPhases(db, workspace));
-  const library = await selectSharedGates(db, workspace);
   const rows = await selectFunnels(db, workspace);
-  const tried = inWorkspaceTerms(workspace, await selectPilots(db, workspace)).map((pilot) =>
-    withShared(pilot, library),
-  );
+  const tried = inWorkspaceTerms(workspace, await selectPilots(db, workspace));
   const former = inWorkspaceTerms(workspace, await selectFormerStages(db, workspace));
   const mappings = await selectMappings(db, workspace);
   const all = inWorkspaceTerms(
     workspace,
-    rows.map(({ funnel: stored }): Funnel => {
-      const funnel = { ...stored, live: withShared(stored.live, library) };
+    rows.map(({ funnel }): Funnel => {
       const isOwn = ({ funnelKey }: { funnelKey: string }) => funnelKey === funnel.key;
       const pilot = tried.find(isOwn);
       const own = former.filter(isOwn).map(({ stage }) => stage);

@@ -1,4 +1,4 @@
-import type { Funnel } from '#domain/funnels/index.ts';
+import { type Funnel, withShared } from '#domain/funnels/index.ts';
 import { can } from '#domain/identity/index.ts';
 import { type Issue, inLocale, issue } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -8,7 +8,8 @@ import { getDefinitions } from '../objects/index.ts';
 import { loadFunnels } from './definitions.ts';
 import { publishing } from './publishing.ts';
 import { insertFunnel, insertLiveVersion, lockFunnel, selectOccupied } from './queries.ts';
-import { definitionIssues } from './versions/checkDraft.ts';
+import { loadLibrary } from './shared/library.ts';
+import { definitionIssues, sharedIssues } from './versions/checkDraft.ts';
 import type { VersionDefinition } from './versions/versionQueries.ts';
 
 /**
@@ -18,14 +19,16 @@ import type { VersionDefinition } from './versions/versionQueries.ts';
 export async function publishVersion(
   ctx: Context,
   funnelKey: string,
-  definition: VersionDefinition,
+  asked: VersionDefinition,
 ): Promise<{ id: number; number: number }> {
   if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
   return publishing(ctx, async (tx) => {
     await lockFunnel(tx, ctx.workspace, funnelKey);
     const funnels = await loadFunnels(tx, ctx.workspace);
     const funnel = funnels.funnel(funnelKey);
+    const definition = withShared(asked, await loadLibrary(tx, ctx.workspace));
     const issues = await definitionIssues(ctx, funnel, definition, funnels.phases, funnel.live);
+    issues.push(...(await sharedIssues(tx, ctx, funnel.objectKey, definition)));
     issues.push(...(await stagesInUse(tx, ctx, funnel, definition)));
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
     return insertLiveVersion(tx, ctx.workspace, funnelKey, definition, ctx.actor.userId);
@@ -36,12 +39,14 @@ export async function publishVersion(
 export async function createFunnel(
   ctx: Context,
   funnel: Omit<Funnel, 'live'>,
-  definition: VersionDefinition,
+  asked: VersionDefinition,
 ): Promise<{ id: number; number: number }> {
   if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
   return publishing(ctx, async (tx) => {
     const { phases } = await loadFunnels(tx, ctx.workspace);
+    const definition = withShared(asked, await loadLibrary(tx, ctx.workspace));
     const issues = await definitionIssues(ctx, funnel, definition, phases);
+    issues.push(...(await sharedIssues(tx, ctx, funnel.objectKey, definition)));
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
     if (!(await insertFunnel(tx, ctx.workspace, funnel))) {
       throw new Refused('invalid_input', { issues: [issue('not_unique', 'key', { value: funnel.key })] });

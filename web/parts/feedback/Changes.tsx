@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
-import { compareVersions, type StageChange } from '#domain/funnels/compareVersions.ts';
+import { compareVersions, type StageChange, type StagePart } from '#domain/funnels/compareVersions.ts';
 import { type DwellLimit, limitOf } from '#domain/funnels/dwell.ts';
 import type { FunnelVersion, Stage } from '#domain/funnels/types.ts';
 import styles from './feedback.module.css';
@@ -14,7 +14,8 @@ export function Changes({ funnel, pilot }: { funnel: FunnelBody; pilot: FunnelBo
   const { stageName } = useAskNames(funnel);
   const wordsOf = useChangeWords(funnel);
   const [before, after] = [definitionOf(funnel.live), definitionOf(pilot)];
-  const { stages, transitions } = compareVersions(before, after);
+  const { stages: changed, transitions } = compareVersions(before, after);
+  const stages = changed.flatMap((change) => withoutLibrary(change) ?? []);
   if (stages.length === 0 && transitions.length === 0) return <p>{t('feedback.nothingChanged')}</p>;
   const find = (version: FunnelVersion, key: string) => version.stages.find((stage) => stage.key === key);
   return (
@@ -30,6 +31,15 @@ export function Changes({ funnel, pilot }: { funnel: FunnelBody; pilot: FunnelBo
   );
 }
 
+type Told = Omit<StageChange, 'parts'> & { parts: Exclude<StagePart, 'shared'>[] };
+
+/** Whether a stage is drawn from the library is the designers' affair; for who works by it only what it asks has changed. */
+function withoutLibrary({ parts, ...change }: StageChange): Told | undefined {
+  const told = parts.filter((part) => part !== 'shared');
+  const isSame = change.change === 'changed' && !change.moved && told.length === 0;
+  return isSame && change.gates.length + change.tasks.length === 0 ? undefined : { ...change, parts: told };
+}
+
 /** A change in words; limits and required fields with what they were and are. */
 function useChangeWords(funnel: FunnelBody) {
   const { t } = useTranslation();
@@ -43,7 +53,7 @@ function useChangeWords(funnel: FunnelBody) {
       .filter((field) => !other?.requiredFields.includes(field))
       .map((field) => `${t(`feedback.did.${did}`)} ${askName(key, `field:${field}`)}`);
   return (
-    { key, change, moved, parts, gates, tasks }: StageChange,
+    { key, change, moved, parts, gates, tasks }: Told,
     before: Stage | undefined,
     after: Stage | undefined,
   ): string[] => {

@@ -108,6 +108,7 @@ export const designer: Translated<typeof base> = {
     dwellDays: 'dwell limit',
     dwellIn: 'how days count',
     requiredFields: 'required fields',
+    shared: 'tie to the shared library',
     gates: 'gates',
     tasks: 'key [tasks]',
   },

@@ -43,8 +43,19 @@ export async function previewImpact(
   { signal, onProgress }: ImpactWatch,
 ): Promise<Impact> {
   requireDesigner(ctx);
-  const funnel = (await getFunnels(ctx)).funnel(funnelKey);
   const { definition, mapping } = await findVersion(ctx.pools.app, ctx, funnelKey, ask.id);
+  return impactOf(ctx, funnelKey, { ...ask, definition, mapping }, { signal, onProgress });
+}
+
+/** The same of a definition that stands nowhere yet. */
+export async function impactOf(
+  ctx: Context,
+  funnelKey: string,
+  ask: Omit<ImpactAsk, 'id'> & { definition: Version; mapping: readonly MappingRule[] },
+  { signal, onProgress }: ImpactWatch,
+): Promise<Impact> {
+  const { definition, mapping } = ask;
+  const funnel = (await getFunnels(ctx)).funnel(funnelKey);
   const definitions = await getDefinitions(ctx);
   const object = definitions.object(funnel.objectKey);
   const fields = fieldsOf(object, definition, mapping);

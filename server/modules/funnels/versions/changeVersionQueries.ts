@@ -1,15 +1,19 @@
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
 import { retireLive } from '../queries.ts';
+import type { VersionDefinition } from './versionQueries.ts';
 
 type Schema = { schema: string };
 const NUMBER = `coalesce(number, (select coalesce(max(o.number), 0) + 1 from :schema.funnel_version o where o.funnel_key = v.funnel_key))`;
+
+/** A version and what it says by the library as it stands: that is its own from the day it holds. */
+type Drawn = { id: number; definition: VersionDefinition };
 
 /** Makes a draft or pilot the live version; the one before is retired. Answers its number. */
 export async function makeLive(
   db: Queryable,
   workspace: Schema,
   funnelKey: string,
-  id: number,
+  { id, definition }: Drawn,
   by: string,
 ): Promise<number> {
   const replaces = await retireLive(db, workspace, funnelKey);
@@ -17,10 +21,10 @@ export async function makeLive(
     inSchema(
       workspace,
       `update :schema.funnel_version v set state = 'live', number = ${NUMBER}, replaces = $3, published_at = now(),
-         published_by = $4, pilot_departments = '{}', pilot_people = '{}', lock_version = lock_version + 1
+         published_by = $4, definition = $5, pilot_departments = '{}', pilot_people = '{}', lock_version = lock_version + 1
        where funnel_key = $1 and id = $2 returning number`,
     ),
-    [funnelKey, id, replaces, by],
+    [funnelKey, id, replaces, by, JSON.stringify(definition)],
   );
   return rows[0]!.number;
 }
@@ -48,7 +52,7 @@ export async function makePilot(
   db: Queryable,
   workspace: Schema,
   funnelKey: string,
-  id: number,
+  { id, definition }: Drawn,
   team: { departments: readonly string[]; people: readonly string[] },
 ): Promise<number> {
   await nextEdition(db, workspace, funnelKey);
@@ -56,10 +60,10 @@ export async function makePilot(
     inSchema(
       workspace,
       `update :schema.funnel_version v set state = 'pilot', number = ${NUMBER}, pilot_departments = $3, pilot_people = $4,
-         lock_version = lock_version + 1
+         definition = $5, lock_version = lock_version + 1
        where funnel_key = $1 and id = $2 returning number`,
     ),
-    [funnelKey, id, team.departments, team.people],
+    [funnelKey, id, team.departments, team.people, JSON.stringify(definition)],
   );
   return rows[0]!.number;
 }
@@ -71,7 +75,7 @@ export async function unmakePilot(db: Queryable, workspace: Schema, funnelKey: s
     inSchema(
       workspace,
       `update :schema.funnel_version set state = 'draft', pilot_departments = '{}', pilot_people = '{}',
-         lock_version = lock_version + 1
+         replaces = null, library = null, lock_version = lock_version + 1
        where funnel_key = $1 and state = 'pilot'`,
     ),
     [funnelKey],

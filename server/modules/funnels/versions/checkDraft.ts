@@ -1,9 +1,11 @@
-import { checkMapping, checkVersion, type MappingRule } from '#domain/funnels/index.ts';
+import { checkMapping, checkShared, checkVersion, type MappingRule } from '#domain/funnels/index.ts';
 import { type Issue, issue } from '#domain/kernel/index.ts';
 import { type Condition, checkCondition } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
+import type { Queryable } from '#server/platform/sql.ts';
 import { getDefinitions } from '../../objects/index.ts';
 import { getFunnels } from '../definitions.ts';
+import { loadLibrary } from '../shared/library.ts';
 import { findFunnel, findVersion, requireDesigner } from './findFunnel.ts';
 import type { VersionDefinition } from './versionQueries.ts';
 
@@ -14,6 +16,7 @@ export async function checkDraft(ctx: Context, funnelKey: string, id: number): P
   const { definition, mapping } = await findVersion(ctx.pools.app, ctx, funnelKey, id);
   const { find, phases } = await getFunnels(ctx);
   const issues = await definitionIssues(ctx, funnel, definition, phases, find(funnelKey)?.live);
+  issues.push(...(await sharedIssues(ctx.pools.app, ctx, funnel.objectKey, definition)));
   return [...issues, ...(await mappingIssues(ctx, funnel, definition, mapping, find(funnelKey)?.live))];
 }
 
@@ -38,6 +41,14 @@ export async function definitionIssues(
   const choice = funnel.chooseWhen ? checkCondition(funnel.chooseWhen, object, definitions.find) : [];
   return [...choice, ...checkVersion(definition, ground)];
 }
+
+/** What of it the library does not have for this object. */
+export const sharedIssues = async (
+  db: Queryable,
+  ctx: Context,
+  objectKey: string,
+  definition: VersionDefinition,
+): Promise<Issue[]> => checkShared(definition, await loadLibrary(db, ctx.workspace), objectKey);
 
 export async function mappingIssues(
   ctx: Context,

@@ -1,10 +1,9 @@
-import { withShared } from '#domain/funnels/index.ts';
 import { can } from '#domain/identity/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { inWorkspaceTerms } from '../../objects/index.ts';
-import { selectSharedGates } from '../shared/sharedQueries.ts';
+import { drawnBy, loadLibrary } from '../shared/library.ts';
 import { type FunnelRow, selectFunnelRows, selectVersion, type WholeVersion } from './versionQueries.ts';
 
 export function requireDesigner(ctx: Context): void {
@@ -25,11 +24,12 @@ export async function findFunnel(db: Queryable, ctx: Context, key: string): Prom
   return funnel;
 }
 
+/** A draft with what the library says by now; others say by themselves what they ask. */
 export async function findVersion(db: Queryable, ctx: Context, key: string, id: number): Promise<WholeVersion> {
   const version = await selectVersion(db, ctx.workspace, key, id);
   if (!version) throw new Refused('not_found');
-  const library = await selectSharedGates(db, ctx.workspace);
-  return { ...version, definition: withShared(version.definition, library) };
+  if (version.state !== 'draft') return version;
+  return { ...version, definition: drawnBy(version.definition, await loadLibrary(db, ctx.workspace)) };
 }
 
 /** A draft as it was read by who acts; refused where somebody else has saved, published or discarded it since. */

@@ -7,8 +7,9 @@ import { getDefinitions } from '../../objects/index.ts';
 import { loadFunnels } from '../definitions.ts';
 import { publishing } from '../publishing.ts';
 import { lockFunnel } from '../queries.ts';
+import { selectPilotLine } from '../shared/presentQueries.ts';
 import { countTeam, makePilot, unmakePilot } from './changeVersionQueries.ts';
-import { definitionIssues, mappingIssues } from './checkDraft.ts';
+import { definitionIssues, mappingIssues, sharedIssues } from './checkDraft.ts';
 import { findDraft, findFunnel, requireDesigner } from './findFunnel.ts';
 import { splitStages } from './publishDraft.ts';
 import { remap } from './remap.ts';
@@ -32,10 +33,11 @@ export async function startPilot(
     await checkTeam(tx, ctx, { departments, people });
     const issues = [
       ...(await definitionIssues(ctx, funnel, draft.definition, before.phases, funnel.live)),
+      ...(await sharedIssues(tx, ctx, funnel.objectKey, draft.definition)),
       ...(await mappingIssues(ctx, funnel, draft.definition, draft.mapping, funnel.live)),
     ];
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
-    const number = await makePilot(tx, ctx.workspace, funnelKey, draft.id, { departments, people });
+    const number = await makePilot(tx, ctx.workspace, funnelKey, draft, { departments, people });
     const kept = draft.definition.stages.map(({ key }) => key);
     const moved = await remap(tx, ctx, definitions.object(funnel.objectKey), {
       funnelKey,
@@ -59,13 +61,14 @@ export async function endPilot(ctx: Context, funnelKey: string): Promise<{ id: n
     const before = await loadFunnels(tx, ctx.workspace);
     const { pilot, live } = before.funnel(funnelKey);
     if (!pilot) throw new Refused('not_found');
+    const line = await selectPilotLine(tx, ctx.workspace, pilot.id);
     await unmakePilot(tx, ctx.workspace, funnelKey);
     const moved = await remap(tx, ctx, definitions.object(objectKey), {
       funnelKey,
       before,
       after: await loadFunnels(tx, ctx.workspace),
       rules: { pilot: [], live: reverseMapping(live, pilot, pilot.mapping, before.phases) },
-      mappedBy: pilot.id,
+      mappedBy: line,
       reason: null,
     });
     return { id: pilot.id, moved: moved.size };

@@ -5,7 +5,7 @@ import { loadFunnels } from '../definitions.ts';
 import { publishing } from '../publishing.ts';
 import { lockFunnel } from '../queries.ts';
 import { makeLive } from './changeVersionQueries.ts';
-import { definitionIssues, mappingIssues } from './checkDraft.ts';
+import { definitionIssues, mappingIssues, sharedIssues } from './checkDraft.ts';
 import { findDraft, findFunnel, requireDesigner } from './findFunnel.ts';
 import { remap } from './remap.ts';
 
@@ -28,10 +28,11 @@ export async function publishDraft(
     const live = before.find(funnelKey)?.live;
     const issues = [
       ...(await definitionIssues(ctx, funnel, draft.definition, before.phases, live)),
+      ...(await sharedIssues(tx, ctx, funnel.objectKey, draft.definition)),
       ...(await mappingIssues(ctx, funnel, draft.definition, draft.mapping, live)),
     ];
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
-    const number = await makeLive(tx, ctx.workspace, funnelKey, draft.id, ctx.actor.userId);
+    const number = await makeLive(tx, ctx.workspace, funnelKey, draft, ctx.actor.userId);
     if (!live) return { id: draft.id, number, moved: 0 };
     const after = await loadFunnels(tx, ctx.workspace);
     const kept = draft.definition.stages.map(({ key }) => key);

@@ -102,14 +102,14 @@ async function movesOf(
 async function formerStages(
   tx: Transaction,
   ctx: Context,
-  versionId: number,
+  versions: readonly number[],
   ids: string[],
 ): Promise<Map<string, string>> {
   const all = await selectVisits(tx, ctx.workspace, ids);
   return new Map(
     [...all].flatMap(([id, visits]) => {
       const [former, last] = [visits.at(-2), visits.at(-1)];
-      const isMapped = last?.leftAt === null && last.entryKind === 'mapped' && last.versionId === versionId;
+      const isMapped = last?.leftAt === null && last.entryKind === 'mapped' && versions.includes(last.versionId);
       return isMapped && former ? [[id, former.stageKey] as const] : [];
     }),
   );

@@ -12,8 +12,8 @@ export type Misplaced = {
   ids?: readonly string[] | undefined;
   /** Besides those whose stage does not exist for them: everything of one side in these stages, as a rule may split them, */
   splitting?: { side: Side; stages: readonly string[] } | undefined;
-  /** and everything that still stands where this version's mapping has put it. */
-  mappedBy?: number | undefined;
+  /** and everything that still stands where the mapping of one of these versions has put it. */
+  mappedBy?: readonly number[] | undefined;
 };
 
 export type RemapRow = Record<string, unknown> & { id: string; lock_version: number };
@@ -60,7 +60,7 @@ function misplaced({ funnelKey, funnels, splitting, mappedBy }: Misplaced, param
       ? []
       : [
           `exists (select 1 from :schema.stage_visit v where v.record_id = t.id and v.left_at is null
-             and v.entry_kind = 'mapped' and v.version_id = ${params.add(mappedBy)})`,
+             and v.entry_kind = 'mapped' and v.version_id = any(${params.add(mappedBy)}::int[]))`,
         ]),
   ];
 }

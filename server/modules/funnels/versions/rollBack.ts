@@ -37,7 +37,7 @@ export async function rollBack(
         live: reverseMapping(live, version.definition, version.mapping, before.phases),
         pilot: after.pilotOf(funnelKey)?.version.mapping ?? [],
       },
-      mappedBy: version.id,
+      mappedBy: [version.id],
       reason: null,
     });
     return { id: live.id, number: live.number, moved: moved.size };

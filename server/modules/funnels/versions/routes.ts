@@ -17,7 +17,7 @@ import {
 } from '#contract/versions.ts';
 import type { App } from '#server/platform/http/index.ts';
 import { impactRoutes } from '../impact/routes.ts';
-import { sharedGateRoutes } from '../shared/routes.ts';
+import { libraryRoutes } from '../shared/routes.ts';
 import { summaryBody, versionBody } from './bodies.ts';
 import { checkDraft } from './checkDraft.ts';
 import { createDraft } from './createDraft.ts';
@@ -36,7 +36,7 @@ export function versionRoutes(app: App): void {
   drafts(app);
   holdingRoutes(app);
   impactRoutes(app);
-  sharedGateRoutes(app);
+  libraryRoutes(app);
 }
 
 function reading(app: App): void {

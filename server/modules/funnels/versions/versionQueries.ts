@@ -1,4 +1,4 @@
-import type { FunnelVersion, MappingRule, VersionState } from '#domain/funnels/index.ts';
+import type { FunnelVersion, LibraryChange, MappingRule, VersionState } from '#domain/funnels/index.ts';
 import type { Localized } from '#domain/kernel/index.ts';
 import type { Condition } from '#domain/records/index.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
@@ -24,13 +24,14 @@ export type StoredVersion = {
   retiredAt: Date | null;
   departments: string[];
   people: string[];
+  library: LibraryChange | null;
 };
 export type WholeVersion = StoredVersion & { definition: VersionDefinition; mapping: MappingRule[] };
 
 const COLUMNS = `id, funnel_key as "funnelKey", number, state, note, lock_version as "lockVersion", based_on as "basedOn",
   replaces, created_at as "createdAt", created_by as "createdBy", updated_at as "updatedAt", updated_by as "updatedBy",
   published_at as "publishedAt", published_by as "publishedBy", retired_at as "retiredAt",
-  pilot_departments as departments, pilot_people as people`;
+  pilot_departments as departments, pilot_people as people, library`;
 
 /** Drafts and the pilot first, then the live one, then former ones; each the newest first. */
 export async function selectVersions(db: Queryable, workspace: Schema, funnelKey: string): Promise<StoredVersion[]> {

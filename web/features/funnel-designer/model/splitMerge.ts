@@ -1,4 +1,5 @@
 import type { Gate } from '#domain/funnels/gates.ts';
+import { detached } from '#domain/funnels/library.ts';
 import type { Stage } from '#domain/funnels/types.ts';
 import type { Localized } from '#domain/kernel/localized.ts';
 import type { Condition } from '#domain/records/condition.ts';
@@ -18,7 +19,8 @@ export function splitStage(
 ): Design {
   const open = openStages(design);
   const position = open.findIndex((stage) => stage.key === key);
-  const stage = open[position];
+  // Two stages of one are the funnel's own, as is one of two: an entry of the library says what a whole stage is.
+  const stage = open[position] && detached(open[position]);
   if (!stage) return design;
   const next = open[position + 1];
   const { gates = [], dwellDays, ...rest } = stage;
@@ -67,7 +69,7 @@ export function mergeStages(design: Design, from: string, into: string): Design 
   ];
   const tasks = mergedTasks(earlier.tasks ?? [], later.tasks ?? []);
   const days = (earlier.dwellDays ?? 0) + (later.dwellDays ?? 0);
-  const { gates: _gates, tasks: _tasks, dwellDays: _days, ...rest } = kept;
+  const { gates: _gates, tasks: _tasks, dwellDays: _days, ...rest } = detached(kept);
   const merged: Stage = {
     ...rest,
     ...limit(days),

@@ -1,4 +1,4 @@
-import type { SharedGate, VersionState } from '#domain/funnels/index.ts';
+import type { SharedGate } from '#domain/funnels/index.ts';
 import { inSchema, type Queryable } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
@@ -9,31 +9,6 @@ export async function selectSharedGates(db: Queryable, workspace: Schema): Promi
     inSchema(
       workspace,
       `select key, object_key as "objectKey", names, gate, lock_version as "lockVersion" from :schema.shared_gate order by key`,
-    ),
-  );
-  return rows;
-}
-
-export type GateUse = {
-  shared: string;
-  funnelKey: string;
-  version: number;
-  number: number | null;
-  state: VersionState;
-  stage: string;
-  gate: string;
-};
-
-/** Where entries stand: drafts, pilots and live versions; former ones are history. */
-export async function selectUses(db: Queryable, workspace: Schema): Promise<GateUse[]> {
-  const { rows } = await db.query<GateUse>(
-    inSchema(
-      workspace,
-      `select g.gate->>'shared' as shared, v.funnel_key as "funnelKey", v.id as version, v.number, v.state,
-         s.stage->>'key' as stage, g.gate->>'key' as gate
-       from :schema.funnel_version v, jsonb_array_elements(v.definition->'stages') s(stage),
-         jsonb_array_elements(coalesce(s.stage->'gates', '[]')) g(gate)
-       where v.state <> 'retired' and g.gate ? 'shared' order by 1, 2, 3`,
     ),
   );
   return rows;
@@ -69,7 +44,6 @@ export async function saveSharedGate(
   return rows[0]?.lock_version;
 }
 
-export async function deleteSharedGate(db: Queryable, workspace: Schema, key: string): Promise<boolean> {
-  const { rowCount } = await db.query(inSchema(workspace, 'delete from :schema.shared_gate where key = $1'), [key]);
-  return rowCount === 1;
+export async function deleteSharedGate(db: Queryable, workspace: Schema, key: string): Promise<void> {
+  await db.query(inSchema(workspace, 'delete from :schema.shared_gate where key = $1'), [key]);
 }
