@@ -35,6 +35,13 @@ export const funnelSchema = z
       .optional(),
     /** Stages that records stand or stood in and that the live version does not have. */
     others: z.array(otherStageSchema).optional(),
+    /** What closed in the last months, won or lost, of what had visited each open stage; counted about every hour. */
+    learning: z
+      .object({
+        months: z.int(),
+        closings: z.array(z.object({ stage: z.string(), won: z.int(), closed: z.int() })),
+      })
+      .optional(),
   })
   .meta({ id: 'Funnel' });
 export type FunnelBody = z.infer<typeof funnelSchema>;

@@ -106,6 +106,8 @@ export const stageSchema = z
     phase: keySchema,
     /** Win probability, 0–100. */
     probability: z.number(),
+    /** It is learned from closings as soon as there are enough; until then the number above holds. */
+    learned: z.boolean().optional(),
     category: z.enum(FORECAST_CATEGORIES),
     definition: textSchema.optional(),
     goal: textSchema.optional(),

@@ -65,6 +65,8 @@ export type FunnelVersionsBody = z.infer<typeof funnelVersionsSchema>;
 export const funnelPatchSchema = z.object({
   names: textSchema.optional(),
   position: z.int().min(0).max(1000).optional(),
+  /** Months back whose closings the learned win probabilities count. */
+  learnMonths: z.int().min(1).max(60).optional(),
   /** Null takes the rule away. */
   chooseWhen: conditionSchema.nullable().optional(),
 });
@@ -147,6 +149,7 @@ export const otherStageSchema = z.object({
   kind: z.enum(STAGE_KINDS),
   phase: z.string(),
   probability: z.number(),
+  learned: z.boolean().optional(),
   /** The stage of the live version that it counts as. */
   becomes: z.string(),
 });

@@ -48,6 +48,7 @@ export function checkStage(stage: Stage, position: number, stages: readonly Stag
   );
   demand(stage.names['zh-CN'].trim() !== '', issue('required', at('names')));
   demand(isShare(stage.probability), issue('out_of_range', at('probability'), { min: 0, max: 100 }));
+  demand(!stage.learned || stage.kind === 'open', issue('invalid_value', at('learned')));
   demand(
     stage.dwellDays === undefined || isDwell(stage.dwellDays),
     issue('out_of_range', at('dwellDays'), { min: 1, max: 3650 }),

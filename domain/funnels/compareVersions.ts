@@ -10,6 +10,7 @@ export const STAGE_PARTS = [
   'phase',
   'kind',
   'probability',
+  'learned',
   'category',
   'definition',
   'goal',

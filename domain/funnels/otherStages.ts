@@ -26,10 +26,10 @@ export function otherStages(
   };
   return all
     .filter(({ key }) => !isLive(key))
-    .map(({ key, names, kind, phase, probability }) => {
+    .map(({ key, names, kind, phase, probability, learned }) => {
       const target = live.stages.find((stage) => stage.key === follow(key));
       const stands =
         target && mayBecome({ kind }, target) ? target : nearestStage({ kind, phase }, live.stages, phases);
-      return { key, names, kind, phase, probability, becomes: stands.key };
+      return { key, names, kind, phase, probability, ...(learned ? { learned } : {}), becomes: stands.key };
     });
 }

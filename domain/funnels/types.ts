@@ -1,6 +1,7 @@
 import type { Localized } from '../kernel/localized.ts';
 import type { Condition } from '../records/condition.ts';
 import type { Gate } from './gates.ts';
+import type { Learning } from './learning.ts';
 import type { MappingRule } from './mappingRule.ts';
 import type { StageTask } from './tasks.ts';
 
@@ -17,8 +18,10 @@ export type Stage = {
   kind: StageKind;
   /** The group-wide common step that this stage belongs to. */
   phase: string;
-  /** Win probability of a record standing here, 0–100. */
+  /** Win probability of a record standing here, 0–100; `chanceOf` tells the one that holds. */
   probability: number;
+  /** The win probability is learned from closings as soon as there are enough; open stages only. */
+  learned?: boolean;
   category: ForecastCategory;
   /** What it means to stand here. */
   definition?: Localized;
@@ -99,6 +102,8 @@ export type Funnel = {
   pilot?: PilotVersion;
   /** Stages that records stand or stood in and that the live version does not have: those of a pilot, and former ones. */
   others?: OtherStage[];
+  /** What has closed lately, by stage. */
+  learning?: Learning;
 };
 
 export type PilotVersion = FunnelVersion & {
@@ -110,7 +115,9 @@ export type PilotVersion = FunnelVersion & {
 };
 
 /** `becomes`: the stage of the live version that it counts as. */
-export type OtherStage = Pick<Stage, 'key' | 'names' | 'kind' | 'phase' | 'probability'> & { becomes: string };
+export type OtherStage = Pick<Stage, 'key' | 'names' | 'kind' | 'phase' | 'probability' | 'learned'> & {
+  becomes: string;
+};
 
 export type Phase = { key: string; objectKey: string; names: Localized; position: number; kind: StageKind };
 

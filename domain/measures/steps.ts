@@ -1,3 +1,4 @@
+import { chanceOf } from '../funnels/chance.ts';
 import { type DwellLimit, limitOf } from '../funnels/dwell.ts';
 import type { Funnel, OtherStage, Phase, StageKind } from '../funnels/types.ts';
 import type { Localized } from '../kernel/localized.ts';
@@ -34,13 +35,13 @@ export function stageLine(funnel: Funnel): StepLine {
       kind: stage.kind,
       limit: limitOf(stage) ?? null,
     })),
-    places: standing(funnel).map(({ key, becomes, kind, probability }) => ({
+    places: standing(funnel).map(({ key, becomes, kind, chance }) => ({
       funnelKey: funnel.key,
       stageKey: key,
       step: becomes,
       position: place(becomes, kind),
       kind,
-      probability,
+      probability: chance,
     })),
   };
 }
@@ -66,17 +67,18 @@ export function phaseLine(funnels: readonly Funnel[], phases: readonly Phase[]):
         step: stage.phase,
         position: stage.kind === 'open' ? (positionOf.get(stage.phase) ?? 1) : closedPosition(stage.kind, open.length),
         kind: stage.kind,
-        probability: stage.probability,
+        probability: stage.chance,
       })),
     ),
   };
 }
 
 /** Where records stand or stood: live stages, and those of former versions and a pilot, which count as live ones. */
-const standing = ({ live, others = [] }: Funnel): OtherStage[] => [
-  ...live.stages.map((stage) => ({ ...stage, becomes: stage.key })),
-  ...others,
-];
+const standing = ({ live, others = [], learning }: Funnel): (OtherStage & { chance: number })[] =>
+  [...live.stages.map((stage) => ({ ...stage, becomes: stage.key })), ...others].map((stage) => ({
+    ...stage,
+    chance: chanceOf(stage, learning).percent,
+  }));
 
 function closedPosition(kind: StageKind, openCount: number): number {
   return kind === 'won' ? openCount + 1 : 0;

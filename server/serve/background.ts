@@ -4,7 +4,7 @@ import type { Pools } from '#server/platform/context.ts';
 import { startEventPump } from '#server/platform/events/index.ts';
 import { housekeepingTask, startJobs } from '#server/platform/jobs/index.ts';
 import { sweepUploads } from '../modules/exchange/index.ts';
-import { keyTaskConsumer } from '../modules/funnels/index.ts';
+import { closingsTask, keyTaskConsumer } from '../modules/funnels/index.ts';
 import { notificationConsumer, oldNotifications, remindTask } from '../modules/notifications/index.ts';
 import { rebuildSearchTask } from '../modules/records/index.ts';
 
@@ -25,7 +25,7 @@ export async function startBackground({
     pools,
     url,
     log,
-    tasks: [housekeepingTask([uploadsStep, oldNotifications]), rebuildSearchTask, remindTask],
+    tasks: [housekeepingTask([uploadsStep, oldNotifications]), rebuildSearchTask, remindTask, closingsTask],
   });
   const pump = await startEventPump({
     pools,

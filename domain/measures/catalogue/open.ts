@@ -11,8 +11,8 @@ export const snapshot: MeasureSpec = {
       'open',
       ['在途', 'Open'],
       [
-        '观察时刻在途的记录：数量、金额、加权金额（金额 × 阶段赢率）、自创建起的天数中位数。选过去某日时，阶段、负责人、部门、金额均取当时的值。',
-        'Records open at the as-of time: count, amount, weighted amount (amount × win probability of the stage), median days since creation. For a past day, stage, owner, department and amount are as they were then.',
+        '观察时刻在途的记录：数量、金额、加权金额（金额 × 阶段赢率）、自创建起的天数中位数。选过去某日时，阶段、负责人、部门、金额均取当时的值，赢率取现在的（固定值，或由历史得出的值）。',
+        'Records open at the as-of time: count, amount, weighted amount (amount × win probability of the stage), median days since creation. For a past day, stage, owner, department and amount are as they were then, the win probability (fixed, or learned from closings) is the present one.',
       ],
     ),
   ],
@@ -51,8 +51,8 @@ export const weightedAmount: MeasureSpec = {
   names: text('加权金额', 'Weighted amount'),
   unit: 'amount',
   modes: openMode(
-    '在途金额按所在阶段的赢率加权之和。',
-    'Sum of open amounts, each times the win probability of its stage.',
+    '在途金额按所在阶段的赢率加权之和。赢率取现在的（固定值，或由历史得出的值），选过去某日时也是。',
+    'Sum of open amounts, each times the win probability of its stage: the present one (fixed, or learned from closings), for a past day too.',
   ),
 };
 

@@ -1,4 +1,6 @@
 export { approvalWay } from './approvalWay.ts';
+export { countClosings } from './chances/countClosings.ts';
+export { closingsTask } from './chances/task.ts';
 export { checkMove } from './checkMove.ts';
 export { getFunnels } from './definitions.ts';
 export { checkDocument } from './documents/checkDocument.ts';

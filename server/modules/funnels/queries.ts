@@ -1,4 +1,4 @@
-import type { Funnel, FunnelVersion, Phase } from '#domain/funnels/index.ts';
+import type { Funnel, FunnelVersion, Learning, Phase } from '#domain/funnels/index.ts';
 import { withTraditional } from '#domain/kernel/productText.ts';
 import type { Condition } from '#domain/records/index.ts';
 import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
@@ -15,7 +15,8 @@ export async function selectPhases(db: Queryable, workspace: Schema): Promise<Ph
   return withTraditional(rows);
 }
 
-type FunnelRow = Omit<Funnel, 'live' | 'chooseWhen'> & {
+type FunnelRow = Omit<Funnel, 'live' | 'chooseWhen' | 'learning'> & {
+  learning: Learning;
   choose_when: Condition | null;
   edition: number;
   id: number;
@@ -28,7 +29,10 @@ export async function selectFunnels(db: Queryable, workspace: Schema): Promise<{
   const { rows } = await db.query<FunnelRow>(
     inSchema(
       workspace,
-      `select f.key, f.object_key as "objectKey", f.names, f.position, f.choose_when, f.edition, v.id, v.number, v.definition
+      `select f.key, f.object_key as "objectKey", f.names, f.position, f.choose_when, f.edition, v.id, v.number, v.definition,
+         json_build_object('months', f.learn_months, 'closings', coalesce((
+           select json_agg(json_build_object('stage', c.stage_key, 'won', c.won, 'closed', c.closed) order by c.stage_key)
+           from :schema.stage_closings c where c.funnel_key = f.key), '[]')) as learning
        from :schema.funnel f join :schema.funnel_version v on v.funnel_key = f.key and v.state = 'live'
        order by f.object_key, f.position, f.key`,
     ),

@@ -30,7 +30,7 @@ export async function board(ctx: Context, query: BoardQuery): Promise<Board> {
     return {
       stage: stage.key,
       count: own[0]?.count ?? 0,
-      ...sums(scope.object, stage, own[0]?.amount ?? null),
+      ...sums(scope, stage, own[0]?.amount ?? null),
       cards: shown.flatMap((row) => cards.get(row.record?.id ?? '') ?? []),
       nextCursor: cursorAfter(scope, stage, own, shown),
     };

@@ -92,7 +92,7 @@ export async function boardCards(
       return {
         stage: stage.key,
         count: own.reduce((sum, row) => sum + row.count, 0),
-        ...sums(object, stage, amounts.length > 0 ? sumDecimals(amounts) : null),
+        ...sums(scope, stage, amounts.length > 0 ? sumDecimals(amounts) : null),
       };
     }),
     ...(lanes ? { lanes } : {}),

@@ -46,7 +46,7 @@ export function laneField(object: ObjectDefinition, key: string): FieldDefinitio
 
 /** Totals by lane and stage as lanes: choices in their order, others with the largest first, those without last. */
 export async function lanesOf(scope: BoardScope, field: FieldDefinition, rows: readonly RawTotals[]): Promise<Lanes> {
-  const { ctx, definitions, object, funnel } = scope;
+  const { ctx, definitions, funnel } = scope;
   const all = [...Map.groupBy(rows, (row) => row.lane)].map(([key, own]) => ({
     key,
     own,
@@ -58,7 +58,7 @@ export async function lanesOf(scope: BoardScope, field: FieldDefinition, rows: r
   const lanes = shown.map(({ key, own, count }): Lane => {
     const columns = boardStages(funnel).map((stage): StageTotals => {
       const total = own.find((row) => row.stage_key === stage.key);
-      return { stage: stage.key, count: total?.count ?? 0, ...sums(object, stage, total?.amount ?? null) };
+      return { stage: stage.key, count: total?.count ?? 0, ...sums(scope, stage, total?.amount ?? null) };
     });
     return { key, count, columns };
   });

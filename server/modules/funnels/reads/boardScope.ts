@@ -1,6 +1,5 @@
-import type { Stage } from '#domain/funnels/index.ts';
+import { chanceOf, type Stage } from '#domain/funnels/index.ts';
 import { multiplyDecimals, normaliseDecimal, roundDecimal } from '#domain/kernel/index.ts';
-import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { type References, selectReferences } from '../../records/index.ts';
 import { getFunnels } from '../definitions.ts';
@@ -34,9 +33,9 @@ export async function namesOn(scope: BoardScope, records: readonly CardRow[]): P
 }
 
 /** Amount and weighted amount of a stage; neither for objects without an amount. */
-export function sums(object: ObjectDefinition, stage: Pick<Stage, 'probability'>, amount: string | null) {
+export function sums({ object, funnel }: BoardScope, stage: Stage, amount: string | null) {
   if (!object.tracked?.amount) return {};
   const total = normaliseDecimal(amount ?? '0');
-  const weighted = multiplyDecimals(multiplyDecimals(total, String(stage.probability)), '0.01');
+  const weighted = multiplyDecimals(multiplyDecimals(total, String(chanceOf(stage, funnel.learning).percent)), '0.01');
   return { amount: total, weightedAmount: roundDecimal(weighted, 2) };
 }

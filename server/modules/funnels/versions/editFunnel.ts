@@ -3,6 +3,7 @@ import { type Condition, checkCondition } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { getDefinitions } from '../../objects/index.ts';
+import { countClosings } from '../chances/countClosings.ts';
 import { publishing } from '../publishing.ts';
 import { lockFunnel } from '../queries.ts';
 import { findFunnel, requireDesigner } from './findFunnel.ts';
@@ -13,9 +14,10 @@ export type FunnelPatch = {
   names?: Localized | undefined;
   position?: number | undefined;
   chooseWhen?: Condition | null | undefined;
+  learnMonths?: number | undefined;
 };
 
-/** Renames or orders a funnel, or changes the rule by which new records go there. Those that are in one stay. */
+/** Renames or orders a funnel, or changes how far back it learns or the rule by which new records go there. Those that are in one stay. */
 export async function editFunnel(ctx: Context, key: string, patch: FunnelPatch): Promise<void> {
   requireDesigner(ctx);
   const definitions = await getDefinitions(ctx);
@@ -28,6 +30,9 @@ export async function editFunnel(ctx: Context, key: string, patch: FunnelPatch):
       throw new Refused('invalid_input', { issues: issues.map((found) => ({ ...found, field: 'chooseWhen' })) });
     }
     const { names = funnel.names, position = funnel.position, chooseWhen = funnel.chooseWhen } = patch;
-    await updateFunnel(tx, ctx.workspace, { key, names, position, chooseWhen });
+    const { learnMonths = funnel.learnMonths } = patch;
+    await updateFunnel(tx, ctx.workspace, { key, names, position, chooseWhen, learnMonths });
   });
+  // Whoever changes it looks at what comes of it.
+  if (patch.learnMonths !== undefined) await countClosings(ctx);
 }

@@ -60,7 +60,7 @@ function reading(app: App): void {
     {
       schema: {
         tags,
-        summary: 'Rename or order a funnel, or change the rule by which new records go there',
+        summary: 'Rename or order a funnel, or change how far back it learns or the rule by which new records go there',
         params: funnelParams,
         body: funnelPatchSchema,
         response: refusals,

@@ -140,6 +140,8 @@ export type FunnelRow = {
   names: Localized;
   position: number;
   chooseWhen: Condition | null;
+  /** Months back whose closings learned win probabilities count. */
+  learnMonths: number;
   isLive: boolean;
 };
 
@@ -148,7 +150,7 @@ export async function selectFunnelRows(db: Queryable, workspace: Schema): Promis
   const { rows } = await db.query<FunnelRow>(
     inSchema(
       workspace,
-      `select key, object_key as "objectKey", names, position, choose_when as "chooseWhen",
+      `select key, object_key as "objectKey", names, position, choose_when as "chooseWhen", learn_months as "learnMonths",
          exists (select 1 from :schema.funnel_version v where v.funnel_key = f.key and v.state = 'live') as "isLive"
        from :schema.funnel f order by object_key, position, key`,
     ),
@@ -159,18 +161,19 @@ export async function selectFunnelRows(db: Queryable, workspace: Schema): Promis
 export async function updateFunnel(
   db: Queryable,
   workspace: Schema,
-  funnel: Pick<FunnelRow, 'key' | 'names' | 'position' | 'chooseWhen'>,
+  funnel: Pick<FunnelRow, 'key' | 'names' | 'position' | 'chooseWhen' | 'learnMonths'>,
 ): Promise<void> {
   await db.query(
     inSchema(
       workspace,
-      'update :schema.funnel set names = $2, position = $3, choose_when = $4, edition = edition + 1 where key = $1',
+      'update :schema.funnel set names = $2, position = $3, choose_when = $4, learn_months = $5, edition = edition + 1 where key = $1',
     ),
     [
       funnel.key,
       JSON.stringify(funnel.names),
       funnel.position,
       funnel.chooseWhen ? JSON.stringify(funnel.chooseWhen) : null,
+      funnel.learnMonths,
     ],
   );
 }
