@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { boardStages } from '#domain/funnels/boardStages.ts';
+import { chanceOf } from '#domain/funnels/chance.ts';
 import { useOpenCounts } from '../../api/boardFigures.ts';
 import { funnelsQuery } from '../../api/funnels.ts';
 import { useObjects } from '../../api/objects.ts';
@@ -35,7 +36,7 @@ function Choice({ all }: { all: readonly FunnelBody[] }) {
   const keys = [...new Set(funnels.map(({ objectKey }) => objectKey))];
   const counts = useOpenCounts(keys);
   const { funnel: chosen, isPending } = useFunnelChoice(funnels, keys, search, counts);
-  const funnel = useMemo(() => chosen && withPilotStages(chosen), [chosen]);
+  const funnel = useMemo(() => chosen && asShown(chosen), [chosen]);
   const onChange = useCallback(
     (next: BoardSearch) => {
       if (next.funnel) remember(LAST_FUNNEL, next.funnel);
@@ -74,6 +75,11 @@ function Waiting() {
   );
 }
 
-/** Where teams run two versions, the board has the columns of both. */
-const withPilotStages = (funnel: FunnelBody): FunnelBody =>
-  funnel.pilot ? { ...funnel, live: { ...funnel.live, stages: boardStages(funnel) } } : funnel;
+/** Where teams run two versions, the board has the columns of both; each with the win probability that holds. */
+function asShown(funnel: FunnelBody): FunnelBody {
+  const stages = boardStages(funnel).map((stage) => ({
+    ...stage,
+    probability: chanceOf(stage, funnel.learning).percent,
+  }));
+  return { ...funnel, live: { ...funnel.live, stages } };
+}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { FunnelVersionsBody, VersionBody } from '#contract/versions.ts';
 import type { Phase } from '#domain/funnels/types.ts';
+import { useFunnels } from '../../api/funnels.ts';
 import { useDraftIssues } from '../../api/funnelVersions.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -38,10 +39,13 @@ export function DraftPage({ funnel, version, live, object, phases, onReload }: P
   const { search, change } = useDesignerSearch();
   const draft = useDraft(version, live as Designer['live'], onReload);
   const { design, apply } = draft;
+  const { learning } = useFunnels().funnels.find(({ key }) => key === funnel.key) ?? {};
   const issues = useDraftIssues(funnel.key, version.id, draft.lock, draft.state === 'saved');
   const selected = search.stage && stageOf(design, search.stage) ? search.stage : (openStages(design)[0]?.key ?? '');
   const designer = useMemo(
     (): Designer => ({
+      funnel: funnel.key,
+      learning,
       object,
       phases,
       design,
@@ -52,7 +56,7 @@ export function DraftPage({ funnel, version, live, object, phases, onReload }: P
       select: (stage) => change({ stage, view: undefined }),
       problems: (issues.data ?? []).map(({ message, field }) => ({ message, place: placeOfIssue(field, design) })),
     }),
-    [object, phases, design, live, apply, selected, change, issues.data],
+    [funnel.key, learning, object, phases, design, live, apply, selected, change, issues.data],
   );
   return (
     <DesignerContext value={designer}>

@@ -23,7 +23,8 @@ export function FunnelPage({ funnel }: { funnel: string }) {
   const { search } = useDesignerSearch();
   const [reading, setReading] = useState(0);
   const versions = useFunnelVersions(funnel);
-  const { phases } = useFunnels();
+  const { phases, funnels } = useFunnels();
+  const { learning } = funnels.find(({ key }) => key === funnel) ?? {};
   const object = useObject(versions.data?.objectKey ?? '');
   const all = versions.data?.versions ?? [];
   const shown =
@@ -61,7 +62,7 @@ export function FunnelPage({ funnel }: { funnel: string }) {
                 ) : (
                   <div className={styles.page}>
                     <VersionBar funnel={all} shown={shown} />
-                    <Playbook object={object} stages={drawn.stages as Stage[]} phases={own} />
+                    <Playbook object={object} stages={drawn.stages as Stage[]} phases={own} learning={learning} />
                   </div>
                 )
               }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ObjectBody } from '#contract/objects.ts';
+import type { Learning } from '#domain/funnels/learning.ts';
 import type { Phase, Stage, Transitions } from '#domain/funnels/types.ts';
 import type { Design } from './model/design.ts';
 import type { IssuePlace } from './model/issuePlace.ts';
@@ -8,6 +9,10 @@ import type { IssuePlace } from './model/issuePlace.ts';
 export type Problem = { message: string; place: IssuePlace };
 
 export type Designer = {
+  /** Key of the funnel that is drawn. */
+  funnel: string;
+  /** What has closed lately; none before the funnel was published. */
+  learning: Learning | undefined;
   object: ObjectBody;
   phases: readonly Phase[];
   design: Design;

@@ -101,6 +101,7 @@ export const designer: Translated<typeof base> = {
     phase: 'phase',
     kind: 'kind',
     probability: 'win probability',
+    learned: 'learning',
     category: 'forecast category',
     definition: 'definition',
     goal: 'goal',
@@ -200,6 +201,25 @@ export const designer: Translated<typeof base> = {
   place: 'Class',
   phase: 'Phase',
   probability: 'Win probability',
+  chanceKind: 'Where the win probability comes from',
+  chanceKinds: { fixed: 'Fixed', learned: 'Learned from history' },
+  chanceUntil: 'Start with',
+  chanceLearning: 'Win learned (starts with {{percent}}%)',
+  learnMonths: 'Closings of',
+  lastMonths_one: 'the last month',
+  lastMonths_other: 'the last {{count}} months',
+  learnedNow_one:
+    'Learned: {{percent}}% from {{count}} closing of the last {{months}} months; fixed until there are {{least}}.',
+  learnedNow_other:
+    'Learned: {{percent}}% from {{count}} closings of the last {{months}} months; fixed until there are {{least}}.',
+  learnedNotYet_one:
+    '{{count}} closing, won or lost, in the last {{months}} months; it takes {{least}} to learn from, until then the number here holds.',
+  learnedNotYet_other:
+    '{{count}} closings, won or lost, in the last {{months}} months; it takes {{least}} to learn from, until then the number here holds.',
+  learnedWould_one: 'Learned, it would be {{percent}}%: {{count}} closing of the last {{months}} months.',
+  learnedWould_other: 'Learned, it would be {{percent}}%: {{count}} closings of the last {{months}} months.',
+  learnedFrom_one: 'from {{count}} closing',
+  learnedFrom_other: 'from {{count}} closings',
   category: 'Forecast category',
   categories: { pipeline: 'Pipeline', bestCase: 'Best case', commit: 'Commit', closed: 'Closed', omitted: 'Omitted' },
   colour: 'Colour',

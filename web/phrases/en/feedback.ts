@@ -40,6 +40,7 @@ export const feedback: Translated<typeof zh> = {
     phase: 'step',
     kind: 'kind',
     probability: 'win probability',
+    learned: 'learning',
     category: 'forecast category',
     definition: 'definition',
     goal: 'goal',

@@ -12,6 +12,8 @@ export const record: Translated<typeof zh> = {
   toBin: 'Move to bin',
   binned: '“{{title}}” moved to the bin',
   winProbability: 'Probability',
+  learnedFrom_one: 'from {{count}} closing',
+  learnedFrom_other: 'from {{count}} closings',
   daysLeft_one: '{{count}} day left',
   daysLeft_other: '{{count}} days left',
   overdueBy_one: '{{count}} day overdue',

@@ -37,6 +37,7 @@ export const feedback = {
     phase: '归属步骤',
     kind: '类型',
     probability: '赢率',
+    learned: '赢率来源',
     category: '预测类别',
     definition: '定义',
     goal: '目标',

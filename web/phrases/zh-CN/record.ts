@@ -9,6 +9,7 @@ export const record = {
   toBin: '移到回收站',
   binned: '已把“{{title}}”移到回收站',
   winProbability: '赢率',
+  learnedFrom_other: '由 {{count}} 条已结束的得出',
   daysLeft_other: '还有 {{count}} 天',
   overdueBy_other: '逾期 {{count}} 天',
 

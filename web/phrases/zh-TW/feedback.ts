@@ -40,6 +40,7 @@ export const feedback: Translated<typeof zh> = {
     phase: '所屬步驟',
     kind: '類型',
     probability: '贏率',
+    learned: '成交機率來源',
     category: '預測類別',
     definition: '定義',
     goal: '目標',

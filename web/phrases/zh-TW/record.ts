@@ -12,6 +12,7 @@ export const record: Translated<typeof zh> = {
   toBin: '移到資源回收筒',
   binned: '已將「{{title}}」移到資源回收筒',
   winProbability: '成交機率',
+  learnedFrom_other: '由 {{count}} 筆已結束的得出',
   daysLeft_other: '還有 {{count}} 天',
   overdueBy_other: '逾期 {{count}} 天',
 

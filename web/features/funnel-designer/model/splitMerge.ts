@@ -33,6 +33,7 @@ export function splitStage(
     kind: 'open',
     phase: stage.phase,
     probability: Math.round((stage.probability + (next?.probability ?? 100)) / 2),
+    ...(stage.learned ? { learned: true } : {}),
     category: stage.category,
     ...(stage.dwellIn ? { dwellIn: stage.dwellIn } : {}),
     ...limit(half && dwellDays ? Math.max(dwellDays - half, 1) : undefined),

@@ -10,6 +10,7 @@ import {
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { ChanceChoice } from '../chance/ChanceChoice.tsx';
 import { useDesigner } from '../designer.ts';
 import { FieldsSelect } from '../form/FieldsSelect.tsx';
 import formStyles from '../form/form.module.css';
@@ -55,7 +56,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
           onChange={(definition) => put({ definition }, 'definition')}
         />
       </Row>
-      <Row title={t('designer.place')} parts={['phase', 'probability', 'category', 'colour']}>
+      <Row title={t('designer.place')} parts={['phase', 'category', 'colour']}>
         <div className={formStyles.line}>
           <span className={formStyles.labelled}>
             {t('designer.phase')}
@@ -67,18 +68,6 @@ export function StagePanel({ stage }: { stage: Stage }) {
                 .filter(({ kind }) => kind === stage.kind)
                 .map(({ key, names }) => ({ value: key, label: inLocale(names, locale) }))}
               onChange={(phase) => put({ phase }, 'phase')}
-            />
-          </span>
-          <span className={formStyles.labelled}>
-            {t('designer.probability')}
-            <InputNumber
-              aria-label={t('designer.probability')}
-              style={{ width: 88 }}
-              min={0}
-              max={100}
-              suffix="%"
-              value={stage.probability}
-              onChange={(probability) => put({ probability: probability ?? 0 }, 'probability')}
             />
           </span>
           <span className={formStyles.labelled}>
@@ -96,6 +85,9 @@ export function StagePanel({ stage }: { stage: Stage }) {
           </span>
           <ColourChoice value={stage.colour} onChange={(colour) => put({ colour }, 'colour')} />
         </div>
+      </Row>
+      <Row title={t('designer.probability')} parts={['probability', 'learned']}>
+        <ChanceChoice stage={stage} onChange={put} />
       </Row>
       {isOpen && (
         <Row title={t('designer.dwell')} parts={['dwellDays', 'dwellIn']}>

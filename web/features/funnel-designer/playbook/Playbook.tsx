@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
+import { chanceOf } from '#domain/funnels/chance.ts';
+import type { Learning } from '#domain/funnels/learning.ts';
 import type { Phase, Stage } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useGateWords } from '../../../parts/gates/useGateWords.ts';
@@ -9,29 +11,30 @@ import { colourOf } from '../row/stageHue.ts';
 import { useTaskAside } from '../tasks/useTaskAside.ts';
 import styles from './playbook.module.css';
 
-type Props = { object: ObjectBody; stages: readonly Stage[]; phases: readonly Phase[] };
+type Props = { object: ObjectBody; stages: readonly Stage[]; phases: readonly Phase[]; learning: Learning | undefined };
 
 /** How one sells by this funnel, stage by stage, to read: goal, definition, tasks, and what is asked on the way. */
-export function Playbook({ object, stages, phases }: Props) {
+export function Playbook({ object, stages, phases, learning }: Props) {
   const open = stages.filter(({ kind }) => kind === 'open');
   return (
     <ol className={styles.stages}>
       {stages.map((stage) => (
         <li key={stage.key}>
-          <StageCard object={object} stage={stage} phases={phases} colour={colourOf(stage, open)} />
+          <StageCard object={object} stage={stage} phases={phases} learning={learning} colour={colourOf(stage, open)} />
         </li>
       ))}
     </ol>
   );
 }
 
-type CardProps = { object: ObjectBody; stage: Stage; phases: readonly Phase[]; colour: string };
+type CardProps = Omit<Props, 'stages'> & { stage: Stage; colour: string };
 
-function StageCard({ object, stage, phases, colour }: CardProps) {
+function StageCard({ object, stage, phases, learning, colour }: CardProps) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const words = useGateWords(object, stage.gates ?? []);
   const aside = useTaskAside();
+  const chance = chanceOf(stage, learning);
   const phase = phases.find(({ key }) => key === stage.phase);
   const fieldName = (key: string) => {
     const field = object.fields.find((one) => one.key === key);
@@ -46,7 +49,8 @@ function StageCard({ object, stage, phases, colour }: CardProps) {
   ];
   const facts = [
     ...(phase ? [inLocale(phase.names, locale)] : []),
-    t('designer.chance', { percent: stage.probability }),
+    t('designer.chance', { percent: chance.percent }),
+    ...(chance.learned ? [t('designer.learnedFrom', { count: chance.closings })] : []),
     ...(stage.dwellDays
       ? [
           `${t('designer.limit', { count: stage.dwellDays })} (${t(`designer.dayKinds.${stage.dwellIn ?? 'calendar'}`)})`,

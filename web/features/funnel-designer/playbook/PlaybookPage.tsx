@@ -46,6 +46,7 @@ export function PlaybookPage({ funnels, funnel: asked }: Props) {
         <Playbook
           object={object}
           stages={funnel.live.stages as Stage[]}
+          learning={funnel.learning}
           phases={phases.filter(({ objectKey }) => objectKey === object.key)}
         />
       ) : (

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chanceOf } from '#domain/funnels/chance.ts';
 import type { Stage } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { cx } from '../../../ui/cx.ts';
@@ -17,7 +18,7 @@ type Props = { stage: Stage; open: readonly Stage[]; overlay?: boolean };
 export function TileWords({ stage }: { stage: Stage }) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { live } = useDesigner();
+  const { live, learning } = useDesigner();
   return (
     <>
       <b>
@@ -26,7 +27,7 @@ export function TileWords({ stage }: { stage: Stage }) {
       </b>
       {stage.kind === 'open' && (
         <span className={styles.figures}>
-          <span>{t('designer.chance', { percent: stage.probability })}</span>
+          <span>{t('designer.chance', { percent: chanceOf(stage, learning).percent })}</span>
           {stage.dwellDays && <span>{t('designer.limit', { count: stage.dwellDays })}</span>}
         </span>
       )}

@@ -40,7 +40,7 @@ function Facts({ stage }: { stage: Stage }) {
   const { object } = useDesigner();
   const words = useGateWords(object, stage.gates ?? []);
   const lines = [
-    `${inLocale(stage.names, locale)} · ${t('designer.chance', { percent: stage.probability })}`,
+    `${inLocale(stage.names, locale)} · ${t(stage.learned ? 'designer.chanceLearning' : 'designer.chance', { percent: stage.probability })}`,
     ...(stage.dwellDays ? [t('designer.limit', { count: stage.dwellDays })] : []),
     ...(stage.requiredFields.length > 0 ? [words.gate({ kind: 'fields', fields: stage.requiredFields })] : []),
     ...(stage.gates ?? []).map((gate) => `${t(`designer.sides.${gate.at}`)}: ${words.gate(gate)}`),

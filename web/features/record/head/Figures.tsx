@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Chance, chanceOf } from '#domain/funnels/chance.ts';
 import { daysBetween } from '#domain/kernel/calendar.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { FieldCell } from '../../../fields/index.ts';
@@ -25,7 +26,6 @@ export function Figures() {
 }
 
 function DealFigures() {
-  const { t } = useTranslation();
   const format = useFormat();
   const { object, record, journey } = useHere();
   const { amount, currency, amountInCurrency, expectedCloseDate, closedAt } = record.values;
@@ -42,9 +42,7 @@ function DealFigures() {
           >{` ${format.exactAmount(String(amountInCurrency), String(currency))}`}</small>
         ) : null}
       </Figure>
-      {stage?.kind === 'open' && (
-        <Figure label={t('record.winProbability')}>{format.percent(stage.probability / 100)}</Figure>
-      )}
+      {stage?.kind === 'open' && <WinChance {...chanceOf(stage, journey?.funnel.learning)} />}
       {stage && stage.kind !== 'open' && closedAt ? (
         <Figure label={label('closedAt')}>{format.date(String(closedAt), 'full')}</Figure>
       ) : (
@@ -53,6 +51,18 @@ function DealFigures() {
         </Figure>
       )}
     </dl>
+  );
+}
+
+/** Where it is learned, from how much. */
+function WinChance({ percent, learned, closings }: Chance) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Figure label={t('record.winProbability')}>
+      {format.percent(percent / 100)}
+      {learned && <small className={styles.away}>{t('record.learnedFrom', { count: closings })}</small>}
+    </Figure>
   );
 }
 
