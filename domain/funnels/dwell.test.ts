@@ -105,9 +105,11 @@ describe('dwell', () => {
     expect(limitMoments(new Date('2026-01-01'), limit, ground)).toBeUndefined();
     expect(limitCuts('2026-03-01', limit, ground)).toBeUndefined();
     expect(stayOn(new Date('2026-01-01'), '2026-03-01', limit, ground)).toMatchObject({ days: 0, state: 'fine' });
-    expect(inCalendarDays({ days: 10, unit: 'working' }, USUAL_HOURS)).toBe(14);
-    expect(inCalendarDays({ days: 10, unit: 'calendar' }, hours)).toBe(10);
-    expect(inCalendarDays({ days: 10, unit: 'working' }, hours)).toBeNull();
+    const week = { from: '2026-03-02', to: '2026-03-08' };
+    const usual = { hours: USUAL_HOURS, days: {} };
+    expect(inCalendarDays({ days: 10, unit: 'working' }, week, usual)).toBe(14);
+    expect(inCalendarDays({ days: 10, unit: 'calendar' }, week, { hours, days: {} })).toBe(10);
+    expect(inCalendarDays({ days: 10, unit: 'working' }, week, { hours, days: {} })).toBeNull();
     expect(limitOf({ kind: 'won', dwellDays: 3 })).toBeUndefined();
     expect(limitOf({ kind: 'open', dwellDays: 3 })).toEqual({ days: 3, unit: 'calendar' });
     expect(stayOn(new Date('2026-01-01'), '2026-01-03', undefined, ground)).toEqual({

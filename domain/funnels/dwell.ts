@@ -1,5 +1,5 @@
 import { addDays, daysBetween, zonedDay, zonedDayStart } from '../kernel/calendar.ts';
-import { addWorkdays, type WorkCalendar, type WorkingHours, workdaysBetween } from '../kernel/workCalendar.ts';
+import { addWorkdays, type WorkCalendar, workdaysBetween } from '../kernel/workCalendar.ts';
 import type { DayKind, Stage } from './types.ts';
 
 /** How long a stay may last, in whole days of the calendar or of work. */
@@ -19,11 +19,27 @@ export function limitOf(stage: Pick<Stage, 'kind' | 'dwellDays' | 'dwellIn'> | u
   return { days: stage.dwellDays, unit: stage.dwellIn ?? 'calendar' };
 }
 
-/** About how many days of the calendar a limit takes, by a week without holidays; null where nobody ever works. */
-export function inCalendarDays({ days, unit }: DwellLimit, hours: WorkingHours): number | null {
+/**
+ * How many days of the calendar a limit takes, on average over the workdays of a span of days on which a stay may begin (of a span
+ * without one: on the first workday from there on); null where nobody ever works.
+ */
+export function inCalendarDays(
+  { days, unit }: DwellLimit,
+  { from, to }: { from: string; to: string },
+  calendar: WorkCalendar,
+): number | null {
   if (unit === 'calendar') return days;
-  const worked = Object.values(hours).filter((spans) => spans.length > 0).length;
-  return worked === 0 ? null : Math.round((days * 7) / worked);
+  const first = dayAway(from, 0, 'working', calendar);
+  if (first === undefined) return null;
+  const workdays = [first];
+  let begins = 1;
+  while (workdays.length < begins + days) {
+    const next = addWorkdays(workdays.at(-1)!, 1, calendar);
+    if (next <= to) begins += 1;
+    workdays.push(next);
+  }
+  const lengths = workdays.slice(0, begins).map((day, index) => daysBetween(day, workdays[index + days]!));
+  return Math.round(lengths.reduce((sum, length) => sum + length, 0) / begins);
 }
 
 /** From this share of the limit on people are warned. */

@@ -5,6 +5,7 @@ import { newId } from '#server/platform/ids.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { installFunnels } from '../funnels/index.ts';
+import { setDays } from '../identity/index.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { catalogue, funnelChart, measureAll, measureRecords } from './index.ts';
 import { DEAL_WORLD, PHASES, TEMPLATES } from './testing/funnelTemplates.ts';
@@ -12,12 +13,21 @@ import { emptyHistories, insertHistories } from './testing/historyQueries.ts';
 import { DAY } from './testing/randomHistories.ts';
 
 const NOW = Date.parse('2026-05-16T04:00:00Z');
+/** Limits for two stages: five days of work, nine of the calendar. */
+const LIMITED = TEMPLATES.map((template) => ({
+  ...template,
+  stages: template.stages.map((stage) => ({
+    ...stage,
+    ...(stage.key === 'a1' ? { dwellDays: 5, dwellIn: 'working' as const } : {}),
+    ...(stage.key === 'a2' ? { dwellDays: 9 } : {}),
+  })),
+}));
 let world: World;
 const as = (actor: 'vp' | 'east1') => world.as(actor, { now: new Date(NOW) });
 
 beforeAll(async () => {
   world = await createWorld((ctx) =>
-    inTransaction(ctx.pools.owner, (tx) => installFunnels(tx, ctx.workspace, TEMPLATES, PHASES)),
+    inTransaction(ctx.pools.owner, (tx) => installFunnels(tx, ctx.workspace, LIMITED, PHASES)),
   );
   const { actors, departments, workspace, db } = world;
   await emptyHistories(db.owner, workspace);
@@ -151,4 +161,24 @@ test('the catalogue offers fields to group by in the reader’s language', async
   expect(measures).toHaveLength(15);
   expect(dimensions.opportunity).toContainEqual({ key: 'account.industry', label: '客户 · 行业' });
   expect(dimensions.lead).toContainEqual({ key: 'source', label: '来源' });
+});
+
+test('a limit in working days stands as long as it takes in the window, by the calendar of the company', async () => {
+  world.workspace.holidays = 'none';
+  const limits = async (from: string, to: string) => {
+    const { steps } = await funnelChart(as('vp'), { funnel: 'machines', window: { from, to } });
+    return steps.map(({ dwell }) => dwell && dwell.limitDays);
+  };
+  // From Wednesday to Friday: five days of work later is the same weekday of the next week.
+  expect(await limits('2026-04-01', '2026-04-03')).toEqual([7, 9, null, null, null]);
+  const admin = world.as('admin');
+  await setDays(admin, { day: '2026-04-06', to: '2026-04-10', kind: 'off', name: '放假' });
+  expect(await limits('2026-04-01', '2026-04-03')).toEqual([14, 9, null, null, null]);
+  // Wednesday: Thursday, Friday, both Saturdays, Monday.
+  await setDays(admin, { day: '2026-04-04', kind: 'work', name: '调休' });
+  await setDays(admin, { day: '2026-04-11', kind: 'work', name: '调休' });
+  expect(await limits('2026-04-01', '2026-04-01')).toEqual([12, 9, null, null, null]);
+  // Nobody works in the window: what begins then counts from the first day of work.
+  expect(await limits('2026-04-06', '2026-04-10')).toEqual([6, 9, null, null, null]);
+  expect((await funnelChart(as('vp'), { funnel: 'machines' })).steps[0]!.dwell!.limitDays).toBe(7);
 });

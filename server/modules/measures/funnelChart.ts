@@ -1,4 +1,3 @@
-import { inCalendarDays } from '#domain/funnels/index.ts';
 import { addDays, zonedDay, zonedDayStart } from '#domain/kernel/calendar.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import {
@@ -16,6 +15,7 @@ import {
 } from '#domain/measures/index.ts';
 import type { Condition } from '#domain/records/condition.ts';
 import type { Context } from '#server/platform/context.ts';
+import { limitDays } from './limitDays.ts';
 import { measure, measureResolved } from './measure.ts';
 import type { ResolvedQuery } from './resolvedQuery.ts';
 import { resolveQuery } from './resolveQuery.ts';
@@ -87,7 +87,7 @@ export async function funnelChart(ctx: Context, query: ChartQuery): Promise<Funn
   const resolved = await resolveQuery(ctx, queries.reached);
   const before = baselineOf(resolved, query);
   const first = measureResolved(resolved);
-  const [reached, open, dwell, won, baseline, groups] = await Promise.all([
+  const [reached, open, dwell, won, baseline, groups, limits] = await Promise.all([
     first,
     // A stock is what is open: asked once.
     mode === 'snapshot' ? first : measure(ctx, queries.open),
@@ -95,9 +95,10 @@ export async function funnelChart(ctx: Context, query: ChartQuery): Promise<Funn
     measure(ctx, queries.won),
     before ? measureResolved(before.query) : null,
     queries.groups ? measure(ctx, queries.groups) : null,
+    limitDays(resolved),
   ]);
   const of = (result: MeasureResult | null) => new Map(result?.rows.map((row) => [row.keys[0] ?? '', row.values]));
-  const values = { reached: of(reached), open: of(open), dwell: of(dwell), baseline: baseline && of(baseline) };
+  const values = { reached: of(reached), open: of(open), dwell: of(dwell), baseline: baseline && of(baseline), limits };
   const split = mode !== 'snapshot';
   const openSteps = resolved.line.steps.filter((step) => step.kind === 'open');
   const diagnoses = split ? diagnoseSteps(openSteps, values.reached, values.baseline) : new Map();
@@ -224,7 +225,7 @@ const rateOf = (values: CellValues | undefined): number | null => {
 function openStep(
   ctx: Context,
   step: Step,
-  values: { reached: Values; open: Values; dwell: Values; baseline: Values | null },
+  values: { reached: Values; open: Values; dwell: Values; baseline: Values | null; limits: Map<string, number | null> },
   split: boolean,
   diagnosis: StepDiagnosis | null,
 ): ChartStep {
@@ -240,7 +241,7 @@ function openStep(
     // Medians are counted by the clock, so a limit in working days stands as long as it takes.
     dwell: {
       medianDays: rateOf(values.dwell.get(step.key)),
-      limitDays: step.limit && inCalendarDays(step.limit, ctx.workspace.workingHours),
+      limitDays: values.limits.get(step.key) ?? null,
     },
     baseline: values.baseline ? { reached: reachedOf(before, split), rate: split ? rateOf(before) : null } : null,
     diagnosis: diagnosis && numbersOf(diagnosis),
