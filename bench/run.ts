@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createHttpServer } from '../server/serve/httpServer.ts';
+import { closingsCase } from './cases/closings.ts';
 import { exportCase } from './cases/exports.ts';
 import { GATE_NAMES, gateCases } from './cases/gates.ts';
 import { impactCase } from './cases/impact.ts';
@@ -51,6 +52,7 @@ try {
     ...measureCases(world),
     exportCase(world),
     await impactCase(world, world.contextOf('executive')),
+    await closingsCase(world, world.contextOf('executive')),
     await replayCase(world, world.contextOf('executive')),
   ];
   await runAll(cases, world);

@@ -167,7 +167,7 @@ test('a limit in working days stands as long as it takes in the window, by the c
   world.workspace.holidays = 'none';
   const limits = async (from: string, to: string) => {
     const { steps } = await funnelChart(as('vp'), { funnel: 'machines', window: { from, to } });
-    return steps.map(({ dwell }) => dwell && dwell.limitDays);
+    return steps.map(({ dwell }) => dwell?.limitDays ?? null);
   };
   // From Wednesday to Friday: five days of work later is the same weekday of the next week.
   expect(await limits('2026-04-01', '2026-04-03')).toEqual([7, 9, null, null, null]);

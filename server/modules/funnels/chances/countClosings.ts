@@ -1,4 +1,4 @@
-import { countedVisits } from '#domain/funnels/index.ts';
+import { countedVisits, type StageClosings } from '#domain/funnels/index.ts';
 import { addMonths, zonedDay, zonedDayStart } from '#domain/kernel/calendar.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
@@ -24,20 +24,38 @@ export async function countClosings(where: Where): Promise<string[]> {
   const funnels = await loadFunnels(pools.app, workspace);
   const definitions = await getDefinitions(where);
   const today = zonedDay(now, workspace.timeZone);
-  for (const { key, months } of due) {
+  const ways = due.map(({ key, months }) => {
     const funnel = funnels.funnel(key);
-    const window = {
-      table: definitions.object(funnel.objectKey).table,
-      funnel: key,
-      since: zonedDayStart(addMonths(today, -months), workspace.timeZone),
-      ways: countedVisits(funnel),
+    const since = zonedDayStart(addMonths(today, -months), workspace.timeZone);
+    return {
+      key,
+      object: funnel.objectKey,
+      ways: countedVisits(funnel).map((way) => ({ ...way, funnel: key, since })),
     };
-    const closings = await selectClosings(pools.app, workspace, window);
-    await inTransaction(pools.app, async (tx) => {
-      const changed = await replaceClosings(tx, workspace, key, closings);
-      await markCounted(tx, workspace, key, funnels.editionOf(key)!, now);
-      if (changed) workspace.definitionsVersion = await bumpDefinitionsVersion(tx, workspace.id);
-    });
+  });
+  for (const [object, own] of Map.groupBy(ways, (one) => one.object)) {
+    const { table } = definitions.object(object);
+    const counts = await selectClosings(
+      pools.app,
+      workspace,
+      table,
+      own.flatMap((one) => one.ways),
+    );
+    for (const { key } of own) await keep(where, key, funnels.editionOf(key)!, counts);
   }
   return due.map(({ key }) => key);
+}
+
+async function keep(
+  { pools, workspace, now }: Where,
+  funnel: string,
+  edition: number,
+  counts: readonly (StageClosings & { funnel: string })[],
+): Promise<void> {
+  const own = counts.filter((count) => count.funnel === funnel);
+  await inTransaction(pools.app, async (tx) => {
+    const changed = await replaceClosings(tx, workspace, funnel, own);
+    await markCounted(tx, workspace, funnel, edition, now);
+    if (changed) workspace.definitionsVersion = await bumpDefinitionsVersion(tx, workspace.id);
+  });
 }

@@ -21,33 +21,44 @@ export async function selectDueFunnels(db: Queryable, workspace: Schema, before:
   return rows;
 }
 
+/** Which visits count as visits of which stage of a funnel, for what closed since a moment. */
+export type Way = { funnel: string; stage: string; visited: string; since: Date };
+
 /**
- * Of the records that were won or lost since a moment, how many had visited each stage and how many of these were won. `ways`:
- * which visits count as visits of which stage. A record counts once a stage, whatever funnel it was closed in.
+ * Of the records that were won or lost, how many had visited each stage and how many of these were won. A record counts once a
+ * stage, whatever funnel it was closed in. All funnels of an object in one statement, as each would read the same visits.
  */
 export async function selectClosings(
   db: Queryable,
   workspace: Schema,
-  { table, funnel, since, ways }: Window,
-): Promise<StageClosings[]> {
-  const { rows } = await db.query<StageClosings>(
+  table: string,
+  ways: readonly Way[],
+): Promise<(StageClosings & { funnel: string })[]> {
+  const { rows } = await db.query<StageClosings & { funnel: string }>(
     inSchema(
       workspace,
-      `select stage, count(*) filter (where won)::int as won, count(*)::int as closed
+      `with ended as materialized (
+         select id, stage_kind = 'won' as won, closed_at from :schema.${ident(table)}
+         where closed_at >= (select min(since) from unnest($4::timestamptz[]) s(since)) and stage_kind in ('won', 'lost')
+           and deleted_at is null)
+       select funnel, stage, count(*) filter (where won)::int as won, count(*)::int as closed
        from (
-         select distinct w.stage, v.record_id, r.stage_kind = 'won' as won
-         from unnest($2::text[], $3::text[]) w(stage, visited)
-         join :schema.stage_visit v on v.funnel_key = $1 and v.stage_key = w.visited
-         join :schema.${ident(table)} r on r.id = v.record_id
-         where r.closed_at >= $4 and r.stage_kind in ('won', 'lost') and r.deleted_at is null) visited
-       group by stage order by stage`,
+         select distinct w.funnel, w.stage, e.id, e.won
+         from ended e
+         join :schema.stage_visit v on v.record_id = e.id
+         join unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) w(funnel, stage, visited, since)
+           on w.funnel = v.funnel_key and w.visited = v.stage_key and e.closed_at >= w.since) visited
+       group by funnel, stage order by funnel, stage`,
     ),
-    [funnel, ways.map(({ stage }) => stage), ways.map(({ visited }) => visited), since],
+    [
+      ways.map(({ funnel }) => funnel),
+      ways.map(({ stage }) => stage),
+      ways.map(({ visited }) => visited),
+      ways.map(({ since }) => since),
+    ],
   );
   return rows;
 }
-
-export type Window = { table: string; funnel: string; since: Date; ways: { stage: string; visited: string }[] };
 
 /** Puts these counts in place of those before. Answers whether any is another. */
 export async function replaceClosings(
