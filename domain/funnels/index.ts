@@ -19,6 +19,7 @@ export * from './gates.ts';
 export * from './impact/impactTally.ts';
 export * from './learning.ts';
 export * from './library.ts';
+export * from './mappedWay.ts';
 export * from './mapping.ts';
 export * from './mappingRule.ts';
 export * from './moveKind.ts';

@@ -1,4 +1,11 @@
-import { type Funnel, type MappingRule, mappedTo, nearestStage, type Stage } from '#domain/funnels/index.ts';
+import {
+  type Funnel,
+  type MappingRule,
+  mappedTo,
+  nearestStage,
+  type Stage,
+  stageBeforeMapping,
+} from '#domain/funnels/index.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
@@ -10,7 +17,7 @@ import { momentOf } from '../moment.ts';
 import { versionOf } from '../versionOf.ts';
 import { selectOpenVisits, selectVisits } from '../visitQueries.ts';
 import { type Move, writeMoves } from '../writeMoves.ts';
-import { lockMisplaced, type Misplaced, type RemapRow } from './remapQueries.ts';
+import { lockMisplaced, type Misplaced, type RemapRow, selectReplaced } from './remapQueries.ts';
 
 const BATCH = 1000;
 
@@ -59,7 +66,9 @@ async function movesOf(
   const ids = rows.map(({ id }) => id);
   const visits = await selectOpenVisits(tx, ctx.workspace, ids);
   const former =
-    plan.mappedBy === undefined ? new Map<string, string>() : await formerStages(tx, ctx, plan.mappedBy, ids);
+    plan.mappedBy === undefined
+      ? new Map<string, string>()
+      : await formerStages(tx, ctx, { ...plan, mappedBy: plan.mappedBy }, ids);
   const records = rows.map((row) => valuesOfRow(object.fields, row));
   const conditions = [...plan.rules.pilot, ...plan.rules.live].flatMap(({ when }) => when ?? []);
   const filled = await withRelated(tx, ctx, definitions, object, conditions, records);
@@ -71,7 +80,7 @@ async function movesOf(
     if (!funnel) return [];
     const stands = String(before.stage);
     const rules = funnel === plan.after.pilotOf(plan.funnelKey)?.funnel ? plan.rules.pilot : plan.rules.live;
-    const wanted = former.get(row.id) ?? mappedTo(rules, stands, { values: filled[index]!, context });
+    const wanted = [former.get(row.id), mappedTo(rules, stands, { values: filled[index]!, context })];
     const target = landing(plan, funnel, stands, wanted, before);
     if (target.key === stands) return [];
     const moment = momentOf(ctx.now, undefined, visit);
@@ -98,26 +107,34 @@ async function movesOf(
   });
 }
 
-/** Where records stood before the mapping of a version took them on, for those that have not moved since. */
+/** Where records stood before the mappings of versions took them on, for those that have not moved since. */
 async function formerStages(
   tx: Transaction,
   ctx: Context,
-  versions: readonly number[],
+  { mappedBy, funnelKey }: Remap & { mappedBy: readonly number[] },
   ids: string[],
 ): Promise<Map<string, string>> {
   const all = await selectVisits(tx, ctx.workspace, ids);
+  const replaced = await selectReplaced(tx, ctx.workspace, funnelKey);
   return new Map(
     [...all].flatMap(([id, visits]) => {
-      const [former, last] = [visits.at(-2), visits.at(-1)];
-      const isMapped = last?.leftAt === null && last.entryKind === 'mapped' && versions.includes(last.versionId);
-      return isMapped && former ? [[id, former.stageKey] as const] : [];
+      const former = stageBeforeMapping(visits, mappedBy, replaced);
+      return former === undefined ? [] : [[id, former] as const];
     }),
   );
 }
 
-function landing(plan: Remap, funnel: Funnel, stands: string, wanted: string | undefined, values: RecordValues): Stage {
+function landing(
+  plan: Remap,
+  funnel: Funnel,
+  stands: string,
+  wanted: readonly (string | undefined)[],
+  values: RecordValues,
+): Stage {
   const find = (key: string | undefined) => funnel.live.stages.find((stage) => stage.key === key);
-  const known = find(wanted) ?? find(stands);
+  // Taking a publish back is nothing to the teams of a pilot, as long as it has their stage.
+  const isAside = plan.mappedBy !== undefined && funnel.live.state === 'pilot';
+  const known = (isAside ? find(stands) : undefined) ?? wanted.map(find).find(Boolean) ?? find(stands);
   if (known) return known;
   const was = stageBefore(plan, stands) ?? plan.after.funnel(plan.funnelKey).others?.find(({ key }) => key === stands);
   const kind = was?.kind ?? (values.stageKind as Stage['kind'] | null) ?? 'open';

@@ -65,6 +65,19 @@ function misplaced({ funnelKey, funnels, splitting, mappedBy }: Misplaced, param
   ];
 }
 
+/** What each version of a funnel replaced as the live one. */
+export async function selectReplaced(
+  db: Queryable,
+  workspace: Schema,
+  funnelKey: string,
+): Promise<Map<number, number | null>> {
+  const { rows } = await db.query<{ id: number; replaces: number | null }>(
+    inSchema(workspace, 'select id, replaces from :schema.funnel_version where funnel_key = $1'),
+    [funnelKey],
+  );
+  return new Map(rows.map(({ id, replaces }) => [id, replaces]));
+}
+
 /** Whether the row `t` stands in a pilot; never unknown. */
 export function takesPart(
   pilot: { people: ReadonlySet<string>; departments: ReadonlySet<string> },
