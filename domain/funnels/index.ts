@@ -31,6 +31,7 @@ export * from './related.ts';
 export * from './replay/replayMove.ts';
 export * from './replay/replayTally.ts';
 export * from './retileSpans.ts';
+export * from './sameTask.ts';
 export * from './spliceVisits.ts';
 export * from './stalled.ts';
 export * from './tasks.ts';

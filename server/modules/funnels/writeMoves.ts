@@ -23,6 +23,7 @@ import { becomeCustomers } from './customers.ts';
 import { askForChecks } from './documents/askForChecks.ts';
 import type { Moment } from './moment.ts';
 import { retile } from './retile.ts';
+import { carryTasks, type Mapped } from './tasks/carryTasks.ts';
 import { closeTasks } from './tasks/closeTasks.ts';
 import { makeTasks } from './tasks/makeTasks.ts';
 import type { Entering, Leaving } from './tasks/stays.ts';
@@ -76,8 +77,9 @@ export async function writeMoves(
   const late = moves.filter((move) => move.isPast).map((move) => move.id);
   await retile(tx, ctx, object, late);
   await askForChecks(tx, ctx, object, moves);
-  await closeTasks(tx, ctx, moves.flatMap(leavingOf));
-  await makeTasks(tx, ctx, object, moves.flatMap(enteringOf));
+  const carried = await carryTasks(tx, ctx, moves.flatMap(mappedOf));
+  await closeTasks(tx, ctx, moves.flatMap(leavingOf), carried);
+  await makeTasks(tx, ctx, object, moves.flatMap(enteringOf), carried);
   const won = moves.filter((move) => move.target?.kind === 'won' && move.kind !== 'mapped');
   await becomeCustomers(
     tx,
@@ -87,6 +89,10 @@ export async function writeMoves(
   );
   return written;
 }
+
+/** Of one who moves to another funnel, work begins anew. */
+const mappedOf = ({ id, from, target, kind, restarts }: Move): Mapped[] =>
+  kind === 'mapped' && !restarts && target ? [{ id, from, target }] : [];
 
 const leavingOf = ({ id, from, visit, isTaskDone }: Move): Leaving[] =>
   visit?.hasTasks ? [{ id, stage: from, isDone: (task) => isTaskDone?.(task) === true }] : [];

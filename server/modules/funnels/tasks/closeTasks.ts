@@ -12,13 +12,20 @@ const LEFT = productText('已离开该阶段，随之关闭', 'Closed, as the re
 
 /**
  * Ends what was made for the stages that records leave: what shows itself as done is done, the rest is closed, and its
- * history says why. Nobody is left with work for a stage that is behind.
+ * history says why. Nobody is left with work for a stage that is behind. `carried`: goes on in the next.
  */
-export async function closeTasks(tx: Transaction, ctx: Context, leaving: readonly Leaving[]): Promise<void> {
+export async function closeTasks(
+  tx: Transaction,
+  ctx: Context,
+  leaving: readonly Leaving[],
+  carried: readonly { task: string }[],
+): Promise<void> {
   if (leaving.length === 0) return;
   const { table } = (await getDefinitions(ctx)).object('task');
   const byId = new Map(leaving.map((one) => [one.id, one]));
-  const open = await lockOpenTasks(tx, ctx.workspace, table, [...byId.keys()]);
+  const goesOn = new Set(carried.map(({ task }) => task));
+  const all = await lockOpenTasks(tx, ctx.workspace, table, [...byId.keys()]);
+  const open = all.filter(({ task }) => !goesOn.has(task));
   const ended = open.map(({ task, record, key, done }) => {
     const { stage, isDone } = byId.get(record)!;
     const known = stage?.tasks?.find((one) => one.key === key);

@@ -17,15 +17,19 @@ const AT_ONCE = 1000;
 
 /**
  * The key tasks of the stages that records enter, in the same transaction: with whom they fall to, due in workdays. A task
- * that cannot be made (the company asks for more than a name) is left out: it never holds a move up.
+ * that cannot be made (the company asks for more than a name) is left out: it never holds a move up. `known`: were made before.
  */
 export async function makeTasks(
   tx: Transaction,
   ctx: Context,
   object: ObjectDefinition,
   entering: readonly Entering[],
+  known: readonly { record: string; key: string }[] = [],
 ): Promise<void> {
-  const due = entering.flatMap((stay) => (stay.stage.tasks ?? []).map((task) => ({ stay, task })));
+  const isMade = new Set(known.map(({ record, key }) => `${record} ${key}`));
+  const due = entering.flatMap((stay) =>
+    (stay.stage.tasks ?? []).filter(({ key }) => !isMade.has(`${stay.id} ${key}`)).map((task) => ({ stay, task })),
+  );
   if (due.length === 0) return;
   const definitions = await getDefinitions(ctx);
   const about = aboutField(definitions, object);
