@@ -173,6 +173,8 @@ const cardSchema = z
     nextStepDate: z.string().nullable(),
     /** How many gates stand before the next stage. */
     missing: z.int(),
+    /** That it moves by the version that its team tries. */
+    pilot: z.literal(true).optional(),
   })
   .meta({ id: 'Card' });
 export type CardBody = z.infer<typeof cardSchema>;

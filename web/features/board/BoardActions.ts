@@ -28,8 +28,9 @@ export type BoardActions = {
   step: (picked: Picked, direction: 1 | -1) => void;
   /** Keyboard help. */
   help: () => void;
-  /** Starts a record in a stage; absent where the reader may not. */
-  create?: ((stage: string) => void) | undefined;
+  /** Starts a record in a stage, where the reader may. */
+  create: (stage: string) => void;
+  mayCreateIn: (stage: string) => boolean;
   /** The stage in which one is being created, and its form. */
   creating: string | undefined;
 };

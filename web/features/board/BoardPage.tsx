@@ -2,8 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
-import { boardStages } from '#domain/funnels/boardStages.ts';
-import { chanceOf } from '#domain/funnels/chance.ts';
 import { useOpenCounts } from '../../api/boardFigures.ts';
 import { funnelsQuery } from '../../api/funnels.ts';
 import { useObjects } from '../../api/objects.ts';
@@ -15,6 +13,7 @@ import styles from './BoardPage.module.css';
 import { BoardSkeleton } from './BoardSkeleton.tsx';
 import { useBoardAddress } from './bar/useBoardAddress.ts';
 import { FunnelBoard } from './FunnelBoard.tsx';
+import { asShown } from './model/versions.ts';
 import type { BoardSearch } from './search.ts';
 import { LAST_FUNNEL, useFunnelChoice } from './useFunnelChoice.ts';
 
@@ -73,13 +72,4 @@ function Waiting() {
       </div>
     </div>
   );
-}
-
-/** Where teams run two versions, the board has the columns of both; each with the win probability that holds. */
-function asShown(funnel: FunnelBody): FunnelBody {
-  const stages = boardStages(funnel).map((stage) => ({
-    ...stage,
-    probability: chanceOf(stage, funnel.learning).percent,
-  }));
-  return { ...funnel, live: { ...funnel.live, stages } };
 }

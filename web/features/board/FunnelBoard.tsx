@@ -25,6 +25,7 @@ import { useHelpKey } from './help/useHelpKey.ts';
 import type { LaneGround } from './lanes/laneGround.ts';
 import { missingOf } from './model/conversion.ts';
 import { applyPlacements } from './model/placements.ts';
+import { hasStage, holdingFor } from './model/versions.ts';
 import { laneChoice } from './moves/laneChoice.ts';
 import { type StageChoice, StageMenu } from './moves/StageMenu.tsx';
 import { useBoardMoves } from './moves/useBoardMoves.ts';
@@ -135,11 +136,13 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
 
   const mayMove = may(object.key, 'update');
   const mayCreate = may(object.key, 'create');
+  // What one creates is one's own, and begins where one's own version has it.
+  const starting = useMemo(() => holdingFor(funnel, inPilot), [funnel, inPilot]);
   const references = board.data?.references;
   const { move, withRest, step } = useMoveActs({ rules, selection, judge, begin: moves.move });
   const { creating, create, form } = useCreating(
     object,
-    funnel,
+    starting,
     useCallback(
       (id: string) => {
         made.current = id;
@@ -162,7 +165,8 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
       showMissing: (picked, beside) => setLacking({ picked, beside }),
       step,
       help: () => setHelping(true),
-      create: mayCreate ? create : undefined,
+      create,
+      mayCreateIn: (stage) => mayCreate && hasStage(starting, stage),
       creating,
     }),
     [
@@ -171,6 +175,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
       object,
       mayMove,
       mayCreate,
+      starting,
       nameOf,
       judge,
       describe,

@@ -64,6 +64,8 @@ export const board: Translated<typeof zh> = {
   hindrance: {
     noRight: 'You may see this {{object}}, but not move it',
     transition: 'The funnel does not allow going from {{from}} straight to {{to}}',
+    notInPilot: 'This {{object}} follows the pilot version, which has no stage {{to}}',
+    onlyInPilot: '{{to}} is only for the teams of the pilot',
     laneFixed: '{{field}} is not set by hand; move within the lane',
     laneNeeded: '{{field}} cannot be empty',
     laneRetired: '“{{lane}}” is no longer in use',

@@ -53,6 +53,8 @@ export const board = {
   hindrance: {
     noRight: '您可以查看这个{{object}}，但不能移动',
     transition: '流程不允许从{{from}}直接到{{to}}',
+    notInPilot: '这个{{object}}按试点版本推进，其中没有{{to}}阶段',
+    onlyInPilot: '{{to}}只用于参加试点的团队',
     laneFixed: '{{field}}不能直接修改，只能在同一道里移动',
     laneNeeded: '{{field}}不能为空',
     laneRetired: '“{{lane}}”已停用，不能再选',

@@ -56,6 +56,8 @@ export const board: Translated<typeof zh> = {
   hindrance: {
     noRight: '您可以檢視這筆{{object}}，但不能移動',
     transition: '流程不允許從{{from}}直接到{{to}}',
+    notInPilot: '這筆{{object}}依試點版本推進，其中沒有{{to}}階段',
+    onlyInPilot: '{{to}}只用於參加試點的團隊',
     laneFixed: '{{field}}不能直接修改，只能在同一組內移動',
     laneNeeded: '{{field}}不能空白',
     laneRetired: '「{{lane}}」已停用，不能再選',

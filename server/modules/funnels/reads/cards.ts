@@ -32,6 +32,8 @@ export type Card = {
   nextStepDate: string | null;
   /** How many gates stand before the next stage; 0 for ends. */
   missing: number;
+  /** That it moves by the version that its team tries. */
+  pilot?: true;
 };
 
 export type CardRow = { id: string; version: number; mayWrite: boolean; values: RecordValues };
@@ -67,6 +69,7 @@ export async function cardsOf(
       nextStep: value('nextStep'),
       nextStepDate: value('nextStepDate'),
       missing: next ? gate.missing(index, funnel, String(row.values.stage), next.key).length : 0,
+      ...(funnel.live.state === 'pilot' ? { pilot: true } : {}),
     };
   });
 }

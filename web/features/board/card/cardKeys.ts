@@ -19,7 +19,7 @@ export function cardKey({ event, picked, still, actions, selection, column }: Pr
   const direction = stepOf(key, shiftKey);
   if (key === '?') actions.help();
   else if (key === 'Escape' && selection.read().size > 0) selection.clear();
-  else if (key === 'n' && actions.create) actions.create(picked.from);
+  else if (key === 'n' && actions.mayCreateIn(picked.from)) actions.create(picked.from);
   else if (shiftKey && (key === 'ArrowDown' || key === 'ArrowUp')) {
     selection.extend(column(), picked);
     if (focusNeighbour(currentTarget, key)) extendToFocus(selection, column);

@@ -20,7 +20,7 @@ export function ColumnHead({ stage, column, conversion, onFold, divided = false 
   const { t } = useTranslation();
   const format = useFormat();
   const name = inLocale(stage.names, format.locale);
-  const { create, mayMove } = useBoardActions();
+  const { create, mayCreateIn, mayMove } = useBoardActions();
   const selection = useSelection();
   const cards = column.items.flatMap(({ kind, card }) =>
     kind === 'card' ? [{ card, from: stage.key, lane: null }] : [],
@@ -55,7 +55,7 @@ export function ColumnHead({ stage, column, conversion, onFold, divided = false 
               {t('board.pickColumn')}
             </button>
           )}
-          {create && stage.kind === 'open' && (
+          {mayCreateIn(stage.key) && stage.kind === 'open' && (
             <IconButton
               small
               icon={PlusIcon}

@@ -2,13 +2,15 @@ import type { FunnelBody } from '#contract/funnels.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useStageConversion } from '../../../api/boardFigures.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
+import { hasStage, holdingFor } from '../model/versions.ts';
 
 /** Of the stays in a stage that ended in the last twelve months, how many went on, and where to. */
 export function useConversion(object: string, funnel: FunnelBody) {
   const { today, locale } = useFormat();
   const { data } = useStageConversion(object, funnel.key, yearBefore(today()));
-  const { stages } = funnel.live;
   return (key: string) => {
+    const own = holdingFor(funnel, false);
+    const { stages } = hasStage(own, key) ? own.live : holdingFor(funnel, true).live;
     const at = stages.findIndex((stage) => stage.key === key);
     const next = stages.slice(at + 1).find(({ kind }) => kind === 'open' || kind === 'won');
     const share = stages[at]?.kind === 'open' ? data?.[key] : undefined;

@@ -2,6 +2,7 @@ import type { FunnelBody } from '#contract/funnels.ts';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import { passedStages } from '#domain/funnels/path.ts';
 import { permits } from '#domain/funnels/permission.ts';
+import { hasStage, holdingFor } from '../model/versions.ts';
 import type { Picked } from '../select/selection.ts';
 
 /** Where a card is put: a stage, and on a divided board the lane; without a lane it keeps its own. */
@@ -17,7 +18,15 @@ export type Rules = {
 };
 
 /** Why a card cannot be put somewhere; `laneFixed`: nobody sets that field by hand. */
-export type Hindrance = 'noRight' | 'transition' | 'laneFixed' | 'laneNeeded' | 'laneRetired';
+/** `notInPilot`, `onlyInPilot`: the version of the record has no such stage, and another one has. */
+export type Hindrance =
+  | 'noRight'
+  | 'transition'
+  | 'notInPilot'
+  | 'onlyInPilot'
+  | 'laneFixed'
+  | 'laneNeeded'
+  | 'laneRetired';
 
 export const changesLane = ({ lane }: Picked, spot: Spot): boolean => spot.lane !== undefined && spot.lane !== lane;
 
@@ -43,12 +52,15 @@ export function hindranceOf(
   spot: Spot,
 ): Hindrance | undefined {
   if (!picked.card.mayWrite) return 'noRight';
+  const holding = holdingFor(funnel, picked.card.pilot);
   if (changesLane(picked, spot)) {
     if (!field || field.write !== undefined) return 'laneFixed';
-    if (spot.lane === null && isNeeded(object, funnel, field, spot.stage)) return 'laneNeeded';
+    if (spot.lane === null && isNeeded(object, holding, field, spot.stage)) return 'laneNeeded';
     if (field.options?.find(({ key }) => key === spot.lane)?.retired) return 'laneRetired';
   }
-  return picked.from === spot.stage || isAllowed(funnel, picked.from, spot.stage, roles) ? undefined : 'transition';
+  if (picked.from === spot.stage || isAllowed(holding, picked.from, spot.stage, roles)) return undefined;
+  if (hasStage(holding, spot.stage)) return 'transition';
+  return picked.card.pilot ? 'notInPilot' : 'onlyInPilot';
 }
 
 function isNeeded(object: ObjectBody, { live }: FunnelBody, field: FieldBody, stage: string): boolean {

@@ -5,6 +5,7 @@ import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { useBoardActions } from '../BoardActions.ts';
 import type { Spot } from '../drag/hindrance.ts';
+import { hasStage, holdingFor } from '../model/versions.ts';
 import type { Picked } from '../select/selection.ts';
 import type { LaneChoice } from './laneChoice.ts';
 
@@ -47,7 +48,9 @@ export function StageMenu({ funnel, lanes, choice, onChoose, onClose, onSnooze }
       inLocale(names, locale),
       cards.every(({ from }) => from === key),
     );
-  const { stages } = funnel.live;
+  // What no card's version has is no choice.
+  const versions = [...new Set(cards.map(({ card }) => card.pilot))].map((inPilot) => holdingFor(funnel, inPilot));
+  const stages = funnel.live.stages.filter(({ key }) => versions.some((one) => hasStage(one, key)));
   // Into another lane cards go within their stage: only where that is one.
   const [stage, ...others] = new Set(cards.map(({ from }) => from));
   const isOpen = (key: string) => stages.some((one) => one.key === key && one.kind === 'open');

@@ -5,6 +5,7 @@ import { toast } from '../../../ui/toast.ts';
 import type { Rules, Spot } from '../drag/hindrance.ts';
 import type { Verdict } from '../drag/useVerdict.ts';
 import { isConversion } from '../model/conversion.ts';
+import { holdingFor } from '../model/versions.ts';
 import type { Picked, Selection } from '../select/selection.ts';
 import type { BoardMoves } from './types.ts';
 
@@ -39,7 +40,8 @@ export function useMoveActs({ rules: { object, funnel }, selection, judge, begin
   );
   const step = useCallback(
     (picked: Picked, direction: 1 | -1) => {
-      const ahead = funnel.live.stages.filter(({ kind }) => kind === 'open' || kind === 'won');
+      const { stages } = holdingFor(funnel, picked.card.pilot).live;
+      const ahead = stages.filter(({ kind }) => kind === 'open' || kind === 'won');
       const to = ahead[ahead.findIndex(({ key }) => key === picked.from) + direction];
       if (to) move(withRest(picked), { stage: to.key });
       else toast(t('board.noStep'));
