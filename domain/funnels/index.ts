@@ -17,6 +17,7 @@ export * from './facts.ts';
 export * from './gateAsks.ts';
 export * from './gates.ts';
 export * from './impact/impactTally.ts';
+export * from './knownStages.ts';
 export * from './learning.ts';
 export * from './library.ts';
 export * from './mappedWay.ts';

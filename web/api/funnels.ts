@@ -4,6 +4,7 @@ import type { FunnelBody, FunnelList } from '#contract/funnels.ts';
 import type { JourneyBody } from '#contract/journey.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { OutcomeBody, outcomesSchema } from '#contract/records.ts';
+import { knownStages } from '#domain/funnels/knownStages.ts';
 import { inLocale, LOCALES, type Localized } from '#domain/kernel/localized.ts';
 import { api } from './client.ts';
 import { useRefreshRecords } from './records.ts';
@@ -47,7 +48,7 @@ export function withStageOptions(object: ObjectBody, funnels: readonly FunnelBod
 
 function stageOptions(funnels: readonly FunnelBody[]) {
   const byKey = new Map<string, FunnelBody['names'][]>();
-  for (const { key, names } of funnels.flatMap(({ live, others = [] }) => [...live.stages, ...others])) {
+  for (const { key, names } of funnels.flatMap(knownStages)) {
     const known = byKey.get(key) ?? [];
     if (!known.some((other) => other['zh-CN'] === names['zh-CN'])) byKey.set(key, [...known, names]);
   }

@@ -1,3 +1,4 @@
+import { knownStages } from '#domain/funnels/knownStages.ts';
 import type { StageKind } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import type { RecordValues } from '#domain/objects/types.ts';
@@ -12,7 +13,7 @@ export function StageTag({ object, values }: { object: string; values: RecordVal
   const { locale } = useFormat();
   const funnels = useFunnelsOf(object);
   const own = funnels.filter((funnel) => funnel.key === values.funnel);
-  const stages = (own.length > 0 ? own : funnels).flatMap(({ live, others = [] }) => [...live.stages, ...others]);
+  const stages = (own.length > 0 ? own : funnels).flatMap(knownStages);
   const stage = stages.find((known) => known.key === values.stage);
   if (!values.stage) return null;
   return <Tag tone={stage && TONES[stage.kind]}>{stage ? inLocale(stage.names, locale) : String(values.stage)}</Tag>;

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { ExportQuery } from '#contract/exports.ts';
+import { knownStages } from '#domain/funnels/index.ts';
 import { inLocale, issue } from '#domain/kernel/index.ts';
 import type { FieldDefinition, ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -100,7 +101,7 @@ export async function wordsOf(
   headers: ExportWords['headers'],
 ): Promise<ExportWords> {
   const funnels = object.hasFunnel ? (await getFunnels(ctx)).ofObject(object.key) : [];
-  const stages = funnels.toReversed().flatMap((funnel) => funnel.live.stages);
+  const stages = funnels.flatMap(knownStages).toReversed();
   return {
     locale: ctx.locale,
     timeZone: ctx.workspace.timeZone,

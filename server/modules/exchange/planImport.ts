@@ -5,12 +5,13 @@ import type { FieldDefinition, ObjectDefinition } from '#domain/objects/index.ts
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { openTable, type Table } from '#server/platform/tables/index.ts';
-import { getFunnels } from '../funnels/index.ts';
+import { formerNames, getFunnels } from '../funnels/index.ts';
 import { requireAbility } from '../identity/index.ts';
 import { type Definitions, getDefinitions } from '../objects/index.ts';
 import { detectFormats, type Formats } from './detectFormats.ts';
 import { readingOf } from './reading.ts';
 import { headersIn, isPastField } from './readRow.ts';
+import { wordedStages } from './stageWords.ts';
 import { type BoundColumn, type ImportFile, normalised, type Prepared, targetOf } from './types.ts';
 import { USERS_OBJECT } from './usersObject.ts';
 
@@ -132,16 +133,24 @@ function checkPast(plan: ImportPlan, object: ObjectDefinition, wishes: Wish[]): 
   return identified ? [] : [issue('required', 'externalId')];
 }
 
-/** Every spelling of every stage of the object's funnels. Keys win over names, the first funnel over the others. */
+/**
+ * Every spelling of every stage of the object's funnels. Keys win over names, the first funnel over the others, and what a
+ * stage is called over what it was once called.
+ */
 async function stagesOf(ctx: Context, object: ObjectDefinition): Promise<Map<string, string>> {
   if (!object.hasFunnel) return new Map();
-  const stages = (await getFunnels(ctx)).ofObject(object.key).flatMap((funnel) => funnel.live.stages);
+  const stages = (await getFunnels(ctx)).ofObject(object.key).flatMap(wordedStages);
+  const former = await formerNames(ctx, object.key);
   const found = new Map<string, string>();
   const spell = (text: string, key: string) => {
     if (!found.has(normalised(text))) found.set(normalised(text), key);
   };
-  for (const stage of stages) spell(stage.key, stage.key);
-  for (const stage of stages) for (const name of Object.values(stage.names)) spell(name, stage.key);
+  for (const { key, means } of stages) spell(key, means);
+  for (const { names, means } of stages) for (const name of Object.values(names)) spell(name, means);
+  for (const { key, names } of former) {
+    const means = found.get(normalised(key));
+    if (means !== undefined) for (const name of Object.values(names)) spell(name, means);
+  }
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { DryRunReport } from '#contract/exchange.ts';
 import { type Candidate, suggestMatch } from '#domain/exchange/index.ts';
+import type { Funnel, Stage } from '#domain/funnels/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { getFunnels } from '../funnels/index.ts';
@@ -14,11 +15,22 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
   lost: ['Closed Lost', 'Lost', '输单', '輸單', '丢单', '失败', '失敗', '未成交'],
 };
 
+type Worded = Pick<Stage, 'key' | 'kind' | 'names'> & { means: string };
+
+/** Stages that a file may speak of, with the one that each means now: of the live version, then of a pilot, then former ones. */
+export function wordedStages({ live, pilot, others = [] }: Funnel): Worded[] {
+  const isTried = (key: string) => pilot?.stages.some((stage) => stage.key === key) === true;
+  return [
+    ...[...live.stages, ...(pilot?.stages ?? [])].map((stage) => ({ ...stage, means: stage.key })),
+    ...others.filter(({ key }) => !isTried(key)).map((former) => ({ ...former, means: former.becomes })),
+  ];
+}
+
 /** Stages as an object's funnels and other systems spell them, for words that resemble them. */
 export async function stageCandidates(ctx: Context, object: ObjectDefinition): Promise<Candidate<string>[]> {
-  const stages = (await getFunnels(ctx)).ofObject(object.key).flatMap((funnel) => funnel.live.stages);
-  return stages.map(({ key, kind, names }) => ({
-    value: key,
+  const stages = (await getFunnels(ctx)).ofObject(object.key).flatMap(wordedStages);
+  return stages.map(({ key, kind, names, means }) => ({
+    value: means,
     spellings: [key, ...Object.values(names), ...(ENDS[kind] ?? [])],
   }));
 }

@@ -1,3 +1,4 @@
+import { knownStages } from '#domain/funnels/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { getFunnels } from '../funnels/index.ts';
 import type { Workshop } from './importChunk.ts';
@@ -10,7 +11,7 @@ export async function openWorkshop(ctx: Context, prepared: Prepared, file: Impor
   const pastFile = await readPastFile(prepared, file);
   const funnels = prepared.object.hasFunnel ? (await getFunnels(ctx)).ofObject(prepared.object.key) : [];
   const own = funnels.find((funnel) => funnel.key === prepared.plan.funnel) ?? funnels[0];
-  const stages = funnels.flatMap((funnel) => funnel.live.stages);
+  const stages = funnels.flatMap(knownStages);
   return {
     prepared,
     resolver: new ReferenceResolver(),

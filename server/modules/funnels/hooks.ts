@@ -1,4 +1,4 @@
-import { type Funnel, isClosed, nextCategory, type Stage, toIssue } from '#domain/funnels/index.ts';
+import { type Funnel, isClosed, knownStages, nextCategory, type Stage, toIssue } from '#domain/funnels/index.ts';
 import { issue } from '#domain/kernel/index.ts';
 import { shown } from '#domain/kernel/shown.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
@@ -11,6 +11,7 @@ import { insertPastSpans, logMoves, pastIssues, presentStay, visitsOf } from './
 import { becomeCustomers } from './customers.ts';
 import { type Funnels, getFunnels, stageOf } from './definitions.ts';
 import { askForChecks } from './documents/askForChecks.ts';
+import { fitStages } from './fitStages.ts';
 import { emptiedRequired, gateOf } from './gates.ts';
 import { conditionContext, withRelated } from './gateValues.ts';
 import { lockLiveFunnels } from './lockLiveFunnels.ts';
@@ -32,11 +33,14 @@ export const funnelHooks: RecordHooks = {
     if (!object.hasFunnel) return;
     const [definitions, funnels] = [await getDefinitions(ctx), await funnelsFor(db, ctx, object)];
     const chosen = await chooseFunnels(db, ctx, object, funnels, drafts);
+    const placed = drafts.flatMap((draft, index) =>
+      chosen[index] ? [{ draft, holding: versionFor(funnels, draft, chosen[index]) }] : [],
+    );
+    if (ctx.door === 'import') await fitStages(db, ctx, { object, funnels }, placed);
     const judged: { draft: Draft; funnel: Funnel; stage: Stage }[] = [];
-    for (const [index, draft] of drafts.entries()) {
-      const funnel = chosen[index] && versionFor(funnels, draft, chosen[index]);
-      const stage = funnel && placeOf(ctx, draft, funnel);
-      if (!funnel || !stage) continue;
+    for (const { draft, holding: funnel } of placed) {
+      const stage = placeOf(ctx, draft, funnel);
+      if (!stage) continue;
       place(object, draft, funnel, stage);
       if (!(ctx.door === 'import' && draft.at < ctx.now)) judged.push({ draft, funnel, stage });
     }
@@ -110,9 +114,7 @@ export const funnelHooks: RecordHooks = {
   async optionOrders(ctx, object): Promise<Record<string, string[]>> {
     if (!object.hasFunnel) return {};
     const funnels = (await getFunnels(ctx)).ofObject(object.key);
-    const stages = new Set(
-      funnels.flatMap(({ live, others = [] }) => [...live.stages, ...others].map((stage) => stage.key)),
-    );
+    const stages = new Set(funnels.flatMap(knownStages).map((stage) => stage.key));
     return { funnel: funnels.map((funnel) => funnel.key), stage: [...stages] };
   },
 };

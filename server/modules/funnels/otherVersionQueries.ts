@@ -61,3 +61,23 @@ export async function selectParents(
   );
   return rows;
 }
+
+/** Every name that stages of an object's funnels have ever had. */
+export async function selectFormerNames(
+  db: Queryable,
+  workspace: Schema,
+  objectKey: string,
+): Promise<Pick<Stage, 'key' | 'names'>[]> {
+  const { rows } = await db.query<Pick<Stage, 'key' | 'names'>>(
+    inSchema(
+      workspace,
+      `select s.stage->>'key' as key, s.stage->'names' as names
+       from :schema.funnel_version v join :schema.funnel f on f.key = v.funnel_key,
+         jsonb_array_elements(v.definition->'stages') s(stage)
+       where f.object_key = $1 and v.number is not null
+       group by 1, 2 order by max(coalesce(v.published_at, v.updated_at)) desc, 1`,
+    ),
+    [objectKey],
+  );
+  return withTraditional(rows);
+}

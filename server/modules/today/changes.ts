@@ -1,5 +1,5 @@
 import type { CHANGE_KINDS, TodayChange } from '#contract/today.ts';
-import type { Stage } from '#domain/funnels/index.ts';
+import { boardStages, type Funnel, type FunnelVersion, knownStages } from '#domain/funnels/index.ts';
 import { sumDecimals } from '#domain/kernel/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import { getFunnels } from '../funnels/index.ts';
@@ -26,8 +26,7 @@ export async function changesOf(day: Day) {
   const [counted, newest] = await Promise.all([select(COUNTED, MOST), select(NEWS, 2 * SHOWN)]);
   const object = (await getDefinitions(ctx)).object(DEAL);
   const funnels = await getFunnels(ctx);
-  const inWords = (rows: ChangeRow[]) =>
-    rows.flatMap((row) => tell(row, object, funnels.find(row.funnel)?.live.stages ?? []));
+  const inWords = (rows: ChangeRow[]) => rows.flatMap((row) => tell(row, object, funnels.find(row.funnel)));
   const [summed, told] = [inWords(counted), inWords(newest)];
   const figures = Object.fromEntries(SUMMED.map((kind) => [kind, figureOf(summed.filter((one) => one.kind === kind))]));
   return {
@@ -45,7 +44,7 @@ function figureOf(changes: readonly TodayChange[]) {
 }
 
 /** An event in words of the day: mostly one, several where a form changed amount and date together. */
-function tell(row: ChangeRow, object: ObjectDefinition, stages: readonly Stage[]): TodayChange[] {
+function tell(row: ChangeRow, object: ObjectDefinition, funnel: Funnel | undefined): TodayChange[] {
   const told = (kind: Kind, before: string | null = null, after: string | null = null): TodayChange => ({
     seq: row.seq,
     kind,
@@ -59,7 +58,7 @@ function tell(row: ChangeRow, object: ObjectDefinition, stages: readonly Stage[]
   const changed = (key: string) => row.changes?.[String(fieldOf(object, key)?.id)];
   const stage = changed('stage');
   if (row.changes === null || (stage && stage[0] === null)) return [told('created', null, stage?.[1] ?? null)];
-  if (stage) return [told(moveKind(stages, stage), ...stage)];
+  if (stage) return [told(moveKind(funnel, stage), ...stage)];
   const amount = changed('amount');
   const closeDate = changed('expectedCloseDate');
   const owner = changed('owner');
@@ -70,11 +69,21 @@ function tell(row: ChangeRow, object: ObjectDefinition, stages: readonly Stage[]
   ];
 }
 
-function moveKind(stages: readonly Stage[], [before, after]: [string | null, string | null]): Kind {
-  const place = (key: string | null) => stages.findIndex((stage) => stage.key === key);
-  const target = stages[place(after)];
+/** By the version that has both stages; a former one stands where the stage does that it counts as. */
+function moveKind(funnel: Funnel | undefined, [before, after]: [string | null, string | null]): Kind {
+  const known = funnel ? knownStages(funnel) : [];
+  const [source, target] = [before, after].map((key) => known.find((stage) => stage.key === key));
   if (target && target.kind !== 'open') return target.kind;
-  const source = stages[place(before)];
   if (source && source.kind !== 'open') return 'reopened';
+  const has = ({ stages }: Stages, key: string | null) => stages.some((stage) => stage.key === key);
+  const version = [funnel?.live, funnel?.pilot].find((one) => one && has(one, before) && has(one, after));
+  const order = version?.stages ?? (funnel ? boardStages(funnel) : []);
+  const place = (key: string | null): number => {
+    const at = order.findIndex((stage) => stage.key === key);
+    const former = funnel?.others?.find((other) => other.key === key);
+    return at < 0 && former ? order.findIndex((stage) => stage.key === former.becomes) : at;
+  };
   return place(after) >= place(before) ? 'advanced' : 'back';
 }
+
+type Stages = Pick<FunnelVersion, 'stages'>;

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
-import { funnelHooks, installFunnels, moveRecords } from '../funnels/index.ts';
+import {
+  createDraft,
+  funnelHooks,
+  getFunnels,
+  installFunnels,
+  moveRecords,
+  saveDraft,
+  startPilot,
+} from '../funnels/index.ts';
 import { createRecords, setRecordHooks, updateRecords } from '../records/index.ts';
 import { dayOf } from './scope.ts';
 import { today } from './today.ts';
@@ -120,4 +128,41 @@ test.each([
   ['2026-10-08T02:00:00Z', '2026-09-29T16:00:00.000Z'],
 ])('news of %s begin at %s: on Monday with Friday, after a holiday with its eve', async (now, since) => {
   expect((await dayOf(as('east1', new Date(now)), 'mine')).since.toISOString()).toBe(since);
+});
+
+test('a move between stages that only a pilot has is told by its order: on is on, and back is back', async () => {
+  const admin = world.as('admin', { now: NOW });
+  const { live } = (await getFunnels(admin)).funnel('standard');
+  const { id, lockVersion } = await createDraft(admin, 'standard', { from: { version: live.id } });
+  const stages = live.stages.flatMap(({ gates: _, tasks: __, ...known }) => {
+    const stage = { ...known, requiredFields: [] };
+    return stage.key === 'need'
+      ? [
+          { ...stage, key: 'explore' },
+          { ...stage, key: 'agree' },
+        ]
+      : [stage];
+  });
+  const transitions = { ...live.transitions, back: 'allowed' as const };
+  const draft = await saveDraft(admin, 'standard', id, {
+    ...{ stages, transitions, mapping: [{ from: 'need', to: 'explore' }], lockVersion },
+  });
+  await startPilot(admin, 'standard', { ...draft, departments: [], people: [world.actors.east2.userId] });
+  const deal = await make(as('east2', ago(0.4)), 'opportunity', { name: '试点的', amount: '5' });
+  for (const [to, days] of [
+    ['explore', 0.3],
+    ['agree', 0.2],
+    ['explore', 0.1],
+  ] as const)
+    expect((await moveRecords(as('east2', ago(days)), 'opportunity', [{ id: deal, to }]))[0]).toMatchObject({
+      ok: true,
+    });
+  const { changes } = await today(as('east2'), 'mine');
+  const own = changes.items.filter(({ record }) => record.id === deal);
+  expect(own.map(({ kind, before, after }) => [kind, before, after])).toEqual([
+    ['back', 'agree', 'explore'],
+    ['advanced', 'explore', 'agree'],
+    ['advanced', 'qualify', 'explore'],
+    ['created', null, 'qualify'],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PendingDocuments } from '#contract/documents.ts';
+import { knownStages } from '#domain/funnels/knownStages.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { usePendingDocuments } from '../../api/documents.ts';
 import { useFunnels } from '../../api/funnels.ts';
@@ -42,7 +43,7 @@ function PendingFile({ document, references }: Props) {
   const { object, id, title, stage, uploadedBy, askedAt } = document;
   const name = funnels
     .filter(({ objectKey }) => objectKey === object)
-    .flatMap(({ live }) => live.stages)
+    .flatMap(knownStages)
     .find(({ key }) => key === stage)?.names;
   const by = uploadedBy ? references[uploadedBy]?.title : undefined;
   return (

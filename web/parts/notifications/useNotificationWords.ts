@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { NotificationBody } from '#contract/notifications.ts';
+import { knownStages } from '#domain/funnels/knownStages.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { funnelsQuery } from '../../api/funnels.ts';
 import { useObjects } from '../../api/objects.ts';
@@ -22,7 +23,7 @@ export function useNotificationWords(): (item: NotificationBody) => { text: stri
   };
   const stageName = ({ object }: NotificationBody, key: string | undefined) => {
     const own = funnels.filter((funnel) => funnel.objectKey === object);
-    const stage = own.flatMap((funnel) => funnel.live.stages).find((one) => one.key === key);
+    const stage = own.flatMap(knownStages).find((one) => one.key === key);
     return stage && inLocale(stage.names, locale);
   };
 

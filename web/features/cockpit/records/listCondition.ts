@@ -1,3 +1,4 @@
+import { knownStages } from '#domain/funnels/knownStages.ts';
 import { addDays, zonedDayStart } from '#domain/kernel/calendar.ts';
 import type { Condition } from '#domain/records/condition.ts';
 import { type Drill, REST } from '../figure/drill.ts';
@@ -81,7 +82,9 @@ function keyCondition(
 
 function phaseCondition({ funnels }: Scope, phase: string): Condition | undefined {
   const places = funnels.flatMap((funnel) => {
-    const stages = funnel.live.stages.filter((stage) => stage.phase === phase).map((stage) => stage.key);
+    const stages = knownStages(funnel)
+      .filter((stage) => stage.phase === phase)
+      .map((stage) => stage.key);
     if (stages.length === 0) return [];
     return [
       {

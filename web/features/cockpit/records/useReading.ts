@@ -1,4 +1,5 @@
 import type { RecordBody, ReferencesBody } from '#contract/records.ts';
+import { knownStages } from '#domain/funnels/knownStages.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFunnels } from '../../../api/funnels.ts';
 import { fieldOf, useObject } from '../../../api/objects.ts';
@@ -12,7 +13,10 @@ export function useReading(objectKey: string) {
   const object = useObject(objectKey);
   const { locale } = useFormat();
   const stageOf = (values: Values) =>
-    funnels.find((funnel) => funnel.key === values.funnel)?.live.stages.find((stage) => stage.key === values.stage);
+    funnels
+      .filter((funnel) => funnel.key === values.funnel)
+      .flatMap(knownStages)
+      .find((stage) => stage.key === values.stage);
   return {
     stage: (values: Values): string => {
       const stage = stageOf(values);

@@ -2,6 +2,7 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ImportTarget, InspectionBody } from '#contract/exchange.ts';
 import type { ObjectBody } from '#contract/objects.ts';
+import { boardStages } from '#domain/funnels/boardStages.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFunnelsOf } from '../../../api/funnels.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
@@ -108,7 +109,7 @@ function useTargetOptions(object: ObjectBody, plan: DraftPlan, header: string) {
     };
   });
   const funnel = funnels.find(({ key }) => key === plan.funnel) ?? funnels[0];
-  const stages = (funnel?.live.stages ?? []).map(({ key, names }) => {
+  const stages = (funnel ? boardStages(funnel) : []).map(({ key, names }) => {
     const title = t('importing.entered', { stage: inLocale(names, locale) });
     return { value: ENTERED + key, title, label: title };
   });

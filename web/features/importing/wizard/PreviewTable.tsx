@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DryRunReport } from '#contract/exchange.ts';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
+import { knownStages } from '#domain/funnels/knownStages.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFunnelsOf } from '../../../api/funnels.ts';
 import { fieldOf } from '../../../api/objects.ts';
@@ -73,7 +74,7 @@ const NUMERIC: readonly string[] = ['integer', 'decimal', 'money', 'percent'];
 function useShown(object: ObjectBody): (field: FieldBody, value: unknown) => string {
   const { t } = useTranslation();
   const format = useFormat();
-  const stages = useFunnelsOf(object.key).flatMap(({ live }) => live.stages);
+  const stages = useFunnelsOf(object.key).flatMap(knownStages);
   const option = (field: FieldBody, key: unknown) => {
     const names = field.key === 'stage' ? stages.find((stage) => stage.key === key)?.names : undefined;
     const known = names ?? field.options?.find((one) => one.key === key)?.labels;

@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DryRunReport } from '#contract/exchange.ts';
+import { boardStages } from '#domain/funnels/boardStages.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFunnelsOf } from '../../../api/funnels.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
@@ -17,7 +18,10 @@ export function StagesCard({ words, plan, onPlan }: Props) {
   const format = useFormat();
   const funnels = useFunnelsOf(plan.object);
   const funnel = funnels.find(({ key }) => key === plan.funnel) ?? funnels[0];
-  const stages = (funnel?.live.stages ?? []).map(({ key, names }) => ({ key, name: inLocale(names, format.locale) }));
+  const stages = (funnel ? boardStages(funnel) : []).map(({ key, names }) => ({
+    key,
+    name: inLocale(names, format.locale),
+  }));
   const nameOf = (key: string | undefined) => stages.find((stage) => stage.key === key)?.name ?? key;
   const given = plan.stages ?? {};
   const open = words.filter(({ value, stage }) => stage === undefined && given[value] === undefined);

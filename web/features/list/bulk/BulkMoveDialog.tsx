@@ -2,6 +2,7 @@ import { Button, Modal, Progress, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
+import { boardStages } from '#domain/funnels/boardStages.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { moveBulk, titlesOf, undoMoveBulk } from '../../../api/bulk.ts';
 import { useFunnelsOf } from '../../../api/funnels.ts';
@@ -25,7 +26,7 @@ export default function BulkMoveDialog({ object, ids, onClose }: Props) {
   const [result, setResult] = useState<{ moved: { id: string; version: number }[]; refusals: Refusal[] }>();
   const options = funnels.map((funnel) => ({
     label: inLocale(funnel.names, locale),
-    options: funnel.live.stages.map((stage) => ({
+    options: boardStages(funnel).map((stage) => ({
       value: stage.key,
       label: inLocale(stage.names, locale),
       key: `${funnel.key} ${stage.key}`,

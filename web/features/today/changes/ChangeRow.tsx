@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TodayChange } from '#contract/today.ts';
+import { knownStages } from '#domain/funnels/knownStages.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useOpenRecord } from '../../../browser/openRecord.ts';
 import { cx } from '../../../ui/cx.ts';
@@ -45,7 +46,7 @@ export function ChangeRow({ change }: { change: TodayChange }) {
 function useWords({ kind, funnel, before, after }: TodayChange): string | undefined {
   const format = useFormat();
   const { funnels, nameOf } = useTodayView();
-  const stages = funnels.find(({ key }) => key === funnel)?.live.stages ?? [];
+  const stages = funnels.filter(({ key }) => key === funnel).flatMap(knownStages);
   const stage = (key: string | null) => {
     const known = stages.find((one) => one.key === key);
     return known ? inLocale(known.names, format.locale) : (key ?? '–');

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RecordBody } from '#contract/records.ts';
+import { knownStages } from '#domain/funnels/knownStages.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useDwell } from '../../../api/dwell.ts';
 import { cx } from '../../../ui/cx.ts';
@@ -20,7 +21,10 @@ export function StalledPanel() {
   const dwell = useDwell();
   const { stalled } = today;
   const stageOf = (deal: RecordBody) =>
-    funnels.find(({ key }) => key === deal.values.funnel)?.live.stages.find(({ key }) => key === deal.values.stage);
+    funnels
+      .filter(({ key }) => key === deal.values.funnel)
+      .flatMap(knownStages)
+      .find(({ key }) => key === deal.values.stage);
   return (
     <div id="stalled">
       <Panel
