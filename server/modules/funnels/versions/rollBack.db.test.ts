@@ -123,7 +123,7 @@ test.each(SEEDS)(
         }
       },
     };
-    for (let index = 0; index < 45; index += 1) {
+    for (let index = 0; index < 36; index += 1) {
       await pickOf(random, [acts.move, acts.move, acts.publish, acts.publish, acts.rollBack])();
       expect(await brokenShapes(world)).toEqual([]);
     }
