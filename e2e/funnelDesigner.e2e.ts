@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, PHONE, seriousFindings, shot, type Visitor, visit } from './support/browser.ts';
 import { post, setUp } from './support/company.ts';
-import { expectGone, expectShown } from './support/page.ts';
+import { expectGone, expectShown, pick as pickFrom } from './support/page.ts';
 import { create, valuesOf } from './support/records.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 
@@ -44,15 +44,7 @@ async function stepUntilSaid(text: string): Promise<void> {
   }
   await expectSaid(text);
 }
-/** Opens a list of choices and takes the one that reads so. */
-async function pick(control: Locator, text: string): Promise<void> {
-  await control.click();
-  await control.fill(text);
-  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').last();
-  await list.getByTitle(text, { exact: true }).click();
-  // One that takes several stays open; of one that takes one, the key would leave the form around it.
-  if (await control.evaluate((input) => input.closest('.ant-select-multiple') !== null)) await control.press('Escape');
-}
+const pick = (control: Locator, text: string) => pickFrom(page, control, text);
 type Outcome = { ok: boolean; issues?: { code: string; field?: string }[] };
 const move = async (id: string, to: string) =>
   (await post<{ outcomes: Outcome[] }>(admin.context, '/api/moves', { object: 'opportunity', moves: [{ id, to }] }))
@@ -205,31 +197,59 @@ test('what it means for the deals is seen, and published; each stands where it w
   expect(await stageOf(deals.large)).toBe('need');
 });
 
-test('a draft that somebody else has saved meanwhile is not overwritten', async () => {
+test('a draft that somebody else has saved meanwhile is settled: both where they differ, and whose where they meet', async () => {
   await page.getByRole('button', { name: '新建草稿' }).click();
   await expectShown(tile('商务谈判'));
   const other = await admin.context.newPage();
-  await other.goto(page.url());
   const name = (of: Page) => of.getByRole('textbox', { name: '名称', exact: true });
-  const sent = other.waitForResponse((answer) => answer.request().method() === 'PUT');
-  await name(other).fill('首次接触');
-  await sent;
+  const elsewhere = async (text: string) => {
+    await other.goto(page.url());
+    const sent = other.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await name(other).fill(text);
+    await sent;
+  };
+  const settle = async () => {
+    await page.getByRole('button', { name: '查看并决定' }).click();
+    await expectShown(dialog('这份草稿在别处也被改了').getByRole('radio'));
+    return dialog('这份草稿在别处也被改了');
+  };
+  await elsewhere('首次接触');
+  await tile('商务谈判').getByRole('button').first().click();
+  await name(page).fill('价格谈判');
+  await expectShown(page.getByText('别人刚保存了这份草稿，您之后的改动还没有保存。'));
+  const both = await settle();
+  await expectShown(both.getByRole('region', { name: /您在另一个窗口的改动/ }).getByText('“首次接触”：名称'));
+  await expectShown(both.getByRole('region', { name: '您在这里的改动' }).getByText('“价格谈判”：名称'));
+  await see('10-conflict');
+  expect(await seriousFindings(page)).toEqual([]);
+  await both.getByRole('button', { name: '保存' }).click();
+  await isSaved();
+  expect(await stageNames()).toEqual(['首次接触', '需求确认', '方案呈现', '价格谈判', '合同签署']);
+
+  await tile('首次接触').getByRole('button').first().click();
+  await elsewhere('初见');
   await name(page).fill('初次拜访');
-  await expectShown(page.getByText('别人刚保存了这份草稿，您的改动没有保存。'));
-  await page.getByRole('button', { name: '载入最新的草稿' }).click();
-  await expect.poll(() => name(page).inputValue()).toBe('首次接触');
+  const one = await settle();
+  await expectShown(one.getByText('两边都改了：“初次拜访”。这里以谁的为准？'));
+  await one.getByText('对方的', { exact: true }).click();
+  await one.getByRole('button', { name: '保存' }).click();
+  await expect.poll(() => name(page).inputValue()).toBe('初见');
+  await isSaved();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect.poll(() => name(page).inputValue()).toBe('初次拜访');
+  await isSaved();
   await other.close();
 });
 
 test('on a phone everything is there, one below the other', async () => {
   await page.setViewportSize(PHONE);
   await page.goto('/funnels/standard');
-  await expectShown(tile('商务谈判'));
+  await expectShown(tile('价格谈判'));
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-  await tile('商务谈判').getByRole('button', { name: '“商务谈判”的操作' }).click();
+  await tile('价格谈判').getByRole('button', { name: '“价格谈判”的操作' }).click();
   await page.getByRole('menuitem', { name: '前移一位' }).click();
-  await expect.poll(async () => (await stageNames())[2]?.trim()).toBe('商务谈判');
-  await see('10-phone');
+  await expect.poll(async () => (await stageNames())[2]?.trim()).toBe('价格谈判');
+  await see('11-phone');
   expect(await seriousFindings(page)).toEqual([]);
 });
 

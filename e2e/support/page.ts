@@ -17,6 +17,16 @@ export async function choose(page: Page, control: Locator, text: string): Promis
   await page.getByTitle(text, { exact: true }).last().click();
 }
 
+/** Opens a list of choices, searched where it can be, and takes the one that reads so. */
+export async function pick(page: Page, control: Locator, text: string): Promise<void> {
+  await control.click();
+  if (await control.isEditable()) await control.fill(text);
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').last();
+  await list.getByText(text, { exact: true }).click();
+  // One that takes several stays open; of one that takes one, the key would leave the form around it.
+  if (await control.evaluate((input) => input.closest('.ant-select-multiple') !== null)) await control.press('Escape');
+}
+
 /** Types into a field that is edited in place, and confirms with Enter. */
 export async function fillIn(field: Locator, text: string): Promise<void> {
   await field.fill(text);

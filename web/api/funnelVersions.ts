@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { TrialAnswer, TrialBody } from '#contract/trials.ts';
 import type {
@@ -8,6 +8,7 @@ import type {
   FunnelVersionsBody,
   funnelFromTemplateSchema,
   funnelMadeSchema,
+  funnelPatchSchema,
   TemplatesBody,
   VersionBody,
 } from '#contract/versions.ts';
@@ -18,12 +19,22 @@ export type DraftBody = z.infer<typeof draftSchema>;
 
 const versionsKey = (funnel: string) => ['funnelVersions', funnel];
 
-/** A funnel with all its versions, drafts first. */
-export function useFunnelVersions(funnel: string) {
-  return useQuery({
+const versionsQuery = (funnel: string) =>
+  queryOptions({
     queryKey: versionsKey(funnel),
     queryFn: ({ signal }) => api.get<FunnelVersionsBody>(`/funnels/${funnel}`, { signal }),
   });
+
+/** A funnel with all its versions, drafts first. */
+export const useFunnelVersions = (funnel: string) => useQuery(versionsQuery(funnel));
+
+/** The same of several funnels. `failed`: the first that could not be read. */
+export function useVersionsOfFunnels(funnels: readonly string[]) {
+  const answers = useQueries({ queries: funnels.map(versionsQuery) });
+  return {
+    read: new Map(answers.flatMap(({ data }) => (data ? [[data.key, data] as const] : []))),
+    failed: answers.find(({ error }) => error),
+  };
 }
 
 /** One version whole. A draft is read anew each time its page opens: somebody else may have gone on with it. */
@@ -45,6 +56,16 @@ export function useTemplates(enabled = true) {
     select: (answer) => answer.templates,
     staleTime: 5 * 60_000,
     enabled,
+  });
+}
+
+/** A draft as somebody else has just saved it; `lock`: the one that is known here. */
+export function useOtherDraft(funnel: string, id: number, lock: number) {
+  return useQuery({
+    queryKey: [...versionsKey(funnel), id, 'other', lock],
+    queryFn: ({ signal }) => api.get<VersionBody>(`/funnels/${funnel}/versions/${id}`, { signal }),
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 
@@ -84,6 +105,14 @@ function useVersionChange<Input, Answer>(call: (input: Input) => Promise<Answer>
       ),
   });
 }
+
+export type FunnelPatch = z.input<typeof funnelPatchSchema>;
+
+/** Changes the names, the places and the rules of funnels, one after the other. */
+export const useEditFunnels = () =>
+  useVersionChange(async (patches: readonly { key: string; patch: FunnelPatch }[]) => {
+    for (const { key, patch } of patches) await api.patch(`/funnels/${key}`, patch);
+  });
 
 type From = { version: number } | { template: string };
 export const useNewDraft = (funnel: string) =>

@@ -9,6 +9,7 @@ import { dwell } from './en/dwell.ts';
 import { errors } from './en/errors.ts';
 import { feedback } from './en/feedback.ts';
 import { fields } from './en/fields.ts';
+import { funnels } from './en/funnels.ts';
 import { gates } from './en/gates.ts';
 import { help } from './en/help.ts';
 import { importing } from './en/importing.ts';
@@ -40,6 +41,7 @@ export const en: Phrases = {
   errors,
   feedback,
   fields,
+  funnels,
   gates,
   help,
   importing,

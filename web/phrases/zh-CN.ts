@@ -9,6 +9,7 @@ import { dwell } from './zh-CN/dwell.ts';
 import { errors } from './zh-CN/errors.ts';
 import { feedback } from './zh-CN/feedback.ts';
 import { fields } from './zh-CN/fields.ts';
+import { funnels } from './zh-CN/funnels.ts';
 import { gates } from './zh-CN/gates.ts';
 import { help } from './zh-CN/help.ts';
 import { importing } from './zh-CN/importing.ts';
@@ -40,6 +41,7 @@ export const zhCN = {
   errors,
   feedback,
   fields,
+  funnels,
   gates,
   help,
   importing,

@@ -10,6 +10,7 @@ import { dwell } from './zh-TW/dwell.ts';
 import { errors } from './zh-TW/errors.ts';
 import { feedback } from './zh-TW/feedback.ts';
 import { fields } from './zh-TW/fields.ts';
+import { funnels } from './zh-TW/funnels.ts';
 import { gates } from './zh-TW/gates.ts';
 import { help } from './zh-TW/help.ts';
 import { importing } from './zh-TW/importing.ts';
@@ -40,6 +41,7 @@ export const zhTW: Phrases = {
   errors,
   feedback,
   fields,
+  funnels,
   gates,
   help,
   importing,

@@ -30,14 +30,12 @@ type Props = {
   live: VersionBody;
   object: ObjectBody;
   phases: readonly Phase[];
-  /** Reads the draft as somebody else has saved it. */
-  onReload: () => void;
 };
 
 /** A draft while it is drawn. */
-export function DraftPage({ funnel, version, live, object, phases, onReload }: Props) {
+export function DraftPage({ funnel, version, live, object, phases }: Props) {
   const { search, change } = useDesignerSearch();
-  const draft = useDraft(version, live as Designer['live'], onReload);
+  const draft = useDraft(version, live as Designer['live']);
   const { design, apply } = draft;
   const { learning } = useFunnels().funnels.find(({ key }) => key === funnel.key) ?? {};
   const issues = useDraftIssues(funnel.key, version.id, draft.lock, draft.state === 'saved');
@@ -62,13 +60,15 @@ export function DraftPage({ funnel, version, live, object, phases, onReload }: P
     <DesignerContext value={designer}>
       <div className={styles.page}>
         <VersionBar funnel={funnel} shown={version} draft={draft} />
-        <Drawn draft={draft} funnel={funnel} version={version} />
+        <Drawn draft={draft} funnel={funnel} version={version} object={object} />
       </div>
     </DesignerContext>
   );
 }
 
-function Drawn({ draft, funnel, version }: { draft: Drawing; funnel: FunnelVersionsBody; version: VersionBody }) {
+type DrawnProps = Pick<Props, 'funnel' | 'version' | 'object'> & { draft: Drawing };
+
+function Drawn({ draft, funnel, version, object }: DrawnProps) {
   const { t } = useTranslation();
   const { search, change } = useDesignerSearch();
   const { acts, dialog } = useStageActs();
@@ -96,7 +96,7 @@ function Drawn({ draft, funnel, version }: { draft: Drawing; funnel: FunnelVersi
         </>
       )}
       {view === 'transitions' && <TransitionPanel />}
-      {view === 'compare' && <ComparePanel funnel={funnel} version={version} stamp={draft.lock} />}
+      {view === 'compare' && <ComparePanel funnel={funnel} version={version} object={object} stamp={draft.lock} />}
       {view === 'history' && <HistoryPanel funnel={funnel} />}
       {dialog}
     </>

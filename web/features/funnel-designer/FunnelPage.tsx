@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VersionBody } from '#contract/versions.ts';
-import type { Stage } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFunnels } from '../../api/funnels.ts';
 import { useFunnelVersion, useFunnelVersions } from '../../api/funnelVersions.ts';
@@ -10,18 +8,16 @@ import { useFormat } from '../../ui/FormatProvider.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Empty, QueryState } from '../../ui/states.tsx';
 import { DraftPage } from './DraftPage.tsx';
-import styles from './designer.module.css';
 import { FunnelSwitch } from './FunnelSwitch.tsx';
-import { Playbook } from './playbook/Playbook.tsx';
+import { HeldPage } from './HeldPage.tsx';
+import { SettingsButton } from './settings/SettingsButton.tsx';
 import { useDesignerSearch } from './useDesignerSearch.ts';
-import { VersionBar } from './versions/VersionBar.tsx';
 
 /** One funnel for who draws it: the newest draft, or the version that the address names. */
 export function FunnelPage({ funnel }: { funnel: string }) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const { search } = useDesignerSearch();
-  const [reading, setReading] = useState(0);
   const versions = useFunnelVersions(funnel);
   const { phases, funnels } = useFunnels();
   const { learning } = funnels.find(({ key }) => key === funnel) ?? {};
@@ -38,6 +34,7 @@ export function FunnelPage({ funnel }: { funnel: string }) {
   return (
     <>
       <PageHead title={name}>
+        {versions.data && <SettingsButton funnel={versions.data} />}
         <FunnelSwitch funnel={funnel} />
       </PageHead>
       <QueryState query={versions}>
@@ -50,20 +47,15 @@ export function FunnelPage({ funnel }: { funnel: string }) {
               {(drawn) =>
                 isDraft && (!live || liveVersion.data) ? (
                   <DraftPage
-                    // Another version, or one read anew after a conflict, begins anew.
-                    key={`${drawn.id}.${reading}`}
+                    key={drawn.id}
                     funnel={all}
                     version={drawn}
                     live={(liveVersion.data ?? NOTHING) as VersionBody}
                     object={object}
                     phases={own}
-                    onReload={() => void version.refetch().then(() => setReading((before) => before + 1))}
                   />
                 ) : (
-                  <div className={styles.page}>
-                    <VersionBar funnel={all} shown={shown} />
-                    <Playbook object={object} stages={drawn.stages as Stage[]} phases={own} learning={learning} />
-                  </div>
+                  <HeldPage funnel={all} version={drawn} object={object} phases={own} learning={learning} />
                 )
               }
             </QueryState>

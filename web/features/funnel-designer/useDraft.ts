@@ -7,22 +7,26 @@ import { begin, redo, step, undo } from './model/history.ts';
 
 const PAUSE_MS = 700;
 
-/** `unnamed`: a stage has no name yet, so nothing is sent. */
-export type SaveState = 'saved' | 'saving' | 'waiting' | 'unnamed' | 'conflict' | 'failed';
+/**
+ * `unnamed`: a stage has no name yet, so nothing is sent. `conflict`: somebody else has saved it; `gone`: it is no draft
+ * any more.
+ */
+export type SaveState = 'saved' | 'saving' | 'waiting' | 'unnamed' | 'conflict' | 'gone' | 'failed';
 
 /** A draft while it is drawn: each step can be undone, and is saved by itself once the hand rests. */
-export function useDraft(version: VersionBody, live: Pick<Design, 'stages'>, onReload: () => void) {
+export function useDraft(version: VersionBody, live: Pick<Design, 'stages'>) {
   const [history, setHistory] = useState(() => begin(designOf(version)));
   const [state, setState] = useState<SaveState>('saved');
   const [lock, setLock] = useState(version.lockVersion);
-  const known = useRef({ lock: version.lockVersion, saved: history.now, running: false });
+  const [base, setBase] = useState(history.now);
+  const known = useRef({ lock: version.lockVersion, saved: history.now, running: false, stopped: false });
   const now = useRef(history.now);
   now.current = history.now;
   const { funnelKey, id } = version;
 
   const save = useCallback(async () => {
     const at = known.current;
-    if (at.running) return;
+    if (at.running || at.stopped) return;
     at.running = true;
     try {
       while (at.saved !== now.current && isNamed(now.current)) {
@@ -36,7 +40,10 @@ export function useDraft(version: VersionBody, live: Pick<Design, 'stages'>, onR
       }
       setState(at.saved === now.current ? 'saved' : 'unnamed');
     } catch (error) {
-      setState(isApiError(error) && error.status === 409 ? 'conflict' : 'failed');
+      const why = whyNotSaved(error);
+      at.stopped = why !== 'failed';
+      setBase(at.saved);
+      setState(why);
     } finally {
       at.running = false;
     }
@@ -45,10 +52,11 @@ export function useDraft(version: VersionBody, live: Pick<Design, 'stages'>, onR
   useEffect(() => {
     if (known.current.saved === history.now) {
       // Undone before it was sent.
-      setState((before) => (before === 'waiting' || before === 'unnamed' ? 'saved' : before));
+      if (!known.current.stopped) setState((before) => (before === 'saving' ? before : 'saved'));
       return;
     }
-    setState((before) => (before === 'conflict' ? before : 'waiting'));
+    if (known.current.stopped) return;
+    setState('waiting');
     const timer = setTimeout(() => void save(), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [history.now, save]);
@@ -59,6 +67,17 @@ export function useDraft(version: VersionBody, live: Pick<Design, 'stages'>, onR
     (change: (design: Design) => Design, tag?: string) => setHistory((before) => step(before, change(before.now), tag)),
     [],
   );
+  /** After a conflict: goes on with `design`, over the draft as somebody else has saved it. */
+  const resolve = useCallback(
+    (design: Design, other: { design: Design; lock: number }) => {
+      Object.assign(known.current, { lock: other.lock, saved: other.design, stopped: false });
+      setLock(other.lock);
+      setState('waiting');
+      setHistory((before) => step(before, design));
+      if (design === now.current) void save();
+    },
+    [save],
+  );
   return {
     design: history.now,
     apply,
@@ -66,7 +85,9 @@ export function useDraft(version: VersionBody, live: Pick<Design, 'stages'>, onR
     /** The draft as the server has it. */
     lock,
     save,
-    onReload,
+    /** What both began with, where somebody else has saved it meanwhile. */
+    base,
+    resolve,
     onUndo: history.past.length > 0 ? () => setHistory(undo) : undefined,
     onRedo: history.future.length > 0 ? () => setHistory(redo) : undefined,
   };
@@ -74,8 +95,14 @@ export function useDraft(version: VersionBody, live: Pick<Design, 'stages'>, onR
 
 export type Drawing = ReturnType<typeof useDraft>;
 
-const designOf = ({ stages, transitions, mapping }: VersionBody): Design =>
+export const designOf = ({ stages, transitions, mapping }: VersionBody): Design =>
   ({ stages, transitions, mapping }) as Design;
+
+function whyNotSaved(error: unknown): 'conflict' | 'gone' | 'failed' {
+  if (!isApiError(error)) return 'failed';
+  if (error.status === 404 || error.issues.some(({ code }) => code === 'not_a_draft')) return 'gone';
+  return error.status === 409 ? 'conflict' : 'failed';
+}
 
 /** A text needs its 简体 to be stored. */
 const isNamed = ({ stages }: Design): boolean =>

@@ -22,17 +22,48 @@ function withRules({ byRole: _, ...rest }: Transitions, rules: NonNullable<Trans
   return rules.length > 0 ? { ...rest, byRole: rules } : rest;
 }
 
-/** The exception of a pair of stages that holds for everybody; one for some roles stands beside it. */
-export const exceptionOf = ({ exceptions }: Transitions, from: string, to: string) =>
-  exceptions.find((pair) => pair.from === from && pair.to === to && pair.roles === undefined);
+type Pair = Transitions['exceptions'][number];
 
+const isOf = (pair: Pair, role: string | undefined) => (role ? pair.roles?.includes(role) : pair.roles === undefined);
+
+/** The exception of a pair of stages that holds for everybody, or for a role. */
+export const exceptionOf = ({ exceptions }: Transitions, from: string, to: string, role?: string) =>
+  exceptions.find((pair) => pair.from === from && pair.to === to && isOf(pair, role));
+
+/** Makes an exception of a pair, or takes it back (null): for everybody, or for one role, whatever others it holds for. */
 export function setException(
   transitions: Transitions,
   from: string,
   to: string,
   permission: Permission | null,
+  role?: string,
 ): Transitions {
-  const known = exceptionOf(transitions, from, to);
-  const others = transitions.exceptions.filter((pair) => pair !== known);
-  return { ...transitions, exceptions: permission ? [...others, { from, to, permission }] : others };
+  const isHere = (pair: Pair) => pair.from === from && pair.to === to && isOf(pair, role);
+  const others = transitions.exceptions.flatMap((pair) => (isHere(pair) ? withoutRole(pair, role) : [pair]));
+  return {
+    ...transitions,
+    exceptions: permission ? rolesFirst(joined(others, { from, to, permission }, role)) : others,
+  };
 }
+
+function withoutRole(pair: Pair, role: string | undefined): Pair[] {
+  const roles = (pair.roles ?? []).filter((one) => one !== role);
+  return roles.length > 0 ? [{ ...pair, roles }] : [];
+}
+
+/** Roles for which a pair is the same stand in one exception, which reads as one sentence. */
+function joined(pairs: readonly Pair[], made: Pair, role: string | undefined): Pair[] {
+  if (!role) return [...pairs, made];
+  const same = pairs.find(
+    ({ from, to, permission, roles }) =>
+      roles && from === made.from && to === made.to && permission === made.permission,
+  );
+  if (!same) return [...pairs, { ...made, roles: [role] }];
+  return pairs.map((pair) => (pair === same ? { ...pair, roles: [...(pair.roles ?? []), role] } : pair));
+}
+
+/** The first that fits holds, so that those for some roles stand before those for all. */
+export const rolesFirst = (pairs: readonly Pair[]): Pair[] => [
+  ...pairs.filter(({ roles }) => roles !== undefined),
+  ...pairs.filter(({ roles }) => roles === undefined),
+];

@@ -2,19 +2,28 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import { chanceOf } from '#domain/funnels/chance.ts';
 import type { Learning } from '#domain/funnels/learning.ts';
-import type { Phase, Stage } from '#domain/funnels/types.ts';
+import type { Phase, Stage, Transitions } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useGateWords } from '../../../parts/gates/useGateWords.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { colourOf } from '../row/stageHue.ts';
 import { useTaskAside } from '../tasks/useTaskAside.ts';
+import { useTransitionWords } from '../transitions/useTransitionWords.ts';
 import styles from './playbook.module.css';
 
-type Props = { object: ObjectBody; stages: readonly Stage[]; phases: readonly Phase[]; learning: Learning | undefined };
+type Props = {
+  object: ObjectBody;
+  stages: readonly Stage[];
+  transitions: Transitions;
+  phases: readonly Phase[];
+  learning: Learning | undefined;
+};
 
-/** How one sells by this funnel, stage by stage, to read: goal, definition, tasks, and what is asked on the way. */
-export function Playbook({ object, stages, phases, learning }: Props) {
+/** How one sells by this funnel, to read: stage by stage goal, definition, tasks and what is asked on the way, then which moves there are. */
+export function Playbook({ object, stages, transitions, phases, learning }: Props) {
+  const { t } = useTranslation();
+  const read = useTransitionWords(stages);
   const open = stages.filter(({ kind }) => kind === 'open');
   return (
     <ol className={styles.stages}>
@@ -23,11 +32,20 @@ export function Playbook({ object, stages, phases, learning }: Props) {
           <StageCard object={object} stage={stage} phases={phases} learning={learning} colour={colourOf(stage, open)} />
         </li>
       ))}
+      <li>
+        <Panel title={t('designer.transitions')}>
+          <ul className={styles.moves}>
+            {read.all(transitions).map(({ key, words }) => (
+              <li key={key}>{words}</li>
+            ))}
+          </ul>
+        </Panel>
+      </li>
     </ol>
   );
 }
 
-type CardProps = Omit<Props, 'stages'> & { stage: Stage; colour: string };
+type CardProps = Omit<Props, 'stages' | 'transitions'> & { stage: Stage; colour: string };
 
 function StageCard({ object, stage, phases, learning, colour }: CardProps) {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
-import type { Stage } from '#domain/funnels/types.ts';
+import type { Stage, Transitions } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFunnels } from '../../../api/funnels.ts';
 import { useObject } from '../../../api/objects.ts';
@@ -47,6 +47,7 @@ export function PlaybookPage({ funnels, funnel: asked }: Props) {
           object={object}
           stages={funnel.live.stages as Stage[]}
           learning={funnel.learning}
+          transitions={funnel.live.transitions as Transitions}
           phases={phases.filter(({ objectKey }) => objectKey === object.key)}
         />
       ) : (

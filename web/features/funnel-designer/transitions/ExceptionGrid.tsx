@@ -1,103 +1,69 @@
 import { Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { placeOf } from '#domain/funnels/path.ts';
-import { permissionFor } from '#domain/funnels/permission.ts';
-import { PERMISSIONS, type Permission, type Stage } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
-import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { useDesigner } from '../designer.ts';
-import { exceptionOf, setException } from '../model/transitions.ts';
+import { ExceptionCell } from './ExceptionCell.tsx';
+import { ExceptionList } from './ExceptionList.tsx';
 import styles from './transitions.module.css';
+import { useRoleNames } from './useRoleNames.ts';
 
-/** Every pair of stages with what holds for it; a cell that differs from the rule is an exception. */
+/** Every pair of stages with what holds for it, for everybody or for a role; a cell that differs from the rule is an exception. */
 export function ExceptionGrid() {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { design, apply } = useDesigner();
-  const { stages, transitions } = design;
-  const name = (stage: Stage) => inLocale(stage.names, locale) || t('designer.unnamed');
-  const general = { stages, transitions: { ...transitions, exceptions: [] } };
+  const { stages } = useDesigner().design;
+  const { roles } = useRoleNames();
+  const [role, setRole] = useState('');
+  const names = stages.map((stage) => ({ ...stage, name: inLocale(stage.names, locale) || t('designer.unnamed') }));
   return (
-    <div className={styles.scroll}>
-      <table className={styles.grid}>
-        <caption>{t('designer.exceptions')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('designer.fromTo')}</th>
-            {stages.map((stage) => (
-              <th key={stage.key} scope="col">
-                {name(stage)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {stages.map((from) => (
-            <tr key={from.key}>
-              <th scope="row">{name(from)}</th>
-              {stages.map((to) => {
-                if (to.key === from.key) return <td key={to.key} className={styles.none} />;
-                const rule = permissionFor(general, placeOf(design, from.key)!, placeOf(design, to.key)!);
-                const exception = exceptionOf(transitions, from.key, to.key);
-                return (
-                  <td key={to.key} className={cx(exception && styles.exception)}>
-                    <Select<Permission | ''>
-                      size="small"
-                      variant="borderless"
-                      suffixIcon={null}
-                      popupMatchSelectWidth={false}
-                      className={cx(styles.cell, styles[exception?.permission ?? rule])}
-                      aria-label={t('designer.pair', { from: name(from), to: name(to) })}
-                      value={exception?.permission ?? ''}
-                      options={[
-                        { value: '', label: t(`designer.short.${rule}`), title: t('designer.byRule') },
-                        ...PERMISSIONS.map((value) => ({
-                          value,
-                          label: t(`designer.short.${value}`),
-                          title: t('designer.exception'),
-                        })),
-                      ]}
-                      optionRender={({ value, label }) =>
-                        value === '' ? t('designer.ruleSays', { permission: String(label) }) : label
-                      }
-                      onChange={(permission) =>
-                        apply((now) => ({
-                          ...now,
-                          transitions: setException(now.transitions, from.key, to.key, permission || null),
-                        }))
-                      }
-                    />
-                  </td>
-                );
-              })}
+    <section className={styles.exceptions} aria-label={t('funnels.exceptionsTitle')}>
+      <h3>
+        {t('funnels.exceptionsTitle')}
+        <small>{t('funnels.exceptionsHint')}</small>
+      </h3>
+      <div className={styles.whose}>
+        <span>{t('funnels.exceptionsFor')}</span>
+        <Select
+          size="small"
+          aria-label={t('funnels.exceptionsFor')}
+          popupMatchSelectWidth={false}
+          className={styles.choice ?? ''}
+          value={role}
+          options={[
+            { value: '', label: t('designer.everybody') },
+            ...roles.map(({ key, name }) => ({ value: key, label: name })),
+          ]}
+          onChange={setRole}
+        />
+      </div>
+      <div className={styles.scroll}>
+        <table className={styles.grid}>
+          <caption className="visually-hidden">{t('funnels.exceptionsTitle')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('designer.fromTo')}</th>
+              {names.map(({ key, name }) => (
+                <th key={key} scope="col">
+                  {name}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <RoleExceptions />
-    </div>
+          </thead>
+          <tbody>
+            {names.map((from) => (
+              <tr key={from.key}>
+                <th scope="row">{from.name}</th>
+                {names.map((to) => (
+                  <ExceptionCell key={to.key} from={from} to={to} role={role || undefined} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ExceptionList />
+    </section>
   );
-}
-
-/** Exceptions for some roles only come from elsewhere: they are kept, and shown. */
-function RoleExceptions() {
-  const { t } = useTranslation();
-  const { locale } = useFormat();
-  const { design } = useDesigner();
-  const some = design.transitions.exceptions.filter(({ roles }) => roles !== undefined);
-  const name = (key: string) => {
-    const stage = design.stages.find((one) => one.key === key);
-    return stage ? inLocale(stage.names, locale) : key;
-  };
-  return some.map(({ from, to, permission, roles = [] }) => (
-    <p key={`${from}.${to}.${roles.join()}`} className="tone-quiet">
-      {t('designer.roleException', {
-        roles: roles.join(' '),
-        from: name(from),
-        to: name(to),
-        permission: t(`designer.permissions.${permission}`),
-      })}
-    </p>
-  ));
 }

@@ -1,9 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { MOVE_DIRECTIONS, PERMISSIONS, type Permission } from '#domain/funnels/types.ts';
-import { inLocale, type Localized } from '#domain/kernel/localized.ts';
-import { useRoles } from '../../../api/people.ts';
-import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -12,18 +9,14 @@ import formStyles from '../form/form.module.css';
 import { dropRole, setDirection } from '../model/transitions.ts';
 import { ExceptionGrid } from './ExceptionGrid.tsx';
 import styles from './transitions.module.css';
+import { useRoleNames } from './useRoleNames.ts';
 
 /** Which moves are made freely, through gates, or not: for all, for roles, and for single pairs of stages. */
 export function TransitionPanel() {
   const { t } = useTranslation();
-  const { locale } = useFormat();
   const { design, apply, problems } = useDesigner();
   const { transitions } = design;
-  const roles = useRoles().data ?? [];
-  const nameOf = (key: string) => {
-    const role = roles.find((one) => one.key === key);
-    return role ? inLocale(role.names as Localized, locale) : key;
-  };
+  const { roles, nameOf } = useRoleNames();
   const ruled = [...new Set((transitions.byRole ?? []).map(({ role }) => role))];
   const choices = PERMISSIONS.map((value) => ({ value, label: t(`designer.permissions.${value}`) }));
   const here = problems.filter(({ place }) => place.part === 'transitions');
@@ -107,7 +100,7 @@ export function TransitionPanel() {
           value={null}
           options={roles
             .filter(({ key }) => !ruled.includes(key))
-            .map((role) => ({ value: role.key, label: inLocale(role.names as Localized, locale) }))}
+            .map(({ key, name }) => ({ value: key, label: name }))}
           onChange={(role) =>
             role &&
             apply((now) => ({

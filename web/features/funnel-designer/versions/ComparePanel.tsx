@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ObjectBody } from '#contract/objects.ts';
 import type { ComparisonBody, FunnelVersionsBody, VersionBody } from '#contract/versions.ts';
 import type { Stage } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
@@ -12,10 +13,10 @@ import { CompareRow } from './CompareRow.tsx';
 import { useVersionName } from './useVersionName.ts';
 import styles from './versions.module.css';
 
-type Props = { funnel: FunnelVersionsBody; version: VersionBody; stamp: number };
+type Props = { funnel: FunnelVersionsBody; version: VersionBody; object: ObjectBody; stamp: number };
 
 /** Two versions side by side, stage by stage; what differs is marked. */
-export function ComparePanel({ funnel, version, stamp }: Props) {
+export function ComparePanel({ funnel, version, object, stamp }: Props) {
   const { t } = useTranslation();
   const nameOf = useVersionName();
   const others = funnel.versions.filter(({ id }) => id !== version.id);
@@ -37,12 +38,14 @@ export function ComparePanel({ funnel, version, stamp }: Props) {
         />
       }
     >
-      <Compared funnel={funnel.key} from={from} to={version.id} stamp={stamp} />
+      <Compared funnel={funnel.key} object={object} from={from} to={version.id} stamp={stamp} />
     </Panel>
   );
 }
 
-function Compared({ funnel, from, to, stamp }: { funnel: string; from: number; to: number; stamp: number }) {
+type ComparedProps = { funnel: string; object: ObjectBody; from: number; to: number; stamp: number };
+
+function Compared({ funnel, object, from, to, stamp }: ComparedProps) {
   const { t } = useTranslation();
   const nameOf = useVersionName();
   const comparison = useComparison(funnel, from, to, stamp);
@@ -63,6 +66,7 @@ function Compared({ funnel, from, to, stamp }: { funnel: string; from: number; t
               {rowsOf(compared).map(({ key, before, after }) => (
                 <CompareRow
                   key={key}
+                  object={object}
                   before={before}
                   after={after}
                   change={compared.stages.find((one) => one.key === key)}

@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import type { ObjectBody } from '#contract/objects.ts';
 import type { ComparisonBody } from '#contract/versions.ts';
 import type { Stage } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useGateWords } from '../../../parts/gates/useGateWords.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
-import { useDesigner } from '../designer.ts';
 import styles from './versions.module.css';
 
 type Props = {
+  object: ObjectBody;
   before?: Stage | undefined;
   after?: Stage | undefined;
   change: ComparisonBody['stages'][number] | undefined;
@@ -17,7 +18,7 @@ type Props = {
 const TONES = { added: 'accent', removed: 'lost', changed: 'info' } as const;
 
 /** A stage in both versions. */
-export function CompareRow({ before, after, change }: Props) {
+export function CompareRow({ object, before, after, change }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const stage = after ?? before;
@@ -28,16 +29,15 @@ export function CompareRow({ before, after, change }: Props) {
         {change && <Tag tone={TONES[change.change]}>{t(`designer.changed.${change.change}`)}</Tag>}
         {change?.moved && <Tag>{t('designer.parts.place')}</Tag>}
       </th>
-      <td>{before && <Facts stage={before} />}</td>
-      <td>{after && <Facts stage={after} />}</td>
+      <td>{before && <Facts object={object} stage={before} />}</td>
+      <td>{after && <Facts object={object} stage={after} />}</td>
     </tr>
   );
 }
 
-function Facts({ stage }: { stage: Stage }) {
+function Facts({ object, stage }: { object: ObjectBody; stage: Stage }) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { object } = useDesigner();
   const words = useGateWords(object, stage.gates ?? []);
   const lines = [
     `${inLocale(stage.names, locale)} · ${t(stage.learned ? 'designer.chanceLearning' : 'designer.chance', { percent: stage.probability })}`,

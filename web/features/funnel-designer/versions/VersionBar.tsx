@@ -28,7 +28,7 @@ export function VersionBar({ funnel, shown, draft }: Props) {
         {STEPS.map((state, index) => (
           <Step key={state} state={state} number={index + 1} funnel={funnel} shown={shown} />
         ))}
-        {draft && <SaveSign draft={draft} />}
+        {draft && <SaveSign draft={draft} version={shown} />}
         <div className={styles.acts}>
           <Link to="/funnels/$key/replay" params={{ key: funnel.key }} search={{ version: shown.id }}>
             {t('designer.toReplay')}
