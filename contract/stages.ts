@@ -97,6 +97,34 @@ export const stageTaskSchema = z
 const keysSchema = z.record(keySchema, keySchema);
 const shareSchema = z.object({ entry: keySchema, fields: fieldsSchema, gates: keysSchema, tasks: keysSchema });
 
+const subReason = {
+  /** Kept by records; stays when the reason is renamed. */
+  code: keySchema,
+  names: textSchema,
+  /** Not given again; records that have it keep its name. */
+  retired: z.boolean().optional(),
+};
+export const stageReasonsSchema = z
+  .object({
+    /** Select field that keeps the reason, */
+    field: keySchema,
+    /** and the one for the sub-reason. */
+    detail: keySchema.optional(),
+    competitor: keySchema.optional(),
+    note: keySchema.optional(),
+    list: z
+      .array(
+        z.object({
+          ...subReason,
+          subs: z.array(z.object(subReason)).max(50).optional(),
+          competitor: z.boolean().optional(),
+          note: z.boolean().optional(),
+        }),
+      )
+      .max(50),
+  })
+  .meta({ id: 'StageReasons' });
+
 export const stageSchema = z
   .object({
     /** Stable: renaming or reordering a stage keeps its key, and its history. */
@@ -120,6 +148,8 @@ export const stageSchema = z
     gates: z.array(gateSchema).max(30).optional(),
     /** Entry of the shared library that it is drawn from, and what of it has come from there. */
     shared: shareSchema.optional(),
+    /** Of an end: why, asked of everybody who brings a record there. */
+    reasons: stageReasonsSchema.optional(),
   })
   .meta({ id: 'Stage' });
 

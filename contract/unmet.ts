@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REASON_PROBLEMS } from '#domain/funnels/reasons.ts';
 import { DOCUMENT_PROBLEMS } from '#domain/funnels/unmet.ts';
 import { conditionSchema } from './condition.ts';
 import { approvalStepSchema, documentAskSchema, relatedSchema, stageTaskSchema, textSchema } from './stages.ts';
@@ -17,7 +18,14 @@ export const unmetGateSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('stage'), key }),
     z.object({ kind: z.literal('transition'), from: key, to: key }),
-    z.object({ kind: z.literal('field'), field: key, stage: key, gate: key.optional() }),
+    z.object({
+      kind: z.literal('field'),
+      field: key,
+      stage: key,
+      gate: key.optional(),
+      /** What the reason of an end has to do with it; without, the field is empty. */
+      reason: z.enum(REASON_PROBLEMS).optional(),
+    }),
     z.object({ ...asked, kind: z.literal('condition'), condition: conditionSchema }),
     z.object({ ...asked, kind: z.literal('related'), related: relatedSchema, have: z.string(), need: z.string() }),
     z.object({ kind: z.literal('task'), stage: key, task: stageTaskSchema }),

@@ -1,5 +1,6 @@
 import { type Issue, issue } from '../kernel/issue.ts';
 import { checkGates, checkTasks } from './checkGates.ts';
+import { checkReasons } from './checkReasons.ts';
 import { FORECAST_CATEGORIES, type FunnelVersion, STAGE_KINDS, type Stage, type StageKind } from './types.ts';
 import type { VersionGround } from './versionGround.ts';
 
@@ -67,7 +68,12 @@ export function checkStage(stage: Stage, position: number, stages: readonly Stag
     const field = ground.object.fields.find((candidate) => candidate.key === name);
     demand(field !== undefined && field.write !== 'never', issue('unknown_field', at('requiredFields'), { name }));
   }
-  return [...issues, ...checkGates(stage, position, stages, ground), ...checkTasks(stage, position, ground)];
+  return [
+    ...issues,
+    ...checkGates(stage, position, stages, ground),
+    ...checkTasks(stage, position, ground),
+    ...checkReasons(stage, position, ground),
+  ];
 }
 
 const isShare = (value: number) => Number.isFinite(value) && value >= 0 && value <= 100;

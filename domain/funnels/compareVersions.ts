@@ -19,6 +19,7 @@ export const STAGE_PARTS = [
   'dwellIn',
   'requiredFields',
   'shared',
+  'reasons',
 ] as const;
 export type StagePart = (typeof STAGE_PARTS)[number];
 

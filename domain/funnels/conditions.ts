@@ -1,6 +1,7 @@
 import type { Condition } from '../records/condition.ts';
 import { pathsOf } from '../records/paths.ts';
 import type { Gate } from './gates.ts';
+import { reasonFields } from './reasons.ts';
 import type { RelatedAsk } from './related.ts';
 import type { FunnelVersion } from './types.ts';
 
@@ -16,8 +17,9 @@ function conditionsOfGate(gate: Gate): Condition[] {
 /** Fields of the record itself that a version asks about, references that lead to others included. */
 export function fieldsAsked(version: Pick<FunnelVersion, 'stages'>): string[] {
   const paths = conditionsOf(version).flatMap(pathsOf);
-  const own = version.stages.flatMap(({ requiredFields, gates = [], tasks = [] }) => [
+  const own = version.stages.flatMap(({ requiredFields, gates = [], tasks = [], reasons }) => [
     ...requiredFields,
+    ...(reasons ? reasonFields(reasons) : []),
     ...gates.flatMap(fieldsOfGate),
     ...tasks.flatMap(({ proof }) => {
       if (proof.kind === 'fields') return proof.fields;

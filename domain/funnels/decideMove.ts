@@ -7,6 +7,7 @@ import type { GateKind, GateSide } from './gates.ts';
 import { moveKind } from './moveKind.ts';
 import { gateStages, leftStages, placeOf } from './path.ts';
 import { permissionFor } from './permission.ts';
+import { reasonAsks } from './reasons.ts';
 import type { FunnelVersion, MoveKind, Stage } from './types.ts';
 import type { PendingCheck, UnmetGate } from './unmet.ts';
 
@@ -115,7 +116,7 @@ function judged(
   // Tasks are made for whoever enters a stage: what is skipped has none.
   const own = left.find((stage) => stage.key === record.stageKey);
   return [
-    ...entered.flatMap((stage) => requiredFields(one, stage)),
+    ...entered.flatMap((stage) => [...requiredFields(one, stage), ...reasonsOf(one, stage)]),
     ...(own ? requiredTasks(one, own) : []),
     ...left.flatMap((stage) => gatesAt(one, stage, 'exit')),
     ...entered.flatMap((stage) => gatesAt(one, stage, 'entry')),
@@ -133,6 +134,15 @@ const requiredFields = ({ values }: Judged, stage: Stage): JudgedGate[] =>
     gate: `field:${field}`,
     kind: 'field',
     unmet: isEmpty(values[field]) ? [{ kind: 'field', field, stage: stage.key }] : [],
+    pending: [],
+  }));
+
+const reasonsOf = ({ values }: Judged, { key, reasons }: Stage): JudgedGate[] =>
+  (reasons ? reasonAsks(reasons, values) : []).map(({ field, problem }) => ({
+    stage: key,
+    gate: `field:${field}`,
+    kind: 'field',
+    unmet: problem ? [{ kind: 'field', field, stage: key, ...(problem === 'missing' ? {} : { reason: problem }) }] : [],
     pending: [],
   }));
 

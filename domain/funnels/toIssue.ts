@@ -1,5 +1,6 @@
 import { type Issue, type IssueCode, issue } from '../kernel/issue.ts';
 import { inLocale, type Locale, type Localized } from '../kernel/localized.ts';
+import type { ReasonProblem } from './reasons.ts';
 import type { Stage } from './types.ts';
 import type { DocumentProblem, UnmetGate } from './unmet.ts';
 
@@ -16,7 +17,9 @@ export function toIssue(gate: UnmetGate, stages: readonly Stage[], locale: Local
     case 'transition':
       return issue('move_not_allowed', 'stage', { from: name(gate.from), to: name(gate.to) });
     case 'field':
-      return issue('gate_field_missing', gate.field, { stage: name(gate.stage) });
+      return issue(gate.reason ? REASON_CODES[gate.reason] : 'gate_field_missing', gate.field, {
+        stage: name(gate.stage),
+      });
     case 'condition':
       return issue('gate_condition_unmet', 'stage', { stage: name(gate.stage), message: words(gate.message) });
     case 'related': {
@@ -36,6 +39,13 @@ export function toIssue(gate: UnmetGate, stages: readonly Stage[], locale: Local
       return issue(APPROVAL_CODES[gate.state], 'stage', { stage: name(gate.stage) });
   }
 }
+
+export const REASON_CODES = {
+  unknown: 'gate_reason_unknown',
+  foreignDetail: 'gate_sub_reason_foreign',
+  competitor: 'gate_reason_competitor_missing',
+  note: 'gate_reason_note_missing',
+} as const satisfies Record<ReasonProblem, IssueCode>;
 
 const DOCUMENT_CODES = {
   absent: 'gate_document_absent',

@@ -3,6 +3,7 @@ import type { Condition } from '../records/condition.ts';
 import type { Gate } from './gates.ts';
 import type { Learning } from './learning.ts';
 import type { MappingRule } from './mappingRule.ts';
+import type { StageReasons } from './reasons.ts';
 import type { StageTask } from './tasks.ts';
 
 export const STAGE_KINDS = ['open', 'won', 'lost', 'invalid'] as const;
@@ -36,6 +37,8 @@ export type Stage = {
   requiredFields: string[];
   tasks?: StageTask[];
   gates?: Gate[];
+  /** Of an end: why, asked of everybody who brings a record there. */
+  reasons?: StageReasons;
   /** Entry of the shared library that it is drawn from; changed there, changed everywhere. */
   shared?: StageShare;
 };

@@ -2,6 +2,7 @@ import type { ApprovalStep } from '../approvals/types.ts';
 import type { Localized } from '../kernel/localized.ts';
 import type { Condition } from '../records/condition.ts';
 import type { DocumentAsk } from './gates.ts';
+import type { ReasonProblem } from './reasons.ts';
 import type { RelatedAsk } from './related.ts';
 import type { StageTask } from './tasks.ts';
 
@@ -16,7 +17,8 @@ export type DocumentProblem = (typeof DOCUMENT_PROBLEMS)[number];
 export type UnmetGate =
   | { kind: 'stage'; key: string }
   | { kind: 'transition'; from: string; to: string }
-  | { kind: 'field'; field: string; stage: string; gate?: string }
+  /** `reason`: what the reason of an end has to do with it; without, the field is empty. */
+  | { kind: 'field'; field: string; stage: string; gate?: string; reason?: ReasonProblem }
   | { kind: 'condition'; stage: string; gate: string; message?: Localized; condition: Condition }
   | {
       kind: 'related';

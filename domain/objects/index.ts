@@ -5,3 +5,4 @@ export * from './order.ts';
 export { STANDARD_OBJECTS } from './standard/index.ts';
 export * from './systemFields.ts';
 export * from './types.ts';
+export { withAdded } from './withAdded.ts';

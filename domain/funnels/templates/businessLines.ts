@@ -1,4 +1,5 @@
-import { DEAL_ENDS, FREE, type FunnelTemplate, open, text } from './stages.ts';
+import { DEAL_ENDS } from './dealEnds.ts';
+import { FREE, type FunnelTemplate, open, text } from './stages.ts';
 
 const forLine = (line: string) => ({ field: 'productLine', op: 'eq', value: line }) as const;
 

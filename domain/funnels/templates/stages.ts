@@ -1,6 +1,5 @@
 import type { Localized } from '../../kernel/localized.ts';
 import { productText } from '../../kernel/productText.ts';
-import type { Gate } from '../gates.ts';
 import type { Funnel, Stage, StageKind, Transitions } from '../types.ts';
 
 /** A funnel that comes with the product: what a new workspace installs as its first version. */
@@ -24,7 +23,8 @@ export function open(
   return { key, phase, names, kind: 'open', probability, category, requiredFields: [], ...details };
 }
 
-function closed(kind: Exclude<StageKind, 'open'>, names: Localized, requiredFields: string[]): Stage {
+/** How a record ends. */
+export function closed(kind: Exclude<StageKind, 'open'>, names: Localized, requiredFields: string[] = []): Stage {
   const won = kind === 'won';
   return {
     key: kind,
@@ -36,22 +36,6 @@ function closed(kind: Exclude<StageKind, 'open'>, names: Localized, requiredFiel
     requiredFields,
   };
 }
-
-/** Lost to a competitor: which one is what the loss teaches. */
-const competitorNamed: Gate = {
-  ...{ key: 'competitorNamed', at: 'entry', kind: 'condition' },
-  condition: {
-    any: [{ not: { field: 'lossReason', op: 'eq', value: 'competitor' } }, { field: 'competitor', op: 'notEmpty' }],
-  },
-  message: text('输给[竞争对手]时，要写明是哪一家', 'Name the [competitor] that won it'),
-};
-
-/** How every opportunity ends. */
-export const DEAL_ENDS: Stage[] = [
-  closed('won', text('赢单', 'Won'), ['amount']),
-  { ...closed('lost', text('输单', 'Lost'), ['lossReason']), gates: [competitorNamed] },
-  closed('invalid', text('无效', 'Invalid'), ['invalidReason']),
-];
 
 /** Any way, as long as gates are met. */
 export const FREE: Transitions = { forward: 'gated', skip: 'gated', back: 'gated', reopen: 'gated', exceptions: [] };

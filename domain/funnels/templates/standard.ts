@@ -1,4 +1,5 @@
-import { DEAL_ENDS, FREE, type FunnelTemplate, open, text } from './stages.ts';
+import { DEAL_ENDS } from './dealEnds.ts';
+import { FREE, type FunnelTemplate, open, text } from './stages.ts';
 
 /** The usual B2B sale; takes every opportunity that no other funnel claims. */
 export const standard: FunnelTemplate = {

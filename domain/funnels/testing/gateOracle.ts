@@ -15,7 +15,14 @@ export type Ask =
   | { kind: 'document'; field: string; confirmed: boolean; newer: boolean; pending: boolean }
   | { kind: 'approval'; when: string | null };
 export type Asked = { side: 'entry' | 'exit'; ask: Ask };
-export type Spec = { requiredFields: string[]; asks: Asked[]; tasks: { key: string; required: boolean }[] };
+/** Why deals end in a stage. */
+export type Why = { code: string; subs: string[]; retired: boolean; competitor: boolean; note: boolean };
+export type Spec = {
+  requiredFields: string[];
+  asks: Asked[];
+  tasks: { key: string; required: boolean }[];
+  why?: Why[];
+};
 
 export type Paper = { state: 'unchecked' | 'confirmed' | 'rejected'; hour: number };
 export type Situation = {
@@ -41,7 +48,7 @@ export function oracle(specs: Spec[], rules: Transitions, given: Situation): Exp
   const marks: [string, 'met' | 'unmet' | 'pending'][] = [];
   for (const [index, one] of specs.entries()) {
     const way = wayThrough(index, start, end);
-    if (way.entered) note(fields, one.requiredFields, given);
+    if (way.entered) askOnEntry(fields, one, given);
     if (way.left && index === start) marks.push(...tasksOf(one, KEYS[index]!, given));
     for (const [place, { side, ask }] of one.asks.entries()) {
       const key = `g${index}${place}`;
@@ -97,6 +104,24 @@ function ruleFor(rules: Transitions, role: string | undefined, start: number, en
 
 function note(fields: Set<string>, names: readonly string[], given: Situation): void {
   for (const name of names) if (!given.values[name]) fields.add(name);
+}
+
+function askOnEntry(fields: Set<string>, one: Spec, given: Situation): void {
+  note(fields, one.requiredFields, given);
+  if (one.why) tellWhy(fields, one.why, given);
+}
+
+function tellWhy(fields: Set<string>, all: Why[], { values }: Situation): void {
+  const { lossReason, lossDetail, lossNote, competitor } = values;
+  let told: Why | undefined;
+  for (const why of all) if (why.code === lossReason && !why.retired) told = why;
+  if (!told) {
+    fields.add('lossReason');
+    return;
+  }
+  if (lossDetail && !told.subs.includes(String(lossDetail))) fields.add('lossDetail');
+  if (told.competitor && !competitor) fields.add('competitor');
+  if (told.note && !lossNote) fields.add('lossNote');
 }
 
 const yes = (holds: boolean) => (holds ? 'met' : 'unmet');

@@ -56,6 +56,7 @@ export const opportunity: ObjectSpec = {
         other: ['其他', 'Other'],
       }),
     }),
+    field('lossDetail', 'select', '输单子原因', 'Loss sub-reason', { options: [] }),
     field('lossNote', 'longText', '输单说明', 'Note on the loss'),
     field('invalidReason', 'select', '无效原因', 'Reason invalid', {
       options: options({
@@ -64,6 +65,8 @@ export const opportunity: ObjectSpec = {
         notReal: ['并无真实需求', 'No real need'],
       }),
     }),
+    field('invalidDetail', 'select', '无效子原因', 'Sub-reason invalid', { options: [] }),
+    field('invalidNote', 'longText', '无效说明', 'Note on why invalid'),
     field('lead', 'reference', '来自[线索]', 'From [lead]', { target: 'lead' }),
     field('files', 'file', '附件', 'Files'),
   ],

@@ -32,6 +32,7 @@ export const lead: ObjectSpec = {
         wrongData: ['信息有误', 'Wrong data'],
       }),
     }),
+    field('rejectDetail', 'select', '退回子原因', 'Sub-reason for return', { options: [] }),
     field('rejectNote', 'longText', '退回说明', 'Note on return'),
     field('account', 'reference', '转为[客户]', 'Became [account]', { target: 'account' }),
     field('contact', 'reference', '转为[联系人]', 'Became [contact]', { target: 'contact' }),

@@ -6,14 +6,16 @@ import type { World } from '#server/testing/world.ts';
 import { createRecords, getRecord, type Outcome, updateRecords } from '../records/index.ts';
 import { checkDocument } from './documents/checkDocument.ts';
 import { createFunnel, moveRecords, recordJourney } from './index.ts';
-import { chanceFunnel, FIELDS } from './testing/chanceFunnel.ts';
+import { chanceFunnel, FIELDS, SUBS, WHY } from './testing/chanceFunnel.ts';
 import { createFunnelWorld, expectTiling, make } from './testing/deals.ts';
 import { paper } from './testing/gated.ts';
 import { countFollowUps } from './testing/queries.ts';
 
 let world: World;
+let rival: string;
 beforeAll(async () => {
   world = await createFunnelWorld();
+  rival = await make(world.as('admin'), 'competitor', { name: '对手' });
 });
 afterAll(() => world.drop());
 
@@ -53,12 +55,25 @@ const toldBy = (outcome: Outcome): Told => ({
 
 const said = (roll: Random) => roll.pick(['yes', 'yes', 'no']);
 
+/** Some of what is told at an end. */
+function told(roll: Random): Record<string, string | null> {
+  const all = {
+    lossReason: roll.pick(WHY),
+    lossDetail: roll.pick([null, ...SUBS]),
+    competitor: roll.pick([null, rival]),
+    lossNote: roll.pick([null, '说明']),
+  };
+  return Object.fromEntries(Object.entries(all).filter(() => roll.chance(0.8)));
+}
+
 /** Something that gates may ask comes, or changes. */
 async function live(roll: Random, deal: Deal): Promise<void> {
   switch (roll.below(5)) {
     case 0:
     case 1:
-      await updateRecords(rep(), 'opportunity', [{ id: deal.id, values: { [roll.pick(FIELDS)]: said(roll) } }]);
+      await updateRecords(rep(), 'opportunity', [
+        { id: deal.id, values: roll.chance(0.5) ? told(roll) : { [roll.pick(FIELDS)]: said(roll) } },
+      ]);
       return;
     case 2: {
       const about = { opportunity: deal.id, content: '跟进', at: '2026-01-01T00:00:00Z' };
@@ -99,14 +114,15 @@ type Ground = { roll: Random; funnel: string; judge(given: Situation): Told };
 
 /** Begins further in with what one happens to have, and once with all of it. */
 async function begin({ roll, funnel, judge }: Ground): Promise<Deal | undefined> {
-  const values = Object.fromEntries(FIELDS.filter(() => roll.chance(0.6)).map((field) => [field, said(roll)]));
+  const some = FIELDS.filter(() => roll.chance(0.6)).map((field) => [field, said(roll)]);
+  const values = { ...Object.fromEntries(some), ...told(roll) };
   const stage = roll.pick(KEYS);
   const create = (door: (typeof DOORS)[number], more: object) =>
     createRecords(rep({ door }), 'opportunity', [{ values: { name: '新', funnel, ...more } }]);
   const [born] = await create(roll.pick(DOORS), { stage, ...values });
   expect(toldBy(born!)).toEqual(judge({ ...given(values, { followUps: 0, papers: new Map() }), to: stage }));
   const all = Object.fromEntries(FIELDS.map((field) => [field, 'yes']));
-  const ready = { ...all, stage: roll.pick(KEYS), quotation: [await paper(world, 'east1')] };
+  const ready = { ...all, ...told(roll), stage: roll.pick(KEYS), quotation: [await paper(world, 'east1')] };
   const made = [...(await create('api', ready)), born!].find((outcome) => outcome.ok);
   return made?.ok ? { id: made.id, followUps: 0, papers: new Map(), done: new Set() } : undefined;
 }
@@ -114,7 +130,10 @@ async function begin({ roll, funnel, judge }: Ground): Promise<Deal | undefined>
 async function attempt({ roll, judge }: Ground, deal: Deal): Promise<boolean> {
   deal.followUps = await countFollowUps(world, deal.id);
   const to = roll.pick(KEYS);
-  const fill = roll.chance(0.3) ? { [roll.pick(FIELDS)]: said(roll) } : {};
+  const fill = {
+    ...(roll.chance(0.3) ? { [roll.pick(FIELDS)]: said(roll) } : {}),
+    ...(roll.chance(0.6) ? told(roll) : {}),
+  };
   const before = await situationOf(deal, to);
   const expected = judge({ ...before, values: { ...before.values, ...fill } });
   const [outcome] = await moveRecords(rep({ door: roll.pick(DOORS) }), 'opportunity', [{ id: deal.id, to, fill }]);

@@ -112,19 +112,6 @@ describe.each(Object.entries(CASES))('a gate of %s', (_, { gate, values = {}, un
   });
 });
 
-test('a deal that is lost to a competitor names it, in the same act', async () => {
-  const id = await make(rep(), 'opportunity', { funnel: 'standard' });
-  const lost = (values: object) => ({ id, to: 'lost', fill: { ...values, lossReason: 'competitor' } });
-  const check = await checkMove(rep(), 'opportunity', lost({}));
-  expect(check).toMatchObject({ allowed: false, fields: ['lossReason', 'competitor'] });
-  expect(check.issues[0]!.params).toMatchObject({ message: '输给竞争对手时，要写明是哪一家' });
-  const competitor = await make(world.as('admin'), 'competitor', { name: '对手' });
-  expect(await moveRecords(rep(), 'opportunity', [lost({ competitor })])).toMatchObject([{ ok: true }]);
-  const other = await make(rep(), 'opportunity', { funnel: 'standard' });
-  const price = { id: other, to: 'lost', fill: { lossReason: 'price' } };
-  expect(await moveRecords(rep(), 'opportunity', [price])).toMatchObject([{ ok: true }]);
-});
-
 describe('going past gates', () => {
   test('takes the right and a reason, and marks the deal', async () => {
     const funnel = await guardedFunnel(world, guardAt(CASES.fields!.gate));

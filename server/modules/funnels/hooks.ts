@@ -7,6 +7,7 @@ import type { Context } from '#server/platform/context.ts';
 import type { Queryable } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
 import type { Created, Draft, RecordHooks } from '../records/index.ts';
+import { brokenReasons } from './brokenReasons.ts';
 import { insertPastSpans, logMoves, pastIssues, presentStay, visitsOf } from './createdPast.ts';
 import { becomeCustomers } from './customers.ts';
 import { type Funnels, getFunnels, stageOf } from './definitions.ts';
@@ -88,7 +89,7 @@ export const funnelHooks: RecordHooks = {
     await becomeCustomers(tx, ctx, object, won);
   },
 
-  /** What the present stage asks for may be changed, not emptied. */
+  /** What the present stage asks for may be changed, not emptied; the reason of an end stays one that fits. */
   async beforeUpdate(ctx, object, changes) {
     if (!object.hasFunnel) return;
     const funnels = await getFunnels(ctx);
@@ -96,7 +97,11 @@ export const funnelHooks: RecordHooks = {
       const funnel = versionOf(funnels, change.before);
       if (!funnel) continue;
       const { before, patch } = change;
-      change.issues.push(...emptiedRequired(funnel, String(before.stage), before, patch, ctx.locale));
+      const stage = String(before.stage);
+      change.issues.push(
+        ...emptiedRequired(funnel, stage, before, patch, ctx.locale),
+        ...brokenReasons(funnel, stage, before, patch, ctx.locale),
+      );
     }
   },
 

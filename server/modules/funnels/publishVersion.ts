@@ -6,6 +6,7 @@ import { Refused } from '#server/platform/errors.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { getDefinitions } from '../objects/index.ts';
 import { loadFunnels } from './definitions.ts';
+import { offerReasons } from './offerReasons.ts';
 import { publishing } from './publishing.ts';
 import { insertFunnel, insertLiveVersion, lockFunnel, selectOccupied } from './queries.ts';
 import { loadLibrary } from './shared/library.ts';
@@ -31,6 +32,7 @@ export async function publishVersion(
     issues.push(...(await sharedIssues(tx, ctx, funnel.objectKey, definition)));
     issues.push(...(await stagesInUse(tx, ctx, funnel, definition)));
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
+    await offerReasons(tx, ctx.workspace, funnel.objectKey, definition.stages);
     return insertLiveVersion(tx, ctx.workspace, funnelKey, definition, ctx.actor.userId);
   });
 }
@@ -51,6 +53,7 @@ export async function createFunnel(
     if (!(await insertFunnel(tx, ctx.workspace, funnel))) {
       throw new Refused('invalid_input', { issues: [issue('not_unique', 'key', { value: funnel.key })] });
     }
+    await offerReasons(tx, ctx.workspace, funnel.objectKey, definition.stages);
     return insertLiveVersion(tx, ctx.workspace, funnel.key, definition, ctx.actor.userId);
   });
 }

@@ -1,3 +1,4 @@
+import { reasonFields } from '#domain/funnels/index.ts';
 import { issue } from '#domain/kernel/index.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -13,7 +14,7 @@ import {
   writeUpdates,
 } from '../records/index.ts';
 import { noLongerCustomers } from './customers.ts';
-import { getFunnels, stageOf } from './definitions.ts';
+import { type Funnels, getFunnels, stageOf } from './definitions.ts';
 import { type LastEvent, selectLastEvents } from './eventQueries.ts';
 import { formerValueOf } from './formerValue.ts';
 import { lockLiveFunnels, stagedObject } from './lockLiveFunnels.ts';
@@ -61,7 +62,7 @@ export async function undoMoves(
     };
     const slips = locks.flatMap((lock) => (lock.ok && undoable(lock.locked) ? [lock.locked] : []));
     const restore = new Map(first.map((command) => [command.id, command.restore ?? []]));
-    const versions = await takeBack(client, ctx, object, slips, { events, visits, restore });
+    const versions = await takeBack(client, ctx, object, slips, { events, visits, restore, funnels });
     return commands.map((command): Outcome => {
       const lock = locks[first.indexOf(command)];
       if (lock && !lock.ok) return lock.outcome;
@@ -87,6 +88,7 @@ type Past = {
   events: ReadonlyMap<string, LastEvent>;
   visits: ReadonlyMap<string, OpenVisit>;
   restore: ReadonlyMap<string, readonly string[]>;
+  funnels: Funnels;
 };
 
 async function takeBack(
@@ -94,11 +96,15 @@ async function takeBack(
   ctx: Context,
   object: ObjectDefinition,
   slips: readonly Locked[],
-  { events, visits, restore }: Past,
+  { events, visits, restore, funnels }: Past,
 ): Promise<Map<string, number>> {
   const updates = slips.map((slip): Update => {
     const spanFrom = [ctx.now, visits.get(slip.id)?.spanFrom ?? ctx.now].reduce((a, b) => (a > b ? a : b));
-    const patch = formerValues(object, events.get(slip.id), restore.get(slip.id));
+    const event = events.get(slip.id);
+    const former = stageOf(versionOf(funnels, slip.values), String(formerValueOf(object, event?.changes, 'stage')));
+    // Back at an end, it is told again why.
+    const told = former?.reasons ? reasonFields(former.reasons) : [];
+    const patch = formerValues(object, event, [...told, ...(restore.get(slip.id) ?? [])]);
     return { id: slip.id, row: slip.row, before: slip.values, patch, kind: 'moved', at: spanFrom, spanFrom };
   });
   const written = await writeUpdates(tx, ctx, object, updates);

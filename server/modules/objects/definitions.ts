@@ -1,8 +1,9 @@
 import { withTraditional } from '#domain/kernel/productText.ts';
-import { type FieldDefinition, type ObjectDefinition, systemFields } from '#domain/objects/index.ts';
+import { type FieldDefinition, type ObjectDefinition, systemFields, withAdded } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { Queryable } from '#server/platform/sql.ts';
+import { type AddedOption, selectAddedOptions } from './optionQueries.ts';
 import { type FieldRow, type ObjectRow, selectFields, selectObjects } from './queries.ts';
 import { withSettings } from './wordsOf.ts';
 
@@ -32,9 +33,13 @@ export async function loadDefinitions(
   db: Queryable,
   workspace: Pick<Context['workspace'], 'schema' | 'definitionsVersion'> & Partial<Context['workspace']>,
 ): Promise<Definitions> {
-  const [objects, fields] = withTraditional([await selectObjects(db, workspace), await selectFields(db, workspace)]);
+  const [objects, fields, added] = withTraditional([
+    await selectObjects(db, workspace),
+    await selectFields(db, workspace),
+    await selectAddedOptions(db, workspace),
+  ] as const);
   const all = withSettings(
-    objects.map((row) => toDefinition(row, fields)),
+    objects.map((row) => toDefinition(row, fields, added)),
     workspace,
   );
   const byKey = new Map(all.map((object) => [object.key, object]));
@@ -52,11 +57,19 @@ export async function loadDefinitions(
   };
 }
 
-function toDefinition(row: ObjectRow, fields: FieldRow[]): ObjectDefinition {
+function toDefinition(row: ObjectRow, fields: readonly FieldRow[], added: readonly AddedOption[]): ObjectDefinition {
   const own: FieldDefinition[] = fields
     .filter((field) => field.object_id === row.id)
     .map((field) => ({
       ...field.spec,
+      ...(field.spec.options
+        ? {
+            options: withAdded(
+              field.spec.options,
+              added.filter((option) => option.object_key === row.key && option.field === field.key),
+            ),
+          }
+        : {}),
       id: field.id,
       key: field.key,
       column: field.column_name,

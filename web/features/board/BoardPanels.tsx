@@ -23,7 +23,7 @@ export function BoardPanels({ object, funnel, moves, nameOf }: Props) {
           nameOf={nameOf}
         />
       )}
-      {!asking && bulk && <BulkPanel object={object} bulk={bulk} moves={moves} />}
+      {!asking && bulk && <BulkPanel object={object} funnel={funnel} bulk={bulk} moves={moves} />}
     </Suspense>
   );
 }

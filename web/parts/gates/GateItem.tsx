@@ -8,6 +8,8 @@ import { fieldsFor } from './asks.ts';
 import styles from './gates.module.css';
 import type { GateGround } from './ground.ts';
 import type { OpenAsk } from './openAsks.ts';
+import { ReasonParts } from './ReasonParts.tsx';
+import { asOffered } from './reasonField.ts';
 import { UnmetAct } from './UnmetAct.tsx';
 import { UnmetMore } from './UnmetMore.tsx';
 import type { GateAsk } from './useGateAsk.ts';
@@ -28,9 +30,10 @@ export function GateItem({ item, number, gate, ground, ending, onLeave }: Props)
   const id = useId();
   const { object, funnel, values, references } = ground;
   const { wordsOf, stageName } = useUnmetWords(object, funnel);
-  const { unmet, done } = item;
+  const { unmet, done, reasons } = item;
   const { title, detail } = wordsOf(unmet);
-  const field = unmet.kind === 'field' ? fieldOf(object, unmet.field) : undefined;
+  const plain = unmet.kind === 'field' ? fieldOf(object, unmet.field) : undefined;
+  const field = plain && asOffered(plain, reasons, values);
   const error = field && gate.errorOf(field.key);
   const stage = 'stage' in unmet ? stageName(unmet.stage) : '';
   const why = detail ?? t(ending ? 'gates.neededForEnd' : 'gates.neededBefore', { stage });
@@ -51,16 +54,28 @@ export function GateItem({ item, number, gate, ground, ending, onLeave }: Props)
       </p>
       <div className={styles.inputs}>
         {field ? (
-          <FieldInput
-            id={id}
-            field={field}
-            value={values[field.key] ?? null}
-            references={references}
-            invalid={error !== undefined}
-            describedBy={`${id}-why`}
-            autoFocus={number === 1}
-            onChange={(value) => gate.set(field.key, value)}
-          />
+          <>
+            <FieldInput
+              id={id}
+              field={field}
+              value={values[field.key] ?? null}
+              references={references}
+              invalid={error !== undefined}
+              describedBy={`${id}-why`}
+              autoFocus={number === 1}
+              onChange={(value) => gate.set(field.key, value)}
+            />
+            {reasons && (
+              <ReasonParts
+                object={object}
+                reasons={reasons}
+                values={values}
+                references={references}
+                errorOf={gate.errorOf}
+                onChange={gate.set}
+              />
+            )}
+          </>
         ) : (
           <>
             <UnmetMore unmet={unmet} ground={ground} />

@@ -3,6 +3,8 @@ export { GateItems } from './GateItems.tsx';
 export type { GateGround } from './ground.ts';
 export { OverrideAsk } from './OverrideAsk.tsx';
 export { OverrideMarks } from './OverrideMarks.tsx';
+export { ReasonParts } from './ReasonParts.tsx';
+export { asOffered, follows } from './reasonField.ts';
 export { UnmetAct } from './UnmetAct.tsx';
 export { UnmetLine } from './UnmetLine.tsx';
 export { type GateAsk, useGateAsk } from './useGateAsk.ts';

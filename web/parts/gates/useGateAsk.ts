@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FunnelBody } from '#contract/funnels.ts';
+import { reasonFields } from '#domain/funnels/reasons.ts';
 import type { FieldValue, RecordValues } from '#domain/objects/types.ts';
 import { useJourney } from '../../api/funnels.ts';
 import { useMoveCheck } from '../../api/moves.ts';
@@ -9,6 +10,7 @@ import { useSettled } from '../../browser/useDelayed.ts';
 import { asksOf, rulesOf } from './asks.ts';
 import type { GateGround } from './ground.ts';
 import { openAsks } from './openAsks.ts';
+import { follows } from './reasonField.ts';
 
 const TYPING_PAUSE_MS = 300;
 
@@ -46,7 +48,8 @@ export function useGateAsk({ object, id, funnel, from, to }: Asked) {
     closed || !asked.data
       ? []
       : asksOf(holding, from, to).filter(({ key, kind }) => kind !== 'approval' && !known.has(key));
-  const fields = open.flatMap(({ unmet }) => (unmet.kind === 'field' ? [unmet.field] : []));
+  const told = end?.reasons ? reasonFields(end.reasons) : [];
+  const fields = [...told, ...open.flatMap(({ unmet }) => (unmet.kind === 'field' ? [unmet.field] : []))];
   const filled = Object.keys(fill).length > 0;
 
   const ground: GateGround | undefined = definition &&
@@ -69,7 +72,7 @@ export function useGateAsk({ object, id, funnel, from, to }: Asked) {
     fill,
     open,
     /** Fields that are not needed, and worth saying. */
-    beside: fields.flatMap((field) => BESIDE[field] ?? []),
+    beside: fields.flatMap((field) => BESIDE[field] ?? []).filter((field) => !told.includes(field)),
     closed,
     met,
     asks: rulesOf(first),
@@ -89,7 +92,7 @@ export function useGateAsk({ object, id, funnel, from, to }: Asked) {
       )?.message,
     set: (field: string, value: FieldValue) => {
       setRefusal(undefined);
-      setFill((before) => ({ ...before, [field]: value }));
+      setFill((before) => ({ ...before, ...follows(end?.reasons, field, { ...stored, ...before }), [field]: value }));
     },
   };
 }

@@ -58,7 +58,7 @@ export function useUnmetWords(object: ObjectBody, funnel: FunnelBody) {
         };
       }
       case 'field':
-        return { title: fieldName(unmet.field) };
+        return { title: fieldName(unmet.field), detail: unmet.reason && t(`gates.reason.${unmet.reason}`) };
       case 'condition':
         return { title: said(unmet.message, t('gates.condition')) };
       case 'related': {

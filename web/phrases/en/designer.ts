@@ -108,6 +108,7 @@ export const designer: Translated<typeof base> = {
     dwellIn: 'how days count',
     requiredFields: 'required fields',
     shared: 'tie to the shared library',
+    reasons: 'reasons',
     gates: 'gates',
     tasks: 'key [tasks]',
   },

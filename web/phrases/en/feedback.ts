@@ -46,6 +46,7 @@ export const feedback: Translated<typeof zh> = {
     goal: 'goal',
     colour: 'colour',
     dwellDays: 'dwell limit',
+    reasons: 'reasons',
   },
   title: '{{funnel}} · Feedback',
   period: 'Period',

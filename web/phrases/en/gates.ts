@@ -62,5 +62,12 @@ export const gates: Translated<typeof simplified> = {
   neededBefore: 'Needed before {{stage}}',
   neededForEnd: 'Needed for {{stage}}',
   beside: 'Optional',
+  reasonNeeds: 'Needed for this reason',
+  reason: {
+    unknown: 'The stage no longer offers this reason',
+    foreignDetail: 'Does not belong to the reason',
+    competitor: 'Needed for this reason',
+    note: 'Needed for this reason',
+  },
   elsewhere: 'Open the record and complete this in its [account] or [contact]',
 };

@@ -94,6 +94,7 @@ export const designer = {
     dwellIn: '上限的算法',
     requiredFields: '必填信息',
     shared: '与共享库的关联',
+    reasons: '原因',
     gates: '条件',
     tasks: '关键[任务]',
   },

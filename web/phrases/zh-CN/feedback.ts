@@ -43,6 +43,7 @@ export const feedback = {
     goal: '目标',
     colour: '颜色',
     dwellDays: '停留上限',
+    reasons: '原因',
   },
   title: '{{funnel}} · 反馈',
   period: '时间范围',

@@ -59,5 +59,12 @@ export const gates = {
   neededBefore: '进入{{stage}}前要填',
   neededForEnd: '标为{{stage}}时要填',
   beside: '选填',
+  reasonNeeds: '这个原因要填',
+  reason: {
+    unknown: '该阶段不再提供这个原因',
+    foreignDetail: '不属于所选的原因',
+    competitor: '这个原因要写明',
+    note: '这个原因要填写',
+  },
   elsewhere: '请打开记录，在相关的[客户]或[联系人]里补齐',
 } as const;

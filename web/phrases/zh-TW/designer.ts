@@ -97,6 +97,7 @@ export const designer: Translated<typeof base> = {
     dwellIn: '上限的算法',
     requiredFields: '必填資訊',
     shared: '與共享庫的關聯',
+    reasons: '原因',
     gates: '條件',
     tasks: '關鍵[任務]',
   },

@@ -46,6 +46,7 @@ export const feedback: Translated<typeof zh> = {
     goal: '目標',
     colour: '顏色',
     dwellDays: '停留上限',
+    reasons: '原因',
   },
   title: '{{funnel}} · 意見',
   period: '時間範圍',

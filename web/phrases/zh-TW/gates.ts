@@ -62,5 +62,12 @@ export const gates: Translated<typeof simplified> = {
   neededBefore: '進入{{stage}}前要填',
   neededForEnd: '標為{{stage}}時要填',
   beside: '選填',
+  reasonNeeds: '這個原因要填',
+  reason: {
+    unknown: '該階段不再提供這個原因',
+    foreignDetail: '不屬於所選的原因',
+    competitor: '這個原因要註明',
+    note: '這個原因要填寫',
+  },
   elsewhere: '請開啟記錄，在相關的[客戶]或[聯絡人]裡補齊',
 };

@@ -1,5 +1,6 @@
+import { DEAL_ENDS_APPROVED } from '../dealEnds.ts';
 import type { TemplateOffer } from '../offer.ts';
-import { DEAL_ENDS, FREE, open, text } from '../stages.ts';
+import { FREE, open, text } from '../stages.ts';
 import {
   budgetConfirmed,
   contactOfAccount,
@@ -60,6 +61,6 @@ export const b2b: TemplateOffer = {
       gates: [budgetConfirmed, discountApproved(20)],
       tasks: [task('legal', '送法务审核合同', 'Have the contract reviewed by legal', 5)],
     }),
-    ...DEAL_ENDS,
+    ...DEAL_ENDS_APPROVED,
   ],
 };

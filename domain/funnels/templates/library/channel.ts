@@ -1,5 +1,6 @@
+import { DEAL_ENDS } from '../dealEnds.ts';
 import type { TemplateOffer } from '../offer.ts';
-import { DEAL_ENDS, FREE, open, text } from '../stages.ts';
+import { FREE, open, text } from '../stages.ts';
 import { discountApproved, filled, task, visit, when } from './parts.ts';
 
 export const channel: TemplateOffer = {

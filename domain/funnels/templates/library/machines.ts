@@ -1,4 +1,5 @@
 import { equipment } from '../businessLines.ts';
+import { invalidApproved } from '../dealEnds.ts';
 import type { TemplateOffer } from '../offer.ts';
 import { text } from '../stages.ts';
 import { budgetConfirmed, contactOfAccount, filled, quotationConfirmed, task, visit } from './parts.ts';
@@ -29,6 +30,7 @@ const ADDED: Record<string, Added> = {
     gates: [budgetConfirmed],
     tasks: [task('legal', '送法务审核合同', 'Have the contract reviewed by legal', 5)],
   },
+  invalid: { gates: [invalidApproved] },
 };
 
 export const machines: TemplateOffer = {

@@ -1,5 +1,6 @@
+import { DEAL_ENDS } from '../dealEnds.ts';
 import type { TemplateOffer } from '../offer.ts';
-import { DEAL_ENDS, FREE, open, text } from '../stages.ts';
+import { FREE, open, text } from '../stages.ts';
 import { contactOfAccount, discountApproved, filled, task, visit } from './parts.ts';
 
 export const subscription: TemplateOffer = {

@@ -1,5 +1,6 @@
+import { DEAL_ENDS } from '../dealEnds.ts';
 import type { TemplateOffer } from '../offer.ts';
-import { DEAL_ENDS, FREE, open, text } from '../stages.ts';
+import { FREE, open, text } from '../stages.ts';
 import { budgetConfirmed, contactOfAccount, filled, quotationConfirmed, task, visit } from './parts.ts';
 
 /** Projects that are put out to tender. Stages are not skipped: each prepares the next. */

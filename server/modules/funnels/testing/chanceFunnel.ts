@@ -1,5 +1,13 @@
-import { type Gate, PERMISSIONS, type Permission, type Stage, type Transitions } from '#domain/funnels/index.ts';
-import { type Ask, KEYS, KINDS, type Spec } from '#domain/funnels/testing/gateOracle.ts';
+import {
+  type Gate,
+  PERMISSIONS,
+  type Permission,
+  reasonFieldsOf,
+  type Stage,
+  type StageReasons,
+  type Transitions,
+} from '#domain/funnels/index.ts';
+import { type Ask, KEYS, KINDS, type Spec, type Why } from '#domain/funnels/testing/gateOracle.ts';
 import type { Random } from '#server/testing/random.ts';
 
 /** A funnel by chance, as the oracle reads it and as the product does. Its deals hang on these fields. */
@@ -13,6 +21,7 @@ export function chanceFunnel(roll: Random): { specs: Spec[]; stages: Stage[]; tr
     return {
       ...{ key: KEYS[index]!, names: { 'zh-CN': KEYS[index]! }, kind: KINDS[index]!, phase: PHASES[index]! },
       ...{ probability: 10, category: open ? 'pipeline' : 'omitted', requiredFields: spec.requiredFields },
+      ...(spec.why ? { reasons: reasonsOf(spec.why) } : {}),
       gates: spec.asks.map(({ side, ask }, place) => ({ key: `g${index}${place}`, at: side, ...gateOf(ask) })),
       tasks: spec.tasks.map(({ key, required }) => ({
         ...{ key, required, names: { 'zh-CN': key }, proof: { kind: 'free' }, assignee: 'owner' },
@@ -31,8 +40,37 @@ function chanceSpec(roll: Random, isOpen: boolean): Spec {
     requiredFields: roll.chance(0.3) ? [roll.pick(FIELDS)] : [],
     asks,
     tasks: isOpen && roll.chance(0.4) ? [{ key: 'call', required: roll.chance(0.7) }] : [],
+    ...(isOpen || roll.chance(0.3) ? {} : { why: chanceWhy(roll) }),
   };
 }
+
+/** Codes of reasons and of sub-reasons; which belongs where is drawn. */
+export const [WHY, SUBS] = [
+  ['whyA', 'whyB', 'whyC'],
+  ['subA', 'subB', 'subC'],
+];
+
+function chanceWhy(roll: Random): Why[] {
+  const owners = SUBS.map(() => roll.pick(WHY));
+  const drawn = WHY.map((code) => ({
+    code,
+    subs: SUBS.filter((_, index) => owners[index] === code),
+    retired: roll.chance(0.2),
+    competitor: roll.chance(0.3),
+    note: roll.chance(0.3),
+  }));
+  // Something must be left to say.
+  return drawn.every(({ retired }) => retired) ? drawn.map((why) => ({ ...why, retired: false })) : drawn;
+}
+
+const reasonsOf = (why: readonly Why[]): StageReasons => ({
+  ...reasonFieldsOf('opportunity', 'lost')!,
+  list: why.map(({ code, subs, ...asks }) => ({
+    ...{ code, names: { 'zh-CN': code } },
+    ...asks,
+    subs: subs.map((sub) => ({ code: sub, names: { 'zh-CN': sub } })),
+  })),
+});
 
 function chanceAsk(roll: Random): Ask {
   switch (roll.below(4)) {

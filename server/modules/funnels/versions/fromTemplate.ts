@@ -5,6 +5,7 @@ import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { inWorkspaceTerms } from '../../objects/index.ts';
 import { getFunnels } from '../definitions.ts';
+import { offerReasons } from '../offerReasons.ts';
 import { publishing } from '../publishing.ts';
 import { insertFunnel, insertLiveVersion } from '../queries.ts';
 import { definitionIssues } from './checkDraft.ts';
@@ -37,6 +38,7 @@ export async function createFromTemplate(
       refuse('not_unique', 'key', key);
     }
     if (others.length === 0) {
+      await offerReasons(tx, ctx.workspace, objectKey, stages);
       const { id } = await insertLiveVersion(tx, ctx.workspace, key, { stages, transitions }, ctx.actor.userId);
       return { key, version: id, state: 'live' };
     }

@@ -5,6 +5,7 @@ import { Refused } from '#server/platform/errors.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { getDefinitions } from '../../objects/index.ts';
 import { loadFunnels } from '../definitions.ts';
+import { offerReasons } from '../offerReasons.ts';
 import { publishing } from '../publishing.ts';
 import { lockFunnel } from '../queries.ts';
 import { selectPilotLine } from '../shared/presentQueries.ts';
@@ -37,6 +38,7 @@ export async function startPilot(
       ...(await mappingIssues(ctx, funnel, draft.definition, draft.mapping, funnel.live)),
     ];
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
+    await offerReasons(tx, ctx.workspace, funnel.objectKey, draft.definition.stages);
     const number = await makePilot(tx, ctx.workspace, funnelKey, draft, { departments, people });
     const kept = draft.definition.stages.map(({ key }) => key);
     const moved = await remap(tx, ctx, definitions.object(funnel.objectKey), {

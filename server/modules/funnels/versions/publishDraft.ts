@@ -2,6 +2,7 @@ import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { getDefinitions } from '../../objects/index.ts';
 import { loadFunnels } from '../definitions.ts';
+import { offerReasons } from '../offerReasons.ts';
 import { publishing } from '../publishing.ts';
 import { lockFunnel } from '../queries.ts';
 import { makeLive } from './changeVersionQueries.ts';
@@ -32,6 +33,7 @@ export async function publishDraft(
       ...(await mappingIssues(ctx, funnel, draft.definition, draft.mapping, live)),
     ];
     if (issues.length > 0) throw new Refused('invalid_input', { issues });
+    await offerReasons(tx, ctx.workspace, funnel.objectKey, draft.definition.stages);
     const number = await makeLive(tx, ctx.workspace, funnelKey, draft, ctx.actor.userId);
     if (!live) return { id: draft.id, number, moved: 0 };
     const after = await loadFunnels(tx, ctx.workspace);

@@ -3,6 +3,7 @@ import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { getDefinitions } from '../../objects/index.ts';
 import { loadFunnels } from '../definitions.ts';
+import { offerReasons } from '../offerReasons.ts';
 import { publishing } from '../publishing.ts';
 import { lockFunnel } from '../queries.ts';
 import { makeLiveAgain } from './changeVersionQueries.ts';
@@ -29,6 +30,7 @@ export async function rollBack(
     await makeLiveAgain(tx, ctx.workspace, funnelKey, version.replaces, ctx.actor.userId);
     const after = await loadFunnels(tx, ctx.workspace);
     const { live } = after.funnel(funnelKey);
+    await offerReasons(tx, ctx.workspace, objectKey, live.stages);
     const moved = await remap(tx, ctx, definitions.object(objectKey), {
       funnelKey,
       before,

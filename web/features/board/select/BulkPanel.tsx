@@ -1,10 +1,13 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FunnelBody } from '#contract/funnels.ts';
 import type { ObjectBody } from '#contract/objects.ts';
+import { reasonFields } from '#domain/funnels/reasons.ts';
 import type { FieldValue } from '#domain/objects/types.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { FormField } from '../../../fields/index.ts';
+import { asOffered, follows, ReasonParts } from '../../../parts/gates/index.ts';
 import { Drawer } from '../../../ui/Drawer.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
@@ -20,12 +23,13 @@ import { bulkNeeds, fillsOf } from './bulkNeeds.ts';
 
 type Props = {
   object: ObjectBody;
+  funnel: FunnelBody;
   bulk: BulkMove;
   moves: Pick<BoardMoves, 'carryOut' | 'cancelBulk' | 'undo'>;
 };
 
 /** What a move of several cards will come to, then what it came to, and the common answer for what is missing. */
-export function BulkPanel({ object, bulk, moves }: Props) {
+export function BulkPanel({ object, funnel, bulk, moves }: Props) {
   const { t } = useTranslation();
   const phone = usePhone();
   const { describe, references } = useBoardActions();
@@ -37,9 +41,14 @@ export function BulkPanel({ object, bulk, moves }: Props) {
   const all = [...going, ...refused.map(({ placement }) => placement)];
   const count = isDone ? refused.length : all.length + bulk.there;
   const title = t(isDone ? 'board.bulkTitle' : 'board.bulkAsk', { count, what: describe(bulk.spot, all) });
-  const needs = bulkNeeds(refused);
-  const fields = object.fields.filter(({ key }) => needs.has(key));
-  const fills = fillsOf(needs, refused, filled, !isDone);
+  const reasons = funnel.live.stages.find(({ key }) => key === bulk.spot.stage)?.reasons;
+  const needs = bulkNeeds(refused, reasons);
+  const why = reasons && needs.has(reasons.field) ? reasons : undefined;
+  const told = why ? reasonFields(why) : [];
+  const fields = object.fields.filter(({ key }) => needs.has(key) && (key === why?.field || !told.includes(key)));
+  const fills = fillsOf(needs, refused, filled, !isDone, reasons);
+  const put = (key: string, value: FieldValue) =>
+    setFilled((known) => ({ ...known, ...follows(why, key, known), [key]: value }));
   const number = fills.size + (isDone ? 0 : going.length);
   const wordsOf = ({ outcome, placement: { card } }: Refusal) =>
     outcome.reason === 'refused'
@@ -84,14 +93,18 @@ export function BulkPanel({ object, bulk, moves }: Props) {
         >
           {fields.length > 0 && <h3 className={styles.heading}>{t('board.bulkFill')}</h3>}
           {fields.map((field) => (
-            <FormField
-              key={field.key}
-              field={field}
-              value={filled[field.key] ?? null}
-              references={references}
-              help={t('board.bulkFillHint', { count: needs.get(field.key)?.size ?? 0 })}
-              onChange={(value) => setFilled((known) => ({ ...known, [field.key]: value }))}
-            />
+            <Fragment key={field.key}>
+              <FormField
+                field={asOffered(field, why, filled)}
+                value={filled[field.key] ?? null}
+                references={references}
+                help={t('board.bulkFillHint', { count: needs.get(field.key)?.size ?? 0 })}
+                onChange={(value) => put(field.key, value)}
+              />
+              {field.key === why?.field && (
+                <ReasonParts object={object} reasons={why} values={filled} references={references} onChange={put} />
+              )}
+            </Fragment>
           ))}
         </form>
         {refused.length > 0 && <BulkRefused refused={refused} done={isDone} wordsOf={wordsOf} />}

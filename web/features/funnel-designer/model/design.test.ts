@@ -42,7 +42,7 @@ describe('stages', () => {
   it('of ends stand with their kind, ask what the others of it ask, and the last of one stays', () => {
     const put = addEnd(live, 'lost', text('搁置'));
     expect(keys(put)).toBe('qualify need solution negotiation contract won lost lost2 invalid');
-    expect(stageOf(put, 'lost2')).toMatchObject({ requiredFields: ['lossReason'], category: 'omitted' });
+    expect(stageOf(put, 'lost2')).toMatchObject({ reasons: { field: 'lossReason' }, category: 'omitted' });
     expect(mayRetire(live, stageOf(live, 'lost')!)).toBe(false);
     expect(mayRetire(put, stageOf(put, 'lost')!)).toBe(true);
     expect(mayRetire(live, stageOf(live, 'invalid')!)).toBe(true);

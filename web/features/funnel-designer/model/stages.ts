@@ -36,6 +36,7 @@ export function addEnd(
     probability: kind === 'won' ? 100 : 0,
     category: kind === 'won' ? 'closed' : 'omitted',
     requiredFields: [...(model?.requiredFields ?? [])],
+    ...(model?.reasons ? { reasons: model.reasons } : {}),
   };
   const order: StageKind[] = ['open', 'won', 'lost', 'invalid'];
   const place = design.stages.findLastIndex((other) => order.indexOf(other.kind) <= order.indexOf(kind)) + 1;

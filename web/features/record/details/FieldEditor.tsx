@@ -5,10 +5,12 @@ import { inLocale } from '#domain/kernel/localized.ts';
 import type { FieldType, FieldValue } from '#domain/objects/types.ts';
 import { inputProblem } from '../../../fields/checkInput.ts';
 import { FieldInput } from '../../../fields/index.ts';
+import { asOffered } from '../../../parts/gates/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { CheckIcon } from '../../../ui/icons.tsx';
 import { TwinNotice } from '../create/TwinNotice.tsx';
 import { useHere } from '../here.ts';
+import { reasonsIn } from '../stage/reasonsIn.ts';
 import { ConflictChoice } from './ConflictChoice.tsx';
 import styles from './details.module.css';
 import { useSaveField } from './useSaveField.ts';
@@ -33,7 +35,7 @@ type Props = { field: FieldBody; onClose: (how: 'done' | 'left') => void };
 export function FieldEditor({ field, onClose }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { object, record, references } = useHere();
+  const { object, record, references, journey } = useHere();
   const id = useId();
   const before = record.values[field.key] ?? null;
   const [draft, setDraft] = useState<FieldValue>(before);
@@ -88,7 +90,7 @@ export function FieldEditor({ field, onClose }: Props) {
           </label>
           <FieldInput
             id={id}
-            field={field}
+            field={asOffered(field, reasonsIn(journey), record.values)}
             value={draft}
             references={references}
             autoFocus

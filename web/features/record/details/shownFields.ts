@@ -7,9 +7,13 @@ export const isEmptyValue = (value: FieldValue | undefined): boolean =>
 /** Asked for by a certain end, or set by the system: shown only once there is something in them. */
 const ONLY_FILLED: ReadonlySet<string> = new Set([
   'lossReason',
+  'lossDetail',
   'lossNote',
   'invalidReason',
+  'invalidDetail',
+  'invalidNote',
   'rejectReason',
+  'rejectDetail',
   'rejectNote',
   'lead',
   'originalCloseDate',
@@ -19,7 +23,10 @@ const ONLY_FILLED: ReadonlySet<string> = new Set([
 const LEAD_RESULTS: ReadonlySet<string> = new Set(['account', 'contact', 'opportunity']);
 
 /** What there is to say of an end: why, against whom, what came of it. It stands in the panel of the stage then. */
-const TOLD = ['lossReason', 'lossNote', 'invalidReason', 'rejectReason', 'rejectNote', 'competitor'];
+const TOLD = [
+  ...['lossReason', 'lossDetail', 'lossNote', 'invalidReason', 'invalidDetail', 'invalidNote'],
+  ...['rejectReason', 'rejectDetail', 'rejectNote', 'competitor'],
+];
 /** Said of every lost deal, also once it is lost: an empty one can be filled in. */
 const TOLD_OF_LOST: ReadonlySet<string> = new Set(['lossReason', 'lossNote']);
 const ENDS: ReadonlySet<unknown> = new Set(['won', 'lost', 'invalid']);

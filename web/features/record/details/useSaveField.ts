@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { FieldBody } from '#contract/objects.ts';
 import type { OutcomeBody } from '#contract/records.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
-import type { FieldValue } from '#domain/objects/types.ts';
+import type { FieldValue, RecordValues } from '#domain/objects/types.ts';
 import { type FailedOutcome, useUpdateOne } from '../../../api/records.ts';
+import { follows } from '../../../parts/gates/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { useHere } from '../here.ts';
+import { reasonsIn } from '../stage/reasonsIn.ts';
 
 /** What somebody else wrote into the same field meanwhile. */
 export type Conflict = { theirs: FieldValue; by: string | null; at: string; version: number };
@@ -20,21 +22,21 @@ export type Conflict = { theirs: FieldValue; by: string | null; at: string; vers
 export function useSaveField(field: FieldBody, onSaved: () => void) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { object, record } = useHere();
+  const { object, record, journey } = useHere();
   const update = useUpdateOne(object.key);
   const [error, setError] = useState<string>();
   const [conflict, setConflict] = useState<Conflict>();
   const label = inLocale(field.labels, locale);
   const { key } = field;
 
-  const write = async (value: FieldValue, version: number): Promise<OutcomeBody> => {
-    const outcome = await update.mutateAsync({ id: record.id, version, values: { [key]: value } });
+  const write = async (values: RecordValues, version: number): Promise<OutcomeBody> => {
+    const outcome = await update.mutateAsync({ id: record.id, version, values });
     const newer = outcome.ok ? undefined : outcome.current?.version;
     // Others changed other fields; and never again over the same version.
     if (outcome.ok || newer === undefined || newer === version || conflictIn(outcome, key)) return outcome;
-    return write(value, newer);
+    return write(values, newer);
   };
-  const takeBack = async (before: FieldValue, version: number): Promise<void> => {
+  const takeBack = async (before: RecordValues, version: number): Promise<void> => {
     try {
       const outcome = await write(before, version);
       if (outcome.ok) return;
@@ -46,9 +48,10 @@ export function useSaveField(field: FieldBody, onSaved: () => void) {
   };
   const save = async (value: FieldValue, version = record.version): Promise<void> => {
     setError(undefined);
-    const before = record.values[key] ?? null;
+    const values = { ...follows(reasonsIn(journey), key, record.values), [key]: value };
+    const before = Object.fromEntries(Object.keys(values).map((one) => [one, record.values[one] ?? null]));
     try {
-      const outcome = await write(value, version);
+      const outcome = await write(values, version);
       if (!outcome.ok) {
         const found = conflictIn(outcome, key);
         return found ? setConflict(found) : setError(outcome.issues[0]?.message);
