@@ -7,10 +7,7 @@ import type { ObjectLookup } from '../records/paths.ts';
 import type { GateAsk } from './gates.ts';
 import type { RelatedAsk } from './related.ts';
 import type { TaskProof } from './tasks.ts';
-import { en } from './words/en.ts';
-import type { GateWords } from './words/types.ts';
-import { zhCN } from './words/zh-CN.ts';
-import { zhTW } from './words/zh-TW.ts';
+import { WORDS } from './words/index.ts';
 
 /** What a gate's reading takes names from. People, records and roles are named where the caller knows them. */
 export type GateGround = {
@@ -19,8 +16,6 @@ export type GateGround = {
   titleOf?: (id: string) => string | undefined;
   roleName?: (key: string, locale: Locale) => string | undefined;
 };
-
-const WORDS: Record<Locale, GateWords> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en };
 
 /** A gate as a sentence that says what must be true: `已上传报价单，并由另一人核验通过`. */
 export function describeGate(gate: GateAsk, locale: Locale, ground: GateGround): string {

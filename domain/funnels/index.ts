@@ -12,6 +12,7 @@ export * from './compareVersions.ts';
 export * from './conditions.ts';
 export * from './decideMove.ts';
 export * from './describeGate.ts';
+export * from './describeReasons.ts';
 export * from './dwell.ts';
 export * from './facts.ts';
 export * from './gateAsks.ts';

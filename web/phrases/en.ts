@@ -18,6 +18,7 @@ import { list } from './en/list.ts';
 import { live } from './en/live.ts';
 import { notifications } from './en/notifications.ts';
 import { people } from './en/people.ts';
+import { reasons } from './en/reasons.ts';
 import { record } from './en/record.ts';
 import { replay } from './en/replay.ts';
 import { search } from './en/search.ts';
@@ -50,6 +51,7 @@ export const en: Phrases = {
   live,
   notifications,
   people,
+  reasons,
   record,
   replay,
   search,

@@ -18,6 +18,7 @@ import { list } from './zh-CN/list.ts';
 import { live } from './zh-CN/live.ts';
 import { notifications } from './zh-CN/notifications.ts';
 import { people } from './zh-CN/people.ts';
+import { reasons } from './zh-CN/reasons.ts';
 import { record } from './zh-CN/record.ts';
 import { replay } from './zh-CN/replay.ts';
 import { search } from './zh-CN/search.ts';
@@ -50,6 +51,7 @@ export const zhCN = {
   live,
   notifications,
   people,
+  reasons,
   record,
   replay,
   search,

@@ -19,6 +19,7 @@ import { list } from './zh-TW/list.ts';
 import { live } from './zh-TW/live.ts';
 import { notifications } from './zh-TW/notifications.ts';
 import { people } from './zh-TW/people.ts';
+import { reasons } from './zh-TW/reasons.ts';
 import { record } from './zh-TW/record.ts';
 import { replay } from './zh-TW/replay.ts';
 import { search } from './zh-TW/search.ts';
@@ -50,6 +51,7 @@ export const zhTW: Phrases = {
   live,
   notifications,
   people,
+  reasons,
   record,
   replay,
   search,

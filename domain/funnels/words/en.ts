@@ -30,6 +30,7 @@ export const en: GateWords = {
   superior: 'the direct superior',
   departmentHead: 'the department head',
   somebody: 'a named person',
+  reason: ({ name, subs, asks }) => `${name}${subs ? ` (${subs})` : ''}${asks ? `; asks for ${asks}` : ''}`,
   uploaded: (field) => `${field} uploaded`,
   visit: 'A visit logged since entering the stage',
   byHand: 'Ticked off by hand',

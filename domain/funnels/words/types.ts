@@ -30,6 +30,8 @@ export type GateWords = {
   superior: string;
   departmentHead: string;
   somebody: string;
+  /** Of an end: `subs` are its sub-reasons, `asks` the fields that it wants filled. */
+  reason(parts: { name: string; subs: string | undefined; asks: string | undefined }): string;
   uploaded(field: string): string;
   visit: string;
   byHand: string;

@@ -25,6 +25,7 @@ export const zhCN: GateWords = {
   superior: '直属上级',
   departmentHead: '部门负责人',
   somebody: '指定人员',
+  reason: ({ name, subs, asks }) => `${name}${subs ? `（${subs}）` : ''}${asks ? `，要填写${asks}` : ''}`,
   uploaded: (field) => `已上传${field}`,
   visit: '进入阶段后登记过一次拜访',
   byHand: '完成后手动勾选',

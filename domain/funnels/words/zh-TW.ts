@@ -25,6 +25,7 @@ export const zhTW: GateWords = {
   superior: '直屬主管',
   departmentHead: '部門主管',
   somebody: '指定人員',
+  reason: ({ name, subs, asks }) => `${name}${subs ? `（${subs}）` : ''}${asks ? `，要填寫${asks}` : ''}`,
   uploaded: (field) => `已上傳${field}`,
   visit: '進入階段後登記過一次拜訪',
   byHand: '完成後手動勾選',

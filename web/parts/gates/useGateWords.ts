@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { UserBody } from '#contract/identity.ts';
 import type { ObjectBody } from '#contract/objects.ts';
 import { defaultMessage, describeGate, describeProof, type GateGround } from '#domain/funnels/describeGate.ts';
+import { describeReason } from '#domain/funnels/describeReasons.ts';
 import type { GateAsk } from '#domain/funnels/gates.ts';
+import type { Reason, ReasonFields } from '#domain/funnels/reasons.ts';
 import type { TaskProof } from '#domain/funnels/tasks.ts';
 import { inLocale, type Localized } from '#domain/kernel/localized.ts';
 import { api } from '../../api/client.ts';
@@ -16,6 +18,7 @@ import { conditionsIn, peopleIn } from './namedInGates.ts';
 export type GateReader = {
   gate: (gate: GateAsk) => string;
   proof: (proof: TaskProof) => string;
+  reason: (reason: Reason, kept: ReasonFields) => string;
   /** What a gate tells who does not meet it, as long as its designer writes nothing else. */
   message: (gate: GateAsk) => Localized;
 };
@@ -52,6 +55,7 @@ export function useGateWords(object: ObjectBody, gates: readonly GateAsk[]): Gat
   return {
     gate: (gate) => describeGate(gate, locale, ground),
     proof: (proof) => describeProof(proof, locale, ground),
+    reason: (reason, kept) => describeReason(reason, kept, locale, ground),
     message: (gate) => defaultMessage(gate, ground),
   };
 }

@@ -18,6 +18,7 @@ import { LocalizedInput } from '../form/LocalizedInput.tsx';
 import { Row } from '../form/Row.tsx';
 import { GateList } from '../gates/GateList.tsx';
 import { patchStage } from '../model/design.ts';
+import { ReasonsRow } from '../reasons/ReasonsRow.tsx';
 import { TaskList } from '../tasks/TaskList.tsx';
 import { ColourChoice } from './ColourChoice.tsx';
 
@@ -118,6 +119,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
           <TaskList stage={stage} />
         </Row>
       )}
+      {!isOpen && <ReasonsRow stage={stage} />}
       <Row title={t('designer.required')} sub={t('designer.requiredHint')} parts={['requiredFields']}>
         <FieldsSelect
           object={object}

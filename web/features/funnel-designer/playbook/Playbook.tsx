@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import { chanceOf } from '#domain/funnels/chance.ts';
 import type { Learning } from '#domain/funnels/learning.ts';
+import { offered } from '#domain/funnels/reasons.ts';
 import type { Phase, Stage, Transitions } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useGateWords } from '../../../parts/gates/useGateWords.ts';
@@ -91,6 +92,10 @@ function StageCard({ object, stage, phases, learning, colour }: CardProps) {
         <Fact
           term={t('designer.tasks')}
           lines={(stage.tasks ?? []).map((task) => `${inLocale(task.names, locale)} (${aside(task)})`)}
+        />
+        <Fact
+          term={t('reasons.title')}
+          lines={offered(stage.reasons?.list).map((reason) => words.reason(reason, stage.reasons!))}
         />
         <Fact term={t('designer.entry')} lines={entry} />
         <Fact term={t('designer.exit')} lines={gates('exit')} />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
 import type { ComparisonBody } from '#contract/versions.ts';
+import { offered } from '#domain/funnels/reasons.ts';
 import type { Stage } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useGateWords } from '../../../parts/gates/useGateWords.ts';
@@ -43,6 +44,7 @@ function Facts({ object, stage }: { object: ObjectBody; stage: Stage }) {
     `${inLocale(stage.names, locale)} · ${t(stage.learned ? 'designer.chanceLearning' : 'designer.chance', { percent: stage.probability })}`,
     ...(stage.dwellDays ? [t('designer.limit', { count: stage.dwellDays })] : []),
     ...(stage.requiredFields.length > 0 ? [words.gate({ kind: 'fields', fields: stage.requiredFields })] : []),
+    ...offered(stage.reasons?.list).map((reason) => `${t('reasons.one')}: ${words.reason(reason, stage.reasons!)}`),
     ...(stage.gates ?? []).map((gate) => `${t(`designer.sides.${gate.at}`)}: ${words.gate(gate)}`),
     ...(stage.tasks ?? []).map((task) => `${t('designer.task')}: ${inLocale(task.names, locale)}`),
   ];
