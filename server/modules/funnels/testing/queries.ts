@@ -31,6 +31,6 @@ export async function beforeReasons(db: Queryable, workspace: { schema: string }
 }
 
 export async function migrateReasons(db: Queryable, workspace: { schema: string }): Promise<void> {
-  const path = new URL('../../../migrations/workspace/0019_reasons.sql', import.meta.url);
+  const path = new URL('../../../migrations/workspace/0021_reasons.sql', import.meta.url);
   await db.query(inSchema(workspace, readFileSync(path, 'utf8')));
 }
