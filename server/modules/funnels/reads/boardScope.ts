@@ -5,7 +5,7 @@ import { type References, selectReferences } from '../../records/index.ts';
 import { getFunnels } from '../definitions.ts';
 import { stagedObject } from '../lockLiveFunnels.ts';
 import { type BoardQuery, type BoardScope, boardKeys } from './boardRows.ts';
-import type { CardRow } from './cards.ts';
+import { accountField, type CardRow } from './cards.ts';
 
 /** A question to the board with its names looked up and its defaults taken. */
 export async function scopeOf(ctx: Context, query: BoardQuery): Promise<BoardScope> {
@@ -27,7 +27,8 @@ export async function scopeOf(ctx: Context, query: BoardQuery): Promise<BoardSco
 /** The titles of accounts and owners that cards name. */
 export async function namesOn(scope: BoardScope, records: readonly CardRow[]): Promise<References> {
   const { ctx, definitions, object } = scope;
-  const named = object.fields.filter((field) => field.key === 'account' || field.key === 'owner');
+  const account = accountField(object);
+  const named = object.fields.filter((field) => field === account || field.key === 'owner');
   const values = records.map((record) => record.values);
   return selectReferences(ctx.pools.app, ctx, definitions, named, values);
 }

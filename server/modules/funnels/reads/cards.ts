@@ -1,5 +1,5 @@
 import { type Funnel, isClosed, type Stage, type Stay } from '#domain/funnels/index.ts';
-import type { FieldValue, ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
+import type { FieldDefinition, FieldValue, ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Definitions } from '../../objects/index.ts';
 import { type Funnels, stageOf } from '../definitions.ts';
@@ -58,7 +58,7 @@ export async function cardsOf(
       version: row.version,
       mayWrite: row.mayWrite,
       title: value(ground.object.titleField) ?? '',
-      account: value('account'),
+      account: value(accountField(ground.object)?.key),
       company: value('company'),
       owner: value('owner'),
       amount: value(amount),
@@ -72,6 +72,12 @@ export async function cardsOf(
       ...(funnel.live.state === 'pilot' ? { pilot: true } : {}),
     };
   });
+}
+
+/** The account that a record is about, whatever its object calls it. */
+export function accountField({ fields }: ObjectDefinition): FieldDefinition | undefined {
+  const accounts = fields.filter(({ type, target }) => type === 'reference' && target === 'account');
+  return accounts.find(({ key }) => key === 'account') ?? accounts[0];
 }
 
 const foreignOf = (currency: string | null, amount: string | null) =>

@@ -1,4 +1,6 @@
 import { share } from '#domain/measures/index.ts';
+import { columnName, type ObjectDefinition } from '#domain/objects/index.ts';
+import { ident } from '#server/platform/sql.ts';
 import { dimensionColumns } from './dimensionSql.ts';
 import { count, type Plan, tallied, talliedAmount } from './plan.ts';
 import { amountOf, recordSource, type Statement, windowOn } from './source.ts';
@@ -102,10 +104,7 @@ function winRateGround(statement: Statement): Ground {
       time: { sql: 'r.created_at', type: 'instant' },
     };
   }
-  const due = dueDate(
-    query.object.fields.map((field) => field.column),
-    query.object.tracked?.closeDate !== undefined,
-  );
+  const due = dueDate(query.object);
   const { from, to, fromAt, toAt } = query.window;
   const early =
     fromAt &&
@@ -123,7 +122,9 @@ function winRateGround(statement: Statement): Ground {
 }
 
 /** The close date that was first expected; what never had an own one was never pushed. */
-function dueDate(columns: string[], tracked: boolean): string {
-  if (!columns.includes('original_close_date')) return tracked ? 'r.expected_close_date' : 'null::date';
-  return 'coalesce(r.original_close_date, r.expected_close_date)';
+function dueDate({ fields, tracked }: ObjectDefinition): string {
+  const close = tracked?.closeDate ? `r.${ident(columnName(tracked.closeDate))}` : 'null::date';
+  return fields.some(({ column }) => column === 'original_close_date')
+    ? `coalesce(r.original_close_date, ${close})`
+    : close;
 }
