@@ -1,15 +1,24 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { importPlanSchema } from '#contract/exchange.ts';
 import { MEASURES, type MeasureKey } from '#domain/measures/index.ts';
 import { type App, createServer } from '#server/platform/http/index.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { createWorld, type World } from '#server/testing/world.ts';
 import { approvalRoutes } from '../modules/approvals/index.ts';
 import { runImport } from '../modules/exchange/index.ts';
-import { makeFolder, planOf } from '../modules/exchange/testing/files.ts';
-import { countClosings, funnelRoutes, getFunnels, installFunnels, replayVersion } from '../modules/funnels/index.ts';
+import {
+  countClosings,
+  funnelRoutes,
+  getFunnels,
+  installFunnels,
+  replayVersion,
+  stalledNow,
+} from '../modules/funnels/index.ts';
 import { updateDepartment } from '../modules/identity/index.ts';
 import { measureRoutes } from '../modules/measures/index.ts';
-import { remind } from '../modules/notifications/remind.ts';
 import { addField, installObjects } from '../modules/objects/index.ts';
 import { createRecords, listRecords, recordRoutes, uploadFile } from '../modules/records/index.ts';
 import { wire } from '../wiring.ts';
@@ -168,20 +177,27 @@ test('stands on a board, in lists by stage and in lanes', async () => {
 });
 
 test('imports meet the gates, and bring the past as it was', async () => {
-  const folder = makeFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'installations-'));
+  const written = (name: string, content: string) => {
+    writeFileSync(join(folder, name), content);
+    return { path: join(folder, name), name };
+  };
   try {
     const ctx = world.as('admin', { door: 'import' });
     const columns = { 名称: 'name', 阶段: 'stage' };
-    const now = folder.write('now.csv', '名称,阶段\n现在的,安装\n刚开始,准备\n');
-    expect((await runImport(ctx, planOf({ object: OBJECT, columns }), now)).counts).toMatchObject({
+    const now = written('now.csv', '名称,阶段\n现在的,安装\n刚开始,准备\n');
+    expect((await runImport(ctx, importPlanSchema.parse({ object: OBJECT, columns }), now)).counts).toMatchObject({
       created: 1,
       refused: 1,
     });
-    const past = folder.write('past.csv', '名称,阶段,创建,结束\n过去的,交付,2026-01-02,2026-02-03\n');
-    const plan = planOf({ object: OBJECT, columns: { ...columns, 创建: 'createdAt', 结束: 'closedAt' } });
+    const past = written('past.csv', '名称,阶段,创建,结束\n过去的,交付,2026-01-02,2026-02-03\n');
+    const plan = importPlanSchema.parse({
+      object: OBJECT,
+      columns: { ...columns, 创建: 'createdAt', 结束: 'closedAt' },
+    });
     expect((await runImport(ctx, plan, past)).counts).toMatchObject({ created: 1, refused: 0 });
   } finally {
-    folder.remove();
+    rmSync(folder, { recursive: true });
   }
 });
 
@@ -210,7 +226,7 @@ test('every measure that is of any object reads it, and the funnel chart too', a
   ]);
 });
 
-test('a replay asks its gates about the moves that were made, and warnings go out', async () => {
+test('a replay asks its gates about the moves that were made, and who stands too long is known', async () => {
   const ctx = world.as('admin');
   const { live } = (await getFunnels(ctx)).funnel(FUNNEL);
   const ask = { version: live, places: new Map<string, string>(), since: new Date('2020-01-01') };
@@ -223,10 +239,7 @@ test('a replay asks its gates about the moves that were made, and warnings go ou
   const [made] = await createRecords(world.as('west1', { now: new Date('2026-03-02T02:00:00Z') }), OBJECT, [
     { values: { name: '久等' } },
   ]);
-  await remind({ ...ctx, now: new Date('2026-03-20T02:00:00Z') });
-  const { rows } = await world.db.owner.query(
-    `select kind, object_key from ws_test.notification where user_id = $1 and $2 = any(record_ids)`,
-    [world.actors.west1.userId, made?.ok ? made.id : ''],
-  );
-  expect(rows).toEqual([{ kind: 'stalled', object_key: OBJECT }]);
+  const later = { ...world.as('west1'), now: new Date('2026-03-20T02:00:00Z') };
+  const stalled = await listRecords(later, OBJECT, { filter: await stalledNow(later, OBJECT) });
+  expect(stalled.records.map(({ id }) => id)).toEqual([made?.ok && made.id]);
 });
