@@ -9,6 +9,7 @@ import { GATE_NAMES, gateCases } from './cases/gates.ts';
 import { impactCase } from './cases/impact.ts';
 import { IMPORT_NAMES, importCases } from './cases/imports.ts';
 import { measureCases } from './cases/measures.ts';
+import { PUBLISH_NAME, publishCase } from './cases/publish.ts';
 import { readCases } from './cases/reads.ts';
 import { replayCase } from './cases/replay.ts';
 import { startCases } from './cases/starts.ts';
@@ -59,6 +60,9 @@ try {
   await runAll(await writeCases(world, world.contextOf('executive'), ACTS), world);
   if (!options.only || GATE_NAMES.some((name) => name.includes(options.only!))) {
     await runAll(await gateCases(world, world.contextOf('executive'), ACTS), world);
+  }
+  if (!options.only || PUBLISH_NAME.includes(options.only)) {
+    await runAll([await publishCase(world, world.contextOf('executive'))], world);
   }
 } finally {
   await world.close();

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StageTask } from '#domain/funnels/index.ts';
+import { DOORS } from '#server/platform/context.ts';
+import { readEvents } from '#server/platform/events/index.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import { inSchema } from '#server/platform/sql.ts';
 import type { World } from '#server/testing/world.ts';
 import { setDays } from '../identity/index.ts';
 import { createRecords, deleteRecords, getRecord, updateRecords } from '../records/index.ts';
-import { moveRecords, recordJourney, undoMoves } from './index.ts';
+import { getFunnels, keyTaskConsumer, moveRecords, publishDraft, recordJourney, undoMoves } from './index.ts';
 import { doProvenTasks } from './tasks/provenTasks.ts';
 import { createFunnelWorld, idOf, make } from './testing/deals.ts';
 import { guardedFunnel, paper } from './testing/gated.ts';
+import { draftOf } from './versions/testing/designer.ts';
 
 let world: World;
 let funnel: string;
@@ -48,6 +51,14 @@ const seen = (object: string, ...ids: string[]) =>
   inTransaction(world.db.app, (tx) =>
     doProvenTasks(tx, world.as('admin', { door: 'automation' }), new Map([[object, ids]])),
   );
+
+async function noteOf(task: string) {
+  const { rows } = await world.db.app.query<{ note: string | null; door: number }>(
+    inSchema(world.workspace, 'select note, door from :schema.event where record_id = $1 order by seq desc limit 1'),
+    [task],
+  );
+  return rows[0];
+}
 
 describe('key tasks', () => {
   test('are made for whoever begins in a stage: for the owner or the superior, due in workdays', async () => {
@@ -124,24 +135,55 @@ describe('key tasks', () => {
     expect((await tasksOf(id)).find(({ key }) => key === 'visit')).toMatchObject({ done: false });
   });
 
+  test('follow a mapping: those of the stage that goes are closed with it, those of the new one are made by who follows the log', async () => {
+    const admin = world.as('admin');
+    const own = await guardedFunnel(world, {
+      qualify: { tasks: [task('call'), task('brief')] },
+      need: { tasks: [task('budget', { dueDays: 1 })] },
+    });
+    const id = await make(rep(), 'opportunity', { funnel: own });
+    const [call, brief] = await taskIds(id);
+    await updateRecords(rep(), 'task', [{ id: call!, values: { done: true } }]);
+    const { live } = (await getFunnels(admin)).funnel(own);
+    const stages = live.stages.filter(({ key }) => key !== 'qualify');
+    const mapping = [{ from: 'qualify', to: 'need' }];
+    await publishDraft(admin, own, await draftOf(admin, own, { stages, transitions: live.transitions, mapping }));
+    expect((await valuesOf(brief!)).done).toBe(true);
+    expect(await noteOf(brief!)).toMatchObject({ note: '已离开该阶段，随之关闭', door: DOORS.automation });
+    const { rows } = await world.db.app.query(
+      inSchema(world.workspace, 'select task_key as key, outcome from :schema.stage_task where record_id = $1'),
+      [id],
+    );
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { key: 'call', outcome: 'done' },
+        { key: 'brief', outcome: 'left' },
+      ]),
+    );
+
+    const { events } = await readEvents(world.db.app, world.workspace, undefined, 10_000);
+    const { pools, log } = admin;
+    const follow = () =>
+      inTransaction(world.db.app, (tx) =>
+        keyTaskConsumer(pools).handle(
+          events.filter(({ recordId }) => recordId === id),
+          { tx, workspace: world.workspace, log },
+        ),
+      );
+    await follow();
+    await follow();
+    expect(await tasksOf(id)).toMatchObject([{ key: 'budget', done: false, due: expect.any(String) }]);
+    expect(await valuesOf((await taskIds(id))[0]!)).toMatchObject({ owner: world.actors.east1.userId });
+  });
+
   test('proven by what comes with the move are done, not closed', async () => {
     const id = await make(rep(), 'opportunity', { funnel, stage: 'qualify' });
     await updateRecords(rep(), 'task', [{ id: (await taskIds(id))[0]!, values: { done: true } }]);
     await move(id, 'need');
     const [budget, lines] = await taskIds(id);
     await move(id, 'lost', { fill: { budget: '7', lossReason: 'price' } });
-    const notes = async (task: string) => {
-      const { rows } = await world.db.app.query<{ note: string | null; door: number }>(
-        inSchema(
-          world.workspace,
-          'select note, door from :schema.event where record_id = $1 order by seq desc limit 1',
-        ),
-        [task],
-      );
-      return rows[0];
-    };
-    expect(await notes(budget!)).toEqual({ note: null, door: 6 });
-    expect(await notes(lines!)).toEqual({ note: '已离开该阶段，随之关闭', door: 6 });
+    expect(await noteOf(budget!)).toEqual({ note: null, door: DOORS.automation });
+    expect(await noteOf(lines!)).toEqual({ note: '已离开该阶段，随之关闭', door: DOORS.automation });
   });
 
   test('of a move that is taken back go, and those it closed are open again', async () => {

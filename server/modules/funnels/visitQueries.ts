@@ -62,12 +62,31 @@ export const beginVisits =
 export const followVisits =
   (objectId: number, visits: readonly VisitRow[]): Rider =>
   (params) =>
-    `moved as (select x.*, l.seq from ${recordset(params.add(JSON.stringify(visits)))} join logged l on l.record_id = x."recordId"),
+    follow(params.add(objectId), `select x.*, l.seq from ${recordset(params.add(JSON.stringify(visits)))}`);
+
+/** The same where a mapping moves them: its `input` says from where to where, and the time in the stage goes on. */
+export const followMapped =
+  (objectId: number, { funnelKey, by }: { funnelKey: string; by: string }): Rider =>
+  (params) =>
+    follow(
+      params.add(objectId),
+      `select x."recordId", ${params.add(funnelKey)}::text as "funnelKey", x._version as "versionId",
+         x.stage_key as "stageKey", x._at as "enteredAt", null::timestamptz as "leftAt", x._dwell as "dwellSince",
+         ${params.add(by)}::uuid as "enteredBy", 'mapped' as "entryKind", null::text as "exitKind",
+         null::text as "nextStageKey", null::bigint as "leaveSeq", x._owner as "ownerId",
+         x._department as "departmentId", x._amount as amount, l.seq
+       from (select i.*, i.id as "recordId" from input i) x`,
+    );
+
+const follow = (
+  objectId: string,
+  visits: string,
+): string => `moved as (${visits} join logged l on l.record_id = x."recordId"),
      left_behind as (
        update :schema.stage_visit v set left_at = x."enteredAt", exit_kind = x."entryKind", next_stage_key = x."stageKey", leave_seq = x.seq
        from moved x where v.record_id = x."recordId" and v.left_at is null returning v.record_id, v.ordinal),
      begun as (${INTO}
-       select ${params.add(objectId)}::int, x."recordId", coalesce(b.ordinal, 0) + 1, x.seq, ${GIVEN}
+       select ${objectId}::int, x."recordId", coalesce(b.ordinal, 0) + 1, x.seq, ${GIVEN}
        from moved x left join left_behind b on b.record_id = x."recordId")`;
 
 export type OpenVisit = {

@@ -7,10 +7,21 @@ import type { Rider } from './types.ts';
 
 type Schema = { schema: string };
 export type EventRow = { seq: number; record_id: string };
+export type UpdatedRow = EventRow & { lock_version: number };
 export type EventMeta = { actorId: string; door: number; batchId: number | null };
 
-/** Each row: column → value, beside `_at`, `_kind`, `_changes`, `_note`, `_details`, and `_span`: from when its new state holds. */
+/** What every row of a write has besides `id` and its columns; `_span`: from when its new state holds. */
+const WRITING = {
+  _at: 'timestamptz',
+  _kind: 'smallint',
+  _changes: 'jsonb',
+  _note: 'text',
+  _details: 'jsonb',
+  _span: 'timestamptz',
+};
+
 export type Writing = {
+  /** Column → value, beside `_at`, `_kind` and so on. */
   rows: Record<string, unknown>[];
   columns: string[];
   meta: EventMeta;
@@ -18,6 +29,9 @@ export type Writing = {
   spans: boolean;
   rider?: Rider | undefined;
 };
+
+/** `rows` is a select over locked rows instead: of any number, none of which need come to the server. */
+export type Selected = Omit<Writing, 'rows'> & { rows: (params: Parameters) => string };
 
 /**
  * Inserts rows, their events, first spans and what rides along, in one statement. Rows whose unique value exists already are
@@ -32,7 +46,7 @@ export async function insertRows(
   const list = ['id', ...writing.columns].map(ident).join(', ');
   const written = `insert into :schema.${ident(object.table)} as t (${list}) select ${list} from input on conflict do nothing
     returning t.id, 1 as lock_version${writing.spans ? stateOf(object) : ''}`;
-  return write(db, workspace, object, writing, { written, spans: beginning });
+  return write(db, workspace, object, given(object, writing), { written, spans: beginning });
 }
 
 /**
@@ -44,10 +58,20 @@ export async function updateRows(
   workspace: Schema,
   object: ObjectDefinition,
   writing: Writing,
-): Promise<(EventRow & { lock_version: number })[]> {
+): Promise<UpdatedRow[]> {
+  return updateSelected(db, workspace, object, given(object, writing));
+}
+
+/** The same for what a select says of rows that this transaction has locked. */
+export async function updateSelected(
+  db: Queryable,
+  workspace: Schema,
+  object: ObjectDefinition,
+  writing: Selected,
+): Promise<UpdatedRow[]> {
   const sets = writing.columns.map((column) => `${ident(column)} = i.${ident(column)}, `).join('');
   const written = `update :schema.${ident(object.table)} t
-    set ${sets}lock_version = t.lock_version + 1, updated_at = now(), updated_by = $2
+    set ${sets}lock_version = t.lock_version + 1, updated_at = now(), updated_by = $1
     from input i where t.id = i.id returning t.id, t.lock_version${writing.spans ? stateOf(object) : ''}`;
   return write(db, workspace, object, writing, { written, spans: renewal });
 }
@@ -56,24 +80,24 @@ async function write(
   db: Queryable,
   workspace: Schema,
   object: ObjectDefinition,
-  { rows, columns, meta, spans, rider }: Writing,
+  { rows, meta, spans, rider }: Selected,
   how: { written: string; spans: (object: string) => string },
-): Promise<(EventRow & { lock_version: number })[]> {
+): Promise<UpdatedRow[]> {
   const params = new Parameters();
-  for (const value of [JSON.stringify(rows), meta.actorId, meta.door, object.id, meta.batchId]) params.add(value);
+  for (const value of [meta.actorId, meta.door, object.id, meta.batchId]) params.add(value);
   const parts = [
-    `input as (select * from json_to_recordset($1::json) as x(${recordset(object, columns)}))`,
+    `input as (${rows(params)})`,
     `written as (${how.written})`,
     `logged as (
        insert into :schema.event (at, actor_id, door, object_id, record_id, kind, batch_id, changes, note, details)
-       select i._at, $2, $3, $4, i.id, i._kind, $5, i._changes, i._note, i._details from input i join written using (id) order by i.id
+       select i._at, $1, $2, $3, i.id, i._kind, $4, i._changes, i._note, i._details from input i join written using (id) order by i.id
        returning seq, record_id)`,
-    ...(spans ? [how.spans('$4')] : []),
+    ...(spans ? [how.spans('$3')] : []),
     ...(rider ? [rider(params)] : []),
   ];
   // Wakes who follows the log, in the same statement; sent once when the transaction commits.
   const woken = `(select pg_notify(${params.add(EVENT_CHANNEL)}, ${params.add(workspace.schema)})) woken`;
-  const { rows: events } = await db.query<EventRow & { lock_version: number }>(
+  const { rows: events } = await db.query<UpdatedRow>(
     inSchema(
       workspace,
       `with ${parts.join(',\n')}
@@ -84,17 +108,17 @@ async function write(
   return events;
 }
 
-const WRITING = [
-  'id uuid',
-  '_at timestamptz',
-  '_kind smallint',
-  '_changes jsonb',
-  '_note text',
-  '_details jsonb',
-  '_span timestamptz',
-];
-
-function recordset(object: ObjectDefinition, columns: string[]): string {
-  const typed = columns.map((column) => `${ident(column)} ${columnType(object, column)}`);
-  return [...WRITING, ...typed].join(', ');
+/** Rows that the server gives, as a select. */
+function given(object: ObjectDefinition, { rows, ...writing }: Writing): Selected {
+  const types = {
+    id: 'uuid',
+    ...WRITING,
+    ...Object.fromEntries(writing.columns.map((column) => [column, columnType(object, column)])),
+  };
+  const typed = Object.entries(types).map(([column, type]) => `${ident(column)} ${type}`);
+  return {
+    ...writing,
+    rows: (params) =>
+      `select * from json_to_recordset(${params.add(JSON.stringify(rows))}::json) as x(${typed.join(', ')})`,
+  };
 }

@@ -8,7 +8,7 @@ import { asSystem } from '../asSystem.ts';
 import { lockOpenTasks, setOutcomes } from './queries.ts';
 import type { Leaving } from './stays.ts';
 
-const LEFT = productText('已离开该阶段，随之关闭', 'Closed, as the record has left the stage');
+export const LEFT = productText('已离开该阶段，随之关闭', 'Closed, as the record has left the stage');
 
 /**
  * Ends what was made for the stages that records leave: what shows itself as done is done, the rest is closed, and its

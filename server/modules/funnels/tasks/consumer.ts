@@ -2,9 +2,11 @@ import type { Pools } from '#server/platform/context.ts';
 import type { Consumer } from '#server/platform/events/index.ts';
 import { findWorkspace, systemContext } from '../../identity/index.ts';
 import { getDefinitions } from '../../objects/index.ts';
+import { EVENT_KINDS } from '../../records/index.ts';
+import { makeMappedTasks } from './missingTasks.ts';
 import { doProvenTasks } from './provenTasks.ts';
 
-/** Sees in the log what proves key tasks, whichever door it came by. */
+/** Sees in the log what proves key tasks, whichever door it came by, and makes those of stages that a mapping has led to. */
 export const keyTaskConsumer = (pools: Pools): Consumer => ({
   name: 'keyTasks',
   begin: 'now',
@@ -13,9 +15,14 @@ export const keyTaskConsumer = (pools: Pools): Consumer => ({
     if (!workspace) return;
     const ctx = systemContext({ pools, log, now: new Date() }, workspace, 'automation');
     const definitions = await getDefinitions(ctx);
+    const mapped = Map.groupBy(events.filter(isMapped), ({ objectId }) => definitions.byId(objectId));
+    for (const [object, own] of mapped) {
+      if (object?.hasFunnel) await makeMappedTasks(tx, ctx, object, [...new Set(own.map(idOf))]);
+    }
     const written = Map.groupBy(events, ({ objectId }) => definitions.byId(objectId)?.key ?? '');
     await doProvenTasks(tx, ctx, new Map([...written].map(([key, own]) => [key, [...new Set(own.map(idOf))]])));
   },
 });
 
+const isMapped = ({ kind }: { kind: number }) => kind === EVENT_KINDS.mapped;
 const idOf = ({ recordId }: { recordId: string }) => recordId;

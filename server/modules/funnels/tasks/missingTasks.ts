@@ -2,10 +2,13 @@ import type { FunnelVersion } from '#domain/funnels/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
+import type { Transaction } from '#server/platform/sql.ts';
+import { getFunnels } from '../definitions.ts';
+import { versionOf } from '../versionOf.ts';
 import { makeTasks } from './makeTasks.ts';
-import { lockUntasked } from './queries.ts';
+import { lockUntasked, type UntaskedStay } from './queries.ts';
 
-export type Held = { object: ObjectDefinition; record: string; version: Pick<FunnelVersion, 'stages'> };
+export type Held = { object: ObjectDefinition; record: string; version: Stages };
 
 /**
  * Makes the key tasks of records that entered their stage before it had them, or that were brought in with their past:
@@ -14,14 +17,38 @@ export type Held = { object: ObjectDefinition; record: string; version: Pick<Fun
 export async function makeMissingTasks(ctx: Context, held: readonly Held[]): Promise<void> {
   for (const [object, own] of Map.groupBy(held, (one) => one.object)) {
     await inTransaction(ctx.pools.app, async (tx) => {
-      const ids = own.map(({ record }) => record);
-      const stays = await lockUntasked(tx, ctx.workspace, object.table, ids);
-      const entering = stays.flatMap(({ id, owner, stage: key, ordinal }) => {
-        const { stages } = own.find(({ record }) => record === id)!.version;
-        const stage = stages.find((one) => one.key === key);
-        return stage ? [{ id, owner, stage, ordinal, at: ctx.now }] : [];
-      });
-      await makeTasks(tx, ctx, object, entering);
+      const versions = new Map(own.map(({ record, version }) => [record, version]));
+      await makeUntasked(tx, ctx, object, [...versions.keys()], ({ id }) => versions.get(id));
     });
   }
+}
+
+/** The same for records that a mapping has taken to another stage, as far as they still stand there. */
+export async function makeMappedTasks(
+  tx: Transaction,
+  ctx: Context,
+  object: ObjectDefinition,
+  ids: readonly string[],
+): Promise<void> {
+  const funnels = await getFunnels(ctx);
+  const own = funnels.ofObject(object.key).flatMap(({ live, pilot }) => [live, ...(pilot ? [pilot] : [])]);
+  if (!own.some(({ stages }) => stages.some(({ tasks = [] }) => tasks.length > 0))) return;
+  await makeUntasked(tx, ctx, object, ids, (stay) => versionOf(funnels, stay)?.live);
+}
+
+type Stages = Pick<FunnelVersion, 'stages'>;
+
+async function makeUntasked(
+  tx: Transaction,
+  ctx: Context,
+  object: ObjectDefinition,
+  ids: readonly string[],
+  versionFor: (stay: UntaskedStay) => Stages | undefined,
+): Promise<void> {
+  const stays = await lockUntasked(tx, ctx.workspace, object.table, ids);
+  const entering = stays.flatMap((stay) => {
+    const stage = versionFor(stay)?.stages.find(({ key }) => key === stay.stage);
+    return stage ? [{ ...stay, stage, at: ctx.now }] : [];
+  });
+  await makeTasks(tx, ctx, object, entering);
 }

@@ -112,13 +112,22 @@ export async function takeBackTasks(
   return { made: those(true), closed: those(false) };
 }
 
+export type UntaskedStay = {
+  id: string;
+  owner: string | null;
+  department: string | null;
+  funnel: string;
+  stage: string;
+  ordinal: number;
+};
+
 /** Present stays of records for which no key task was made; the records locked, so that two do not make them twice. */
 export async function lockUntasked(
   db: Queryable,
   workspace: Schema,
   table: string,
   recordIds: readonly string[],
-): Promise<{ id: string; owner: string | null; stage: string; ordinal: number }[]> {
+): Promise<UntaskedStay[]> {
   await db.query(
     inSchema(
       workspace,
@@ -126,10 +135,10 @@ export async function lockUntasked(
     ),
     [recordIds],
   );
-  const { rows } = await db.query<{ id: string; owner: string | null; stage: string; ordinal: number }>(
+  const { rows } = await db.query<UntaskedStay>(
     inSchema(
       workspace,
-      `select d.id, d.owner_id as owner, v.stage_key as stage, v.ordinal
+      `select d.id, d.owner_id as owner, d.department_id as department, d.funnel_key as funnel, v.stage_key as stage, v.ordinal
        from :schema.${ident(table)} d join :schema.stage_visit v on v.record_id = d.id and v.left_at is null
        where d.id = any($1::uuid[]) and d.deleted_at is null
          and not exists (select 1 from :schema.stage_task s where s.record_id = d.id and s.ordinal = v.ordinal)`,

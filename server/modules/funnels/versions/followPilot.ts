@@ -54,7 +54,7 @@ async function remapAll(
       ids,
       reason: null,
     });
-    for (const [id, version] of moved) versions.set(id, version);
+    for (const [id, version] of moved.versions) versions.set(id, version);
   }
   return versions;
 }

@@ -41,7 +41,7 @@ export async function startPilot(
     await offerReasons(tx, ctx.workspace, funnel.objectKey, draft.definition.stages);
     const number = await makePilot(tx, ctx.workspace, funnelKey, draft, { departments, people });
     const kept = draft.definition.stages.map(({ key }) => key);
-    const moved = await remap(tx, ctx, definitions.object(funnel.objectKey), {
+    const { moved } = await remap(tx, ctx, definitions.object(funnel.objectKey), {
       funnelKey,
       before,
       after: await loadFunnels(tx, ctx.workspace),
@@ -49,7 +49,7 @@ export async function startPilot(
       splitting: { side: 'pilot', stages: splitStages(draft.mapping, kept) },
       reason: draft.note,
     });
-    return { id: draft.id, number, moved: moved.size };
+    return { id: draft.id, number, moved };
   });
 }
 
@@ -65,7 +65,7 @@ export async function endPilot(ctx: Context, funnelKey: string): Promise<{ id: n
     if (!pilot) throw new Refused('not_found');
     const line = await selectPilotLine(tx, ctx.workspace, pilot.id);
     await unmakePilot(tx, ctx.workspace, funnelKey);
-    const moved = await remap(tx, ctx, definitions.object(objectKey), {
+    const { moved } = await remap(tx, ctx, definitions.object(objectKey), {
       funnelKey,
       before,
       after: await loadFunnels(tx, ctx.workspace),
@@ -73,7 +73,7 @@ export async function endPilot(ctx: Context, funnelKey: string): Promise<{ id: n
       mappedBy: line,
       reason: null,
     });
-    return { id: pilot.id, moved: moved.size };
+    return { id: pilot.id, moved };
   });
 }
 

@@ -38,7 +38,7 @@ export async function publishDraft(
     if (!live) return { id: draft.id, number, moved: 0 };
     const after = await loadFunnels(tx, ctx.workspace);
     const kept = draft.definition.stages.map(({ key }) => key);
-    const moved = await remap(tx, ctx, definitions.object(funnel.objectKey), {
+    const { moved } = await remap(tx, ctx, definitions.object(funnel.objectKey), {
       funnelKey,
       before,
       after,
@@ -49,7 +49,7 @@ export async function publishDraft(
         : { splitting: { side: 'live' as const, stages: splitStages(draft.mapping, kept) } }),
       reason: draft.note,
     });
-    return { id: draft.id, number, moved: moved.size };
+    return { id: draft.id, number, moved };
   });
 }
 

@@ -1,4 +1,4 @@
-import { ident, inSchema, Parameters, type Queryable } from '#server/platform/sql.ts';
+import { ident, inSchema, Parameters, type Queryable, type Transaction } from '#server/platform/sql.ts';
 import type { Funnels } from '../definitions.ts';
 
 type Schema = { schema: string };
@@ -16,32 +16,47 @@ export type Misplaced = {
   mappedBy?: readonly number[] | undefined;
 };
 
-export type RemapRow = Record<string, unknown> & { id: string; lock_version: number };
+/** As many as one statement writes. */
+const PAGE = 5000;
 
-/** The next records, in id order and locked, that may have to change their stage; those in the bin too. */
-export async function lockMisplaced(
-  db: Queryable,
+/** Ids of records that may have to change their stage, in their order, page after page; those in the bin too. */
+export async function* pagesOfMisplaced(
+  tx: Transaction,
   workspace: Schema,
   table: string,
   asked: Misplaced,
-  page: { after: string | null; limit: number },
-): Promise<RemapRow[]> {
+): AsyncGenerator<string[]> {
   const params = new Parameters();
   const where = [
     `t.funnel_key = ${params.add(asked.funnelKey)}`,
-    ...(page.after ? [`t.id > ${params.add(page.after)}::uuid`] : []),
     ...(asked.ids ? [`t.id = any(${params.add(asked.ids)}::uuid[])`] : []),
     `(${misplaced(asked, params).join(' or ')})`,
   ];
-  const { rows } = await db.query<RemapRow>(
+  await tx.query(
     inSchema(
       workspace,
-      `select t.* from :schema.${ident(table)} t where ${where.join(' and ')}
-       order by t.id limit ${params.add(page.limit)} for no key update of t`,
+      `declare misplaced no scroll cursor for
+       select t.id from :schema.${ident(table)} t where ${where.join(' and ')} order by t.id`,
     ),
     params.values,
   );
-  return rows;
+  for (;;) {
+    const { rows } = await tx.query<{ id: string }>(`fetch ${PAGE} from misplaced`);
+    if (rows.length > 0) yield rows.map(({ id }) => id);
+    if (rows.length < PAGE) break;
+  }
+  await tx.query('close misplaced');
+}
+
+/** So that the next statement sees them as they stay. */
+export async function lockAll(db: Queryable, workspace: Schema, table: string, ids: readonly string[]): Promise<void> {
+  await db.query(
+    inSchema(
+      workspace,
+      `select 1 from :schema.${ident(table)} where id = any($1::uuid[]) order by id for no key update`,
+    ),
+    [ids],
+  );
 }
 
 function misplaced({ funnelKey, funnels, splitting, mappedBy }: Misplaced, params: Parameters): string[] {

@@ -31,7 +31,7 @@ export async function rollBack(
     const after = await loadFunnels(tx, ctx.workspace);
     const { live } = after.funnel(funnelKey);
     await offerReasons(tx, ctx.workspace, objectKey, live.stages);
-    const moved = await remap(tx, ctx, definitions.object(objectKey), {
+    const { moved } = await remap(tx, ctx, definitions.object(objectKey), {
       funnelKey,
       before,
       after,
@@ -42,6 +42,6 @@ export async function rollBack(
       mappedBy: [version.id],
       reason: null,
     });
-    return { id: live.id, number: live.number, moved: moved.size };
+    return { id: live.id, number: live.number, moved };
   });
 }
