@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'setup_needed',
   'demo_only',
   'unavailable',
+  'busy',
   'internal',
   'file_not_a_table',
   'file_unreadable',

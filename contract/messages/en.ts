@@ -100,6 +100,7 @@ export const errors: typeof baseErrors = {
   setup_needed: 'The system has not been set up yet',
   demo_only: 'Only a demo allows this',
   unavailable: 'The service is not available right now. Try again in a moment',
+  busy: 'Something large is being published or changed here. Nothing of yours was changed; try again in a few seconds',
   internal: 'Something unexpected went wrong. It was logged as {errorId}',
   file_not_a_table: 'This file is not a table. Use CSV or XLSX',
   file_unreadable: 'The file is damaged or encrypted and cannot be read',

@@ -102,6 +102,7 @@ export const errors: Record<ErrorCode, string> = {
   setup_needed: '系统尚未初始化',
   demo_only: '只有演示环境可以这样做',
   unavailable: '服务暂时不可用，请稍后再试',
+  busy: '这里正在发布新版本或批量变更，您的操作没有生效，请几秒后再试',
   internal: '出了意外的问题，已记录编号 {errorId}',
   file_not_a_table: '这个文件不是表格，请上传 CSV 或 XLSX',
   file_unreadable: '文件已损坏或加密，无法读取',

@@ -103,6 +103,7 @@ export const errors: Record<ErrorCode, string> = {
   setup_needed: '系統尚未完成初始設定',
   demo_only: '只有示範環境可以這樣做',
   unavailable: '服務暫時不可用，請稍後再試',
+  busy: '這裡正在發布新版本或大量變更，您的操作尚未生效，請幾秒後再試',
   internal: '發生未預期的問題，已記錄為編號 {errorId}',
   file_not_a_table: '這個檔案不是表格，請上傳 CSV 或 XLSX',
   file_unreadable: '檔案已損壞或加密，無法讀取',

@@ -21,6 +21,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   file_too_large: 413,
   unsupported_media: 415,
   unavailable: 503,
+  busy: 503,
   internal: 500,
 };
 

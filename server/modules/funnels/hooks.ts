@@ -107,7 +107,7 @@ export const funnelHooks: RecordHooks = {
 
   /** Nobody publishes, and no pilot begins or ends, while records change hands. */
   async beforeReassign(tx, ctx, object) {
-    if (object.hasFunnel) await lockFunnels(tx, ctx.workspace, object.key);
+    if (object.hasFunnel) await lockFunnels(tx, ctx, object.key);
   },
 
   /** Who comes into a pilot, or leaves it, stands in a stage that exists there. */

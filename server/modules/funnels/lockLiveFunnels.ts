@@ -16,7 +16,7 @@ export async function lockLiveFunnels(
   objectKey: string,
   known: Funnels,
 ): Promise<Funnels> {
-  return liveFunnels(tx, ctx, known, await lockFunnels(tx, ctx.workspace, objectKey));
+  return liveFunnels(tx, ctx, known, await lockFunnels(tx, ctx, objectKey));
 }
 
 /** `known` where it is what is live under the lock, else read anew. */

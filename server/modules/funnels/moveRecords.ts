@@ -87,7 +87,7 @@ async function moveWave(
   { definitions, object, funnels: known, refusals }: Ground,
   commands: readonly MoveCommand[],
 ): Promise<Outcome[]> {
-  const behind = { sql: holdFunnels('$1'), values: [object.key] };
+  const behind = { sql: holdFunnels('$1', ctx.door), values: [object.key] };
   const locks = await lockForWrite(tx, ctx, definitions, object, commands, 'update', { behind });
   const ids = locks.flatMap((lock) => (lock.ok ? [lock.locked.id] : []));
   const { visits, editions } = await selectGround(tx, ctx.workspace, object.key, ids);

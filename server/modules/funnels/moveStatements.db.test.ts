@@ -1,9 +1,10 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { inTransaction, isBusy } from '#server/platform/postgres/index.ts';
 import type { World } from '#server/testing/world.ts';
 import { createRecords, getRecord } from '../records/index.ts';
 import { getFunnels, moveRecords } from './index.ts';
-import { insertLiveVersion, lockFunnel } from './queries.ts';
+import { insertLiveVersion, lockFunnel, lockFunnels } from './queries.ts';
 import { createFunnelWorld, everything, make, spansOf, visitsOf } from './testing/deals.ts';
 
 /** How many statements a move and a new deal send, and that none of them is one too few. */
@@ -62,8 +63,8 @@ test('a new deal: what it names, its number, the write, its search entry; so doe
       ),
     );
   await created(1);
-  expect(await created(1)).toEqual(['begin', 'select', 'select', 'select', 'update', 'with', 'insert', 'commit']);
-  expect(await created(20)).toEqual(['begin', 'select', 'select', 'select', 'update', 'with', 'insert', 'commit']);
+  expect(await created(1)).toEqual(['begin', 'select', 'select', 'with', 'update', 'with', 'insert', 'commit']);
+  expect(await created(20)).toEqual(['begin', 'select', 'select', 'with', 'update', 'with', 'insert', 'commit']);
 });
 
 test('a move that waits for a publish is judged by what was published', async () => {
@@ -87,6 +88,30 @@ test('a move that waits for a publish is judged by what was published', async ()
     publisher.release();
   }
   expect((await getRecord(rep(), 'opportunity', id)).record.values.stage).toBe('qualify');
+});
+
+test('a move that waits too long for a publish is told so, and nothing of it was done; other locks are waited for as ever', async () => {
+  const id = await make(rep(), 'opportunity', { ...(await everything(rep())), source: 'referral' });
+  const publisher = await world.db.app.connect();
+  try {
+    await publisher.query('begin');
+    await lockFunnel(publisher, world.workspace, 'standard');
+    const moving = moveRecords(rep(), 'opportunity', [{ id, to: 'need', fill }]);
+    await expect(moving).rejects.toSatisfy(isBusy);
+  } finally {
+    await publisher.query('rollback');
+    publisher.release();
+  }
+  expect((await getRecord(rep(), 'opportunity', id)).record).toMatchObject({
+    values: { stage: 'qualify' },
+    version: 1,
+  });
+  const patience = await inTransaction(world.db.app, async (tx) => {
+    await lockFunnels(tx, rep(), 'opportunity');
+    return (await tx.query('show lock_timeout')).rows;
+  });
+  expect(patience).toEqual([{ lock_timeout: '0' }]);
+  expect(await moveRecords(rep(), 'opportunity', [{ id, to: 'need', fill }])).toMatchObject([{ ok: true }]);
 });
 
 /** Until a statement of the application waits for a lock. */

@@ -1,6 +1,7 @@
 import type { Funnel, FunnelVersion, Learning, Phase } from '#domain/funnels/index.ts';
 import { withTraditional } from '#domain/kernel/productText.ts';
 import type { Condition } from '#domain/records/index.ts';
+import type { Door } from '#server/platform/context.ts';
 import { ident, inSchema, type Queryable } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
@@ -47,20 +48,36 @@ export async function selectFunnels(db: Queryable, workspace: Schema): Promise<{
   }));
 }
 
-/** Holds off publishing while records move; a publish waits for moves and moves wait for it. `object`: placeholder of its key. */
-export const holdFunnels = (object: string): string =>
-  `select key, edition from :schema.funnel where object_key = ${object} and ${queued('_shared')} order by key for share`;
+/** How long one try to get past a publish waits, with a connection in its hand; `inTransaction` tries again without one. */
+const PATIENCE = '400ms';
+/** Nobody looks on: these wait for as long as it takes. */
+const PATIENT: ReadonlySet<Door> = new Set<Door>(['import', 'automation', 'system', 'cli']);
+
+/**
+ * Holds off publishing while records move; a publish waits for moves and moves wait for it, a while. `object`: placeholder of its
+ * key. Whatever else the transaction waits for, it waits for as always.
+ */
+export const holdFunnels = (object: string, door: Door): string =>
+  `with locked as materialized (
+     select key, edition from :schema.funnel where object_key = ${object} and ${queued('_shared', PATIENT.has(door) ? '0' : PATIENCE)}
+     order by key for share)
+   select key, edition, (select set_config('lock_timeout', '0', true) from (select count(*) from locked) counted) from locked`;
 
 /** Row locks alone would let moves that never cease pass before a publish that waits; this queue keeps the order of arrival. */
-const queued = (mode: '_shared' | ''): string =>
-  `(select count(turn) from (select pg_advisory_xact_lock${mode}(hashtextextended(':schema.funnel', 0)) as turn) queue) >= 0`;
+const queued = (mode: '_shared' | '', patience = '0'): string =>
+  `(select count(turn) from (select pg_advisory_xact_lock${mode}(hashtextextended(':schema.funnel', 0)) as turn
+     from (select set_config('lock_timeout', '${patience}', true) offset 0) patience) queue) >= 0`;
 
 /** A funnel and how often other versions have come to hold in it. */
 export type Edition = { key: string; edition: number };
 
 /** Locks as `holdFunnels` says, and answers the editions as they are under the lock. */
-export async function lockFunnels(db: Queryable, workspace: Schema, objectKey: string): Promise<Edition[]> {
-  const { rows } = await db.query<Edition>(inSchema(workspace, holdFunnels('$1')), [objectKey]);
+export async function lockFunnels(
+  db: Queryable,
+  { workspace, door }: { workspace: Schema; door: Door },
+  objectKey: string,
+): Promise<Edition[]> {
+  const { rows } = await db.query<Edition>(inSchema(workspace, holdFunnels('$1', door)), [objectKey]);
   return rows;
 }
 

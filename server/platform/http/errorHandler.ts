@@ -4,7 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ErrorBody, ErrorCode } from '#contract/errors.ts';
 import { errorMessage } from '#contract/messages/index.ts';
 import { Refused } from '../errors.ts';
-import { isPassing } from '../postgres/index.ts';
+import { isBusy, isPassing } from '../postgres/index.ts';
 import type { issueDescriber } from './issueBodies.ts';
 import { issuesOfZod, type ZodProblem } from './zodIssues.ts';
 
@@ -32,7 +32,8 @@ export function errorHandler(describe: ReturnType<typeof issueDescriber>) {
       return { code: 'internal', message: errorMessage('internal', request.locale, { errorId }), errorId };
     }
     const { refused, status } = known;
-    if (status >= 500) request.log.error({ err: error }, 'unavailable');
+    if (refused.code === 'busy') reply.header('retry-after', '5');
+    else if (status >= 500) request.log.error({ err: error }, 'unavailable');
     else request.log.debug({ code: refused.code, issues: refused.issues.map(({ code, field }) => ({ code, field })) });
     reply.code(status);
     return {
@@ -51,6 +52,7 @@ function asRefused(error: unknown, request: FastifyRequest): { refused: Refused;
     const issues = issuesOfZod(error.validation as unknown as ZodProblem[], source);
     return { refused: new Refused('invalid_input', { issues }), status: 422 };
   }
+  if (isBusy(error)) return { refused: new Refused('busy'), status: 503 };
   if (isPassing(error)) return { refused: new Refused('unavailable'), status: 503 };
   if (statusCode === undefined && isBrokenForm(error, request))
     return { refused: new Refused('invalid_input'), status: 422 };

@@ -12,10 +12,13 @@ export interface TransactionOptions {
 }
 
 const PASSING_CONFLICTS = ['40001', '40P01'];
+/** Something long holds what was asked for with little patience. Tried again for a while, and no connection is held between. */
+const BUSY = '55P03';
+const BUSY_MS = 5_000;
 
 /**
- * Runs `work` in one transaction: committed when it returns, rolled back when it throws. After a serialization failure or a deadlock it
- * runs again, so `work` must have no effect outside the transaction. Other errors are thrown as they are.
+ * Runs `work` in one transaction: committed when it returns, rolled back when it throws. After a serialization failure or a deadlock, or
+ * for some seconds while a lock is not to be had (`lock_timeout`), it runs again, so `work` must have no effect outside the transaction. Other errors are thrown as they are.
  */
 export async function inTransaction<T>(
   pool: Pool,
@@ -23,15 +26,23 @@ export async function inTransaction<T>(
   options: TransactionOptions = {},
 ): Promise<T> {
   const { maxTries = 3, retryOn = PASSING_CONFLICTS } = options;
+  const began = performance.now();
   for (let tries = 1; ; tries++) {
     try {
       return await once(pool, work, options);
     } catch (error) {
+      if (isBusy(error) && !options.retryOn && performance.now() - began < BUSY_MS) {
+        await sleep(250 + Math.random() * 500);
+        continue;
+      }
       if (tries >= maxTries || !retryOn.includes(codeOf(error))) throw error;
       await sleep(Math.random() * 20 * 2 ** Math.min(tries, 5));
     }
   }
 }
+
+/** A lock was not given in the time that was set for it. */
+export const isBusy = (error: unknown): boolean => codeOf(error) === BUSY;
 
 async function once<T>(pool: Pool, work: (client: PoolClient) => Promise<T>, options: TransactionOptions): Promise<T> {
   const client = await pool.connect();
