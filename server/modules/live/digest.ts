@@ -31,7 +31,13 @@ const OWNER = 'owner';
 const DEPARTMENT = 'department';
 const TEAM = 'team';
 
-export function digest(events: readonly LoggedEvent[], definitions: Definitions, directory: Directory): Digest {
+/** `flooded`: objects of which more was written than is read one by one. */
+export function digest(
+  events: readonly LoggedEvent[],
+  definitions: Definitions,
+  directory: Directory,
+  flooded: readonly number[] = [],
+): Digest {
   const byRecord = new Map<string, Touched>();
   for (const event of events) {
     const object = definitions.byId(event.objectId);
@@ -43,7 +49,8 @@ export function digest(events: readonly LoggedEvent[], definitions: Definitions,
   const all = [...byRecord.values()];
   const counts = new Map<string, number>();
   for (const { object } of all) counts.set(object.key, (counts.get(object.key) ?? 0) + 1);
-  const crowded = [...counts].filter(([, count]) => count > MOST_PER_OBJECT).map(([key]) => key);
+  const many = [...counts].filter(([, count]) => count > MOST_PER_OBJECT).map(([key]) => key);
+  const crowded = [...new Set([...many, ...flooded.flatMap((id) => definitions.byId(id)?.key ?? [])])];
   return { touched: all.filter(({ object }) => !crowded.includes(object.key)), crowded };
 }
 

@@ -7,7 +7,7 @@ import { announce } from '../notifications/index.ts';
 import { createRecords, updateRecords } from '../records/index.ts';
 import { liveRoutes } from './routes.ts';
 import { type Listening, listen } from './testing/listen.ts';
-import { beginOld, bumpVersion } from './testing/liveQueries.ts';
+import { beginOld, bumpVersion, insertEvents } from './testing/liveQueries.ts';
 
 let world: World;
 /** Who the name in the header stands for now; nobody once signed out. */
@@ -148,6 +148,17 @@ test('a flood names the object, not its records', async () => {
   const reader = await join(await serve(), 'eastManager');
   await make('east1', 300);
   await until(() => expect(reader.received.at(-1)).toMatchObject({ name: 'resync', data: { objects: ['account'] } }));
+});
+
+test('a flood of one act is told once, and who comes after it hears the next change', async () => {
+  const reader = await join(await serve(), 'eastManager');
+  const other = await join(await serve(), 'vp');
+  await insertEvents(world, 'account', 7_000);
+  await until(() => expect(reader.received.at(-1)).toMatchObject({ name: 'resync', data: { objects: ['account'] } }));
+  const [id] = await make('east1');
+  await until(() => expect(other.ids()).toContain(id));
+  const told = reader.received.filter(({ name }) => name === 'resync');
+  expect(told).toHaveLength(1);
 });
 
 test('rights that change hold before the next change is told; who is signed out hears no more', async () => {

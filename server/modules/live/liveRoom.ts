@@ -100,13 +100,13 @@ export class LiveRoom {
     await inParts(due, (reader) => this.#recheck(reader));
   }
 
-  async #dispatch({ events, position }: TailBatch): Promise<void> {
+  async #dispatch({ events, position, skipped }: TailBatch): Promise<void> {
     await this.#noticeVersions();
     // Whoever joins from here on reads up to the new place by itself.
     const readers = [...this.#readers];
     this.#position = position;
     const cursor = this.#cursor(position);
-    const groups = await this.#grouped(readers, events);
+    const groups = await this.#grouped(readers, events, skipped);
     await inParts(groups, async ({ members, changed }) => {
       const [first] = members;
       const seen = first && (await visibleChanges(first.context, await getDefinitions(first.context), changed));
@@ -115,12 +115,12 @@ export class LiveRoom {
   }
 
   /** Readers with equal rights, and what the events mean as their definitions are. */
-  async #grouped(readers: readonly Reader[], events: readonly LoggedEvent[]) {
+  async #grouped(readers: readonly Reader[], events: readonly LoggedEvent[], skipped: readonly number[]) {
     const groups = new Map<string, { members: Reader[]; changed: Digest }>();
     let changed: Digest | undefined;
     for (const reader of readers) {
       const definitions = await getDefinitions(reader.context);
-      changed ??= digest(events, definitions, await getDirectory(reader.context));
+      changed ??= digest(events, definitions, await getDirectory(reader.context), skipped);
       const key = accessKey(reader.context.actor, definitions);
       const group = groups.get(key) ?? { members: [], changed };
       group.members.push(reader);

@@ -63,6 +63,25 @@ export async function selectEventsAfter(
   return rows;
 }
 
+/** Objects of the events between a position and the horizon, if those are more than so many; else none. */
+export async function selectFlooded(
+  db: Queryable,
+  workspace: Schema,
+  after: Position,
+  horizon: Position,
+  most: number,
+): Promise<number[]> {
+  const { rows } = await db.query<{ objects: number[] }>(
+    inSchema(
+      workspace,
+      `select array_agg(distinct object_id) as objects from :schema.event
+       where (tx, seq) > ($1::xid8, $2::bigint) and tx < $3::xid8 having count(*) > $4`,
+    ),
+    [after.tx, after.seq, horizon.tx, most],
+  );
+  return rows[0]?.objects ?? [];
+}
+
 /** Events after one place up to and with another that lies behind the horizon, so that they stand for good. */
 export async function selectEventsBetween(
   db: Queryable,

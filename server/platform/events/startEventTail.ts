@@ -5,6 +5,7 @@ import {
   hasWaitingEvents,
   listenTo,
   selectEventsAfter,
+  selectFlooded,
   selectHorizon,
   selectPumpedWorkspaces,
 } from './eventQueries.ts';
@@ -12,8 +13,11 @@ import { type LaneQueue, type Rest, startLaneQueue } from './laneQueue.ts';
 import { holdSession, type Session } from './session.ts';
 import type { EventSource, LoggedEvent, Position } from './types.ts';
 
-/** Events in order, and the place in the log after them. */
-export type TailBatch = { events: LoggedEvent[]; position: Position };
+/**
+ * Events in order, and the place in the log after them. `skipped`: objects of which thousands more were logged before that place, which
+ * nobody reads one by one.
+ */
+export type TailBatch = { events: LoggedEvent[]; position: Position; skipped: number[] };
 export type Followed = {
   /** Every event after this place comes to the listener; those up to it stand for good and may be read. */
   position: Position;
@@ -33,6 +37,8 @@ export type EventTailOptions = {
   sweepMs?: number;
   /** Most events at once. Default 500. */
   batchSize?: number;
+  /** So many events behind, those are skipped. Default 5 000. */
+  flood?: number;
 };
 
 export type EventTail = {
@@ -128,14 +134,17 @@ function listen(
   });
 }
 
-async function look(lane: Lane, { pools, log, batchSize = 500 }: EventTailOptions): Promise<Rest> {
+async function look(lane: Lane, { pools, log, batchSize = 500, flood = 5_000 }: EventTailOptions): Promise<Rest> {
   try {
     const horizon = await selectHorizon(pools.app);
     const rows = await selectEventsAfter(pools.app, lane.workspace, lane.position, horizon, batchSize);
     const last = rows.at(-1);
     if (last) {
-      const position = { tx: last.tx, seq: last.seq };
-      await lane.listener({ events: rows.map(({ tx: _, ...event }) => event), position });
+      const here = { tx: last.tx, seq: last.seq };
+      const isFull = rows.length === batchSize;
+      const skipped = isFull ? await selectFlooded(pools.app, lane.workspace, here, horizon, flood) : [];
+      const position = skipped.length > 0 ? horizon : here;
+      await lane.listener({ events: rows.map(({ tx: _, ...event }) => event), position, skipped });
       lane.position = position;
       lane.waits = 0;
     }

@@ -5,8 +5,7 @@ import type { Definitions } from '../../objects/index.ts';
 import { compileCondition, EVENT_KINDS, updateSelected } from '../../records/index.ts';
 import { asSystem } from '../asSystem.ts';
 import { followMapped } from '../visitQueries.ts';
-import type { Remap } from './remap.ts';
-import { type Side, takesPart } from './remapQueries.ts';
+import { type Remap, type Side, takesPart } from './remapQueries.ts';
 import { kindPlace, knownPlaces, type Way, waysOf } from './waysOf.ts';
 
 type Ground = { definitions: Definitions; object: ObjectDefinition; plan: Remap };

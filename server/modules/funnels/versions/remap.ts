@@ -1,21 +1,10 @@
-import type { MappingRule } from '#domain/funnels/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { getDefinitions } from '../../objects/index.ts';
-import type { Funnels } from '../definitions.ts';
 import { closeLeftTasks } from '../tasks/closeLeftTasks.ts';
 import { writeMapped } from './mappedQueries.ts';
-import { lockAll, type Misplaced, pagesOfMisplaced } from './remapQueries.ts';
-
-export type Remap = Omit<Misplaced, 'funnels'> & {
-  /** What held before, for what a stage was that is gone. */
-  before: Funnels;
-  after: Funnels;
-  /** Where records go that come to stand by the pilot, and by the live version. */
-  rules: { pilot: readonly MappingRule[]; live: readonly MappingRule[] };
-  reason: string | null;
-};
+import { lockAll, pagesOfMisplaced, type Remap } from './remapQueries.ts';
 
 /** `versions`: those of the records that were moved, where `ids` were asked about. */
 export type Remapped = { moved: number; versions: Map<string, number> };

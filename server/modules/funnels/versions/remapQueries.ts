@@ -1,3 +1,4 @@
+import type { MappingRule } from '#domain/funnels/index.ts';
 import { ident, inSchema, Parameters, type Queryable, type Transaction } from '#server/platform/sql.ts';
 import type { Funnels } from '../definitions.ts';
 
@@ -14,6 +15,15 @@ export type Misplaced = {
   splitting?: { side: Side; stages: readonly string[] } | undefined;
   /** and everything that still stands where the mapping of one of these versions has put it. */
   mappedBy?: readonly number[] | undefined;
+};
+
+export type Remap = Omit<Misplaced, 'funnels'> & {
+  /** What held before, for what a stage was that is gone. */
+  before: Funnels;
+  after: Funnels;
+  /** Where records go that come to stand by the pilot, and by the live version. */
+  rules: { pilot: readonly MappingRule[]; live: readonly MappingRule[] };
+  reason: string | null;
 };
 
 /** As many as one statement writes. */

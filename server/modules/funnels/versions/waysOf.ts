@@ -1,6 +1,5 @@
 import { type Funnel, isClosed, nearestStage, type Stage } from '#domain/funnels/index.ts';
-import type { Remap } from './remap.ts';
-import type { Side } from './remapQueries.ts';
+import type { Remap, Side } from './remapQueries.ts';
 
 /** Where a record goes that stands in `place` and is wanted in another stage: one line for each that may occur. */
 export type Way = {
