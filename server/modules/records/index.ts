@@ -38,5 +38,5 @@ export * from './types.ts';
 export { savingUnique } from './uniqueness.ts';
 export { type UpdateCommand, updateRecords, wavesOf } from './updateRecords.ts';
 export { seesOwnOnly, visibilityPredicate, visibleParts } from './visibility.ts';
-export { type Selected, updateSelected } from './writeQueries.ts';
+export { type UpdatedRow, updateSelected } from './writeQueries.ts';
 export { type Update, type Updated, writeUpdates } from './writeUpdates.ts';

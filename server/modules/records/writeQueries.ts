@@ -31,7 +31,11 @@ export type Writing = {
 };
 
 /** `rows` is a select over locked rows instead: of any number, none of which need come to the server. */
-export type Selected = Omit<Writing, 'rows'> & { rows: (params: Parameters) => string };
+export type Selected = Omit<Writing, 'rows'> & {
+  rows: (params: Parameters) => string;
+  /** What of the selected rows `i` is answered besides. */
+  answer?: string;
+};
 
 /**
  * Inserts rows, their events, first spans and what rides along, in one statement. Rows whose unique value exists already are
@@ -63,12 +67,12 @@ export async function updateRows(
 }
 
 /** The same for what a select says of rows that this transaction has locked. */
-export async function updateSelected(
+export async function updateSelected<Answer = unknown>(
   db: Queryable,
   workspace: Schema,
   object: ObjectDefinition,
   writing: Selected,
-): Promise<UpdatedRow[]> {
+): Promise<(UpdatedRow & Answer)[]> {
   const sets = writing.columns.map((column) => `${ident(column)} = i.${ident(column)}, `).join('');
   const written = `update :schema.${ident(object.table)} t
     set ${sets}lock_version = t.lock_version + 1, updated_at = now(), updated_by = $1
@@ -76,13 +80,13 @@ export async function updateSelected(
   return write(db, workspace, object, writing, { written, spans: renewal });
 }
 
-async function write(
+async function write<Answer = unknown>(
   db: Queryable,
   workspace: Schema,
   object: ObjectDefinition,
-  { rows, meta, spans, rider }: Selected,
+  { rows, meta, spans, rider, answer }: Selected,
   how: { written: string; spans: (object: string) => string },
-): Promise<UpdatedRow[]> {
+): Promise<(UpdatedRow & Answer)[]> {
   const params = new Parameters();
   for (const value of [meta.actorId, meta.door, object.id, meta.batchId]) params.add(value);
   const parts = [
@@ -97,11 +101,12 @@ async function write(
   ];
   // Wakes who follows the log, in the same statement; sent once when the transaction commits.
   const woken = `(select pg_notify(${params.add(EVENT_CHANNEL)}, ${params.add(workspace.schema)})) woken`;
-  const { rows: events } = await db.query<UpdatedRow>(
+  const { rows: events } = await db.query<UpdatedRow & Answer>(
     inSchema(
       workspace,
       `with ${parts.join(',\n')}
-       select l.seq, l.record_id, w.lock_version from logged l join written w on w.id = l.record_id, ${woken}`,
+       select l.seq, l.record_id, w.lock_version${answer ? `, ${answer}` : ''}
+       from logged l join written w on w.id = l.record_id${answer ? ' join input i on i.id = l.record_id' : ''}, ${woken}`,
     ),
     params.values,
   );

@@ -3,6 +3,7 @@ import type { Consumer } from '#server/platform/events/index.ts';
 import { findWorkspace, systemContext } from '../../identity/index.ts';
 import { getDefinitions } from '../../objects/index.ts';
 import { EVENT_KINDS } from '../../records/index.ts';
+import { getFunnels } from '../definitions.ts';
 import { makeMappedTasks } from './missingTasks.ts';
 import { doProvenTasks } from './provenTasks.ts';
 
@@ -17,7 +18,7 @@ export const keyTaskConsumer = (pools: Pools): Consumer => ({
     const definitions = await getDefinitions(ctx);
     const mapped = Map.groupBy(events.filter(isMapped), ({ objectId }) => definitions.byId(objectId));
     for (const [object, own] of mapped) {
-      if (object?.hasFunnel) await makeMappedTasks(tx, ctx, object, [...new Set(own.map(idOf))]);
+      if (object?.hasFunnel) await makeMappedTasks(tx, ctx, object, await getFunnels(ctx), [...new Set(own.map(idOf))]);
     }
     const written = Map.groupBy(events, ({ objectId }) => definitions.byId(objectId)?.key ?? '');
     await doProvenTasks(tx, ctx, new Map([...written].map(([key, own]) => [key, [...new Set(own.map(idOf))]])));

@@ -5,7 +5,7 @@ import { EVENT_KINDS, updateSelected } from '../../records/index.ts';
 
 type Schema = { schema: string };
 
-/** Decides what became of the open key tasks of records; answers those that are not done, locked. */
+/** Decides what became of the open key tasks of stays that records have left; answers those that are not done, locked. */
 export async function setLeftOutcomes(
   db: Queryable,
   workspace: Schema,
@@ -15,8 +15,10 @@ export async function setLeftOutcomes(
   const { rows } = await db.query<{ id: string; done: boolean }>(
     inSchema(
       workspace,
-      `select t.id, t.done is true as done from :schema.stage_task s join :schema.${ident(taskTable)} t on t.id = s.task_id and t.deleted_at is null
-       where s.record_id = any($1::uuid[]) and s.outcome is null order by t.id for no key update`,
+      `select t.id, t.done is true as done from :schema.stage_task s
+       join :schema.stage_visit v on v.record_id = s.record_id and v.left_at is null and v.ordinal <> s.ordinal
+       join :schema.${ident(taskTable)} t on t.id = s.task_id and t.deleted_at is null
+       where s.record_id = any($1::uuid[]) and s.outcome is null order by t.id for no key update of s, t`,
     ),
     [records],
   );

@@ -3,10 +3,10 @@ import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTransaction } from '#server/platform/postgres/index.ts';
 import type { Transaction } from '#server/platform/sql.ts';
-import { getFunnels } from '../definitions.ts';
+import type { Funnels } from '../definitions.ts';
 import { versionOf } from '../versionOf.ts';
 import { makeTasks } from './makeTasks.ts';
-import { lockUntasked, type UntaskedStay } from './queries.ts';
+import { lockStays, type PresentStay } from './queries.ts';
 
 export type Held = { object: ObjectDefinition; record: string; version: Stages };
 
@@ -23,17 +23,17 @@ export async function makeMissingTasks(ctx: Context, held: readonly Held[]): Pro
   }
 }
 
-/** The same for records that a mapping has taken to another stage, as far as they still stand there. */
+/** The same for records that a mapping has taken to another stage: what was not carried there. */
 export async function makeMappedTasks(
   tx: Transaction,
   ctx: Context,
   object: ObjectDefinition,
+  funnels: Funnels,
   ids: readonly string[],
 ): Promise<void> {
-  const funnels = await getFunnels(ctx);
   const own = funnels.ofObject(object.key).flatMap(({ live, pilot }) => [live, ...(pilot ? [pilot] : [])]);
   if (!own.some(({ stages }) => stages.some(({ tasks = [] }) => tasks.length > 0))) return;
-  await makeUntasked(tx, ctx, object, ids, (stay) => versionOf(funnels, stay)?.live);
+  await makeUntasked(tx, ctx, object, ids, (stay) => versionOf(funnels, stay)?.live, 'some');
 }
 
 type Stages = Pick<FunnelVersion, 'stages'>;
@@ -43,12 +43,16 @@ async function makeUntasked(
   ctx: Context,
   object: ObjectDefinition,
   ids: readonly string[],
-  versionFor: (stay: UntaskedStay) => Stages | undefined,
+  versionFor: (stay: PresentStay) => Stages | undefined,
+  lacking: 'all' | 'some' = 'all',
 ): Promise<void> {
-  const stays = await lockUntasked(tx, ctx.workspace, object.table, ids);
+  const stays = (await lockStays(tx, ctx.workspace, object.table, ids)).filter(
+    ({ made }) => lacking === 'some' || made.length === 0,
+  );
   const entering = stays.flatMap((stay) => {
     const stage = versionFor(stay)?.stages.find(({ key }) => key === stay.stage);
     return stage ? [{ ...stay, stage, at: ctx.now }] : [];
   });
-  await makeTasks(tx, ctx, object, entering);
+  const known = stays.flatMap(({ id, made }) => made.map((key) => ({ record: id, key })));
+  await makeTasks(tx, ctx, object, entering, known);
 }

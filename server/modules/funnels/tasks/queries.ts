@@ -112,22 +112,24 @@ export async function takeBackTasks(
   return { made: those(true), closed: those(false) };
 }
 
-export type UntaskedStay = {
+export type PresentStay = {
   id: string;
   owner: string | null;
   department: string | null;
   funnel: string;
   stage: string;
   ordinal: number;
+  /** Keys of the tasks that were made for it. */
+  made: string[];
 };
 
-/** Present stays of records for which no key task was made; the records locked, so that two do not make them twice. */
-export async function lockUntasked(
+/** Present stays of records; the records locked, so that two do not make their tasks twice. */
+export async function lockStays(
   db: Queryable,
   workspace: Schema,
   table: string,
   recordIds: readonly string[],
-): Promise<UntaskedStay[]> {
+): Promise<PresentStay[]> {
   await db.query(
     inSchema(
       workspace,
@@ -135,13 +137,13 @@ export async function lockUntasked(
     ),
     [recordIds],
   );
-  const { rows } = await db.query<UntaskedStay>(
+  const { rows } = await db.query<PresentStay>(
     inSchema(
       workspace,
-      `select d.id, d.owner_id as owner, d.department_id as department, d.funnel_key as funnel, v.stage_key as stage, v.ordinal
+      `select d.id, d.owner_id as owner, d.department_id as department, d.funnel_key as funnel, v.stage_key as stage, v.ordinal,
+         array(select s.task_key from :schema.stage_task s where s.record_id = d.id and s.ordinal = v.ordinal) as made
        from :schema.${ident(table)} d join :schema.stage_visit v on v.record_id = d.id and v.left_at is null
-       where d.id = any($1::uuid[]) and d.deleted_at is null
-         and not exists (select 1 from :schema.stage_task s where s.record_id = d.id and s.ordinal = v.ordinal)`,
+       where d.id = any($1::uuid[]) and d.deleted_at is null`,
     ),
     [recordIds],
   );

@@ -2,20 +2,29 @@ import { columnName, type ObjectDefinition } from '#domain/objects/index.ts';
 import { type Context, DOORS } from '#server/platform/context.ts';
 import { ident, type Parameters, type Transaction } from '#server/platform/sql.ts';
 import type { Definitions } from '../../objects/index.ts';
-import { compileCondition, EVENT_KINDS, updateSelected } from '../../records/index.ts';
+import { compileCondition, EVENT_KINDS, type UpdatedRow, updateSelected } from '../../records/index.ts';
 import { asSystem } from '../asSystem.ts';
 import { followMapped } from '../visitQueries.ts';
 import { type Remap, type Side, takesPart } from './remapQueries.ts';
 import { kindPlace, knownPlaces, type Way, waysOf } from './waysOf.ts';
 
+/** `former`: where a mapping took it from, if it goes back there. */
+export type Asked = { id: string; former: string | null };
+export type Written = { from: string; side: Side; target: string };
 type Ground = { definitions: Definitions; object: ObjectDefinition; plan: Remap };
 
 /** Takes those of some locked records along that do not stay: rows, events, visits and spans, in one statement. */
-export async function writeMapped(tx: Transaction, ctx: Context, ground: Ground, ids: readonly string[]) {
+export async function writeMapped(
+  tx: Transaction,
+  ctx: Context,
+  ground: Ground,
+  asked: readonly Asked[],
+): Promise<(UpdatedRow & Written)[]> {
   const { object, plan } = ground;
   const category = categoryColumn(object);
-  return updateSelected(tx, ctx.workspace, object, {
-    rows: (params) => mapped(ctx, ground, ids, params),
+  return updateSelected<Written>(tx, ctx.workspace, object, {
+    rows: (params) => mapped(ctx, ground, asked, params),
+    answer: 'i._from as "from", i._side as side, i.stage_key as target',
     columns: ['stage_key', 'stage_kind', ...(category ? [category] : [])],
     meta: { actorId: ctx.actor.userId, door: DOORS[ctx.door], batchId: ctx.batchId ?? null },
     spans: true,
@@ -27,7 +36,7 @@ const trackedColumn = (key: string | undefined) => (key === undefined ? undefine
 const categoryColumn = ({ tracked }: ObjectDefinition) => trackedColumn(tracked?.category);
 
 /** The records `t` that have a way, with what becomes of them. */
-function mapped(ctx: Context, ground: Ground, ids: readonly string[], params: Parameters): string {
+function mapped(ctx: Context, ground: Ground, asked: readonly Asked[], params: Parameters): string {
   const { object, plan } = ground;
   const pilot = plan.after.pilotOf(plan.funnelKey);
   const known = params.add(knownPlaces(plan).map(({ key }) => key));
@@ -38,21 +47,22 @@ function mapped(ctx: Context, ground: Ground, ids: readonly string[], params: Pa
       at._at, ${EVENT_KINDS.mapped}::smallint as _kind, ${changes(object, category, params)} as _changes,
       ${params.add(plan.reason)}::text as _note, null::jsonb as _details, at._at as _span, way.version as _version,
       coalesce(v.dwell_since, at._at) as _dwell, t.owner_id as _owner, t.department_id as _department,
+      t.stage_key as _from, stands.side as _side,
       ${amount ? `t.${ident(amount)}` : 'null::numeric'} as _amount
-    from unnest(${params.add(ids)}::uuid[]) as asked(id)
+    from unnest(${params.add(asked.map(({ id }) => id))}::uuid[], ${params.add(asked.map(({ former }) => former))}::text[]) as asked(id, former)
     join :schema.${ident(object.table)} t on t.id = asked.id
     left join :schema.stage_visit v on v.record_id = t.id and v.left_at is null
     left join :schema.record_span s on s.record_id = t.id and s.valid_to is null
-    ${plan.mappedBy === undefined ? '' : former(params.add(plan.mappedBy))}
     cross join lateral (select greatest(${now}, v.entered_at, s.valid_from) as _at) at
     cross join lateral (select case when ${pilot ? takesPart(pilot, params) : 'false'} then 'pilot' else 'live' end as side) stands
-    cross join lateral (select ${wanted(ctx, ground, params)} as stage) wanted
+    cross join lateral (select ${byRule(ctx, ground, params)} as stage) rule
+    cross join lateral (select case stands.side ${stageKeys(plan, params)} end as keys) version
     cross join lateral (select case when t.stage_key = any(${known}::text[]) then t.stage_key
       else ${params.add(kindPlace(''))} || coalesce(t.stage_kind, 'open') end as place) place
-    cross join lateral (select case when wanted.stage = any(case stands.side ${stageKeys(plan, params)} end)
-      then wanted.stage else '' end as stage) reachable
+    cross join lateral (select case when asked.former = any(version.keys) then asked.former
+      when rule.stage = any(version.keys) then rule.stage else '' end as stage) wanted
     cross join lateral (select ${params.add(byPlace(waysOf(plan)))}::jsonb
-      -> (stands.side || ' ' || place.place || ' ' || reachable.stage) as way) found
+      -> (stands.side || ' ' || place.place || ' ' || wanted.stage) as way) found
     cross join lateral (select way->>'target' as target, way->>'kind' as kind, (way->>'version')::int as version,
       way->>'category' as category, (way->>'follows')::boolean as follows, way->>'fromCategory' as "fromCategory") way
     ${category ? nextCategory(category) : ''}
@@ -63,12 +73,6 @@ function mapped(ctx: Context, ground: Ground, ids: readonly string[], params: Pa
 const byPlace = (ways: readonly Way[]) =>
   JSON.stringify(Object.fromEntries(ways.map((way) => [[way.side, way.place, way.wanted].join(' '), way])));
 
-/** Where a mapping took a record from that has not moved since. */
-const former = (versions: string): string => `left join lateral (
-      select o.stage_key from :schema.stage_visit o
-      where o.record_id = t.id and o.ordinal < v.ordinal and v.entry_kind = 'mapped' and v.version_id = any(${versions}::int[])
-      order by o.ordinal desc limit 1) former on true`;
-
 /** The same as `nextCategory` of the domain for who chooses nothing. */
 const nextCategory = (column: string): string => {
   const stands = `t.${ident(column)}`;
@@ -76,7 +80,7 @@ const nextCategory = (column: string): string => {
       then way.category else ${stands} end as category) next`;
 };
 
-function wanted(ctx: Context, { definitions, object, plan }: Ground, params: Parameters): string {
+function byRule(ctx: Context, { definitions, object, plan }: Ground, params: Parameters): string {
   // By the rules of the funnel, whoever publishes: what that person may not read is no empty field here.
   const scope = { ctx: asSystem(ctx), definitions, objectKey: object.key, alias: 't', params };
   const rulesOf = (side: Side): string => {
@@ -86,8 +90,7 @@ function wanted(ctx: Context, { definitions, object, plan }: Ground, params: Par
     });
     return rules.length > 0 ? `case ${rules.join(' ')} end` : 'null::text';
   };
-  const byRule = `case stands.side when 'pilot' then ${rulesOf('pilot')} else ${rulesOf('live')} end`;
-  return plan.mappedBy === undefined ? byRule : `coalesce(former.stage_key, ${byRule})`;
+  return `case stands.side when 'pilot' then ${rulesOf('pilot')} else ${rulesOf('live')} end`;
 }
 
 function stageKeys({ after, funnelKey }: Remap, params: Parameters): string {

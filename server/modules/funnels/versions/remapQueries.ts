@@ -1,4 +1,4 @@
-import type { MappingRule } from '#domain/funnels/index.ts';
+import type { MappedStay, MappingRule } from '#domain/funnels/index.ts';
 import { ident, inSchema, Parameters, type Queryable, type Transaction } from '#server/platform/sql.ts';
 import type { Funnels } from '../definitions.ts';
 
@@ -88,6 +88,23 @@ function misplaced({ funnelKey, funnels, splitting, mappedBy }: Misplaced, param
              and v.entry_kind = 'mapped' and v.version_id = any(${params.add(mappedBy)}::int[]))`,
         ]),
   ];
+}
+
+/** The stays of records, in their order, as far as they tell which mappings have led where. */
+export async function selectStays(
+  db: Queryable,
+  workspace: Schema,
+  ids: readonly string[],
+): Promise<Map<string, MappedStay[]>> {
+  const { rows } = await db.query<MappedStay & { id: string }>(
+    inSchema(
+      workspace,
+      `select record_id as id, stage_key as "stageKey", entry_kind as "entryKind", version_id as "versionId"
+       from :schema.stage_visit where record_id = any($1::uuid[]) order by record_id, ordinal`,
+    ),
+    [ids],
+  );
+  return Map.groupBy(rows, ({ id }) => id);
 }
 
 /** What each version of a funnel replaced as the live one. */

@@ -41,6 +41,8 @@ type Place = Pick<Stage, 'key' | 'kind' | 'phase'>;
 
 function waysFrom(plan: Remap, side: Side, { live }: Funnel, place: Place): Way[] {
   const find = (key: string) => live.stages.find((stage) => stage.key === key);
+  // Taking a publish back is nothing to the teams of a pilot, as long as it has their stage.
+  if (plan.mappedBy !== undefined && side === 'pilot' && find(place.key)) return [];
   const asked =
     plan.mappedBy === undefined
       ? plan.rules[side].filter(({ from }) => from === place.key).map(({ to }) => to)
@@ -62,7 +64,7 @@ export function knownPlaces(plan: Remap): Place[] {
   return [...new Map([...others, ...stagesOf(plan)].map((stage) => [stage.key, stage])).values()];
 }
 
-function stageBefore(plan: Remap, key: string): Stage | undefined {
+export function stageBefore(plan: Remap, key: string): Stage | undefined {
   return stagesOf(plan).find((stage) => stage.key === key);
 }
 
