@@ -4,7 +4,6 @@ import { offered, type StageReasons, type SubReason } from '#domain/funnels/reas
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { PlusIcon } from '../../../ui/icons.tsx';
-import formStyles from '../form/form.module.css';
 import { LocalizedInput } from '../form/LocalizedInput.tsx';
 import { moved, newCode, retired } from '../model/reasons.ts';
 import { Order } from './Order.tsx';
@@ -21,7 +20,7 @@ export function SubReasons({ list, reasons, onChange }: Props) {
   const isKnown = useKnownCodes(reasons);
   const shown = offered(list);
   return (
-    <fieldset className={formStyles.field}>
+    <fieldset className={styles.group}>
       <legend className={styles.legend}>{t('reasons.subs')}</legend>
       <ul className={styles.subs}>
         {shown.map((sub, index) => (
