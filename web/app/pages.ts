@@ -11,6 +11,7 @@ import {
   FilterIcon,
   HelpIcon,
   type Icon,
+  LinkIcon,
   SettingsIcon,
   StampIcon,
   TodayIcon,
@@ -91,6 +92,15 @@ export function usePageEntries(): PageEntry[] {
       title: t(able('manageFunnels') ? 'designer.title' : 'designer.playbook'),
       words: 'funnels stages playbook loudou ld sheji sj loudousheji ldsj xiaoshoushouce xssc jieduan jd',
       to: { to: '/funnels/{-$funnel}', params: {} },
+    },
+    {
+      key: 'page:library',
+      seldom: true,
+      icon: LinkIcon,
+      title: t('library.title'),
+      words: 'library shared gongxiangku gxk gongxiang gx',
+      to: { to: '/funnel-library' },
+      open: able('manageFunnels'),
     },
     {
       key: 'page:notifications',

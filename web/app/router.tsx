@@ -16,6 +16,7 @@ import { type RawSearch, textParam } from '../browser/searchParams.ts';
 import { approvalsSearch } from '../features/approvals/search.ts';
 import { boardSearch } from '../features/board/search.ts';
 import { cockpitSearch } from '../features/cockpit/search.ts';
+import { librarySearch } from '../features/funnel-designer/library/search.ts';
 import { designerSearch } from '../features/funnel-designer/search.ts';
 import { listSearch } from '../features/list/search.ts';
 import { notificationSearch } from '../features/notifications/search.ts';
@@ -173,6 +174,13 @@ const funnelsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/funnel-designer/FunnelsPage.tsx'), 'FunnelsPage'),
 });
 
+const libraryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/funnel-library',
+  validateSearch: librarySearch,
+  component: lazyRouteComponent(() => import('../features/funnel-designer/library/LibraryPage.tsx'), 'LibraryPage'),
+});
+
 const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people',
@@ -210,6 +218,7 @@ const routeTree = rootRoute.addChildren([
     feedbackRoute,
     replayRoute,
     funnelsRoute,
+    libraryRoute,
     peopleRoute,
     importingRoute,
     helpRoute,

@@ -14,6 +14,7 @@ import { gates } from './en/gates.ts';
 import { help } from './en/help.ts';
 import { importing } from './en/importing.ts';
 import { keyboard } from './en/keyboard.ts';
+import { library } from './en/library.ts';
 import { list } from './en/list.ts';
 import { live } from './en/live.ts';
 import { notifications } from './en/notifications.ts';
@@ -47,6 +48,7 @@ export const en: Phrases = {
   help,
   importing,
   keyboard,
+  library,
   list,
   live,
   notifications,

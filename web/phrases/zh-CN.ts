@@ -14,6 +14,7 @@ import { gates } from './zh-CN/gates.ts';
 import { help } from './zh-CN/help.ts';
 import { importing } from './zh-CN/importing.ts';
 import { keyboard } from './zh-CN/keyboard.ts';
+import { library } from './zh-CN/library.ts';
 import { list } from './zh-CN/list.ts';
 import { live } from './zh-CN/live.ts';
 import { notifications } from './zh-CN/notifications.ts';
@@ -47,6 +48,7 @@ export const zhCN = {
   help,
   importing,
   keyboard,
+  library,
   list,
   live,
   notifications,

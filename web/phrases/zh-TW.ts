@@ -15,6 +15,7 @@ import { gates } from './zh-TW/gates.ts';
 import { help } from './zh-TW/help.ts';
 import { importing } from './zh-TW/importing.ts';
 import { keyboard } from './zh-TW/keyboard.ts';
+import { library } from './zh-TW/library.ts';
 import { list } from './zh-TW/list.ts';
 import { live } from './zh-TW/live.ts';
 import { notifications } from './zh-TW/notifications.ts';
@@ -47,6 +48,7 @@ export const zhTW: Phrases = {
   help,
   importing,
   keyboard,
+  library,
   list,
   live,
   notifications,

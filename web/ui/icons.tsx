@@ -111,6 +111,9 @@ export const LeadIcon = /* @__PURE__ */ icon(
     <path d="M3.5 20a6.5 6.5 0 0 1 13 0M18 8.5v6M15 11.5h6" />
   </>,
 );
+export const LinkIcon = /* @__PURE__ */ icon(
+  <path d="M10.5 7.5 12 6a4.2 4.2 0 0 1 6 6l-1.5 1.5M13.5 16.5 12 18a4.2 4.2 0 0 1-6-6l1.5-1.5M9.5 14.5l5-5" />,
+);
 export const LockIcon = /* @__PURE__ */ icon(
   <>
     <rect x="5" y="10.5" width="14" height="9.5" rx="1.8" />

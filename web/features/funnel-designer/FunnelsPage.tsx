@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFunnels } from '../../api/funnels.ts';
 import { useSession } from '../../api/session.ts';
@@ -18,7 +18,9 @@ export function FunnelsPage() {
   if (funnel) return <FunnelPage key={funnel} funnel={funnel} />;
   return (
     <>
-      <PageHead title={t('designer.title')} />
+      <PageHead title={t('designer.title')}>
+        <Link to="/funnel-library">{t('library.title')}</Link>
+      </PageHead>
       <FunnelList />
     </>
   );

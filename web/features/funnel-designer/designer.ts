@@ -25,6 +25,8 @@ export type Designer = {
   selected: string;
   select: (stage: string) => void;
   problems: readonly Problem[];
+  /** What is drawn is an entry of the shared library: it has no chance, no place, and nothing of its own. */
+  entry?: true;
 };
 
 export const DesignerContext = createContext<Designer | undefined>(undefined);

@@ -12,13 +12,15 @@ type Props = {
   /** Which fields are offered. */
   fits?: (field: FieldBody) => boolean;
   id?: string;
+  /** Those that stay: they come from elsewhere. */
+  fixed?: readonly string[] | undefined;
 };
 
 /** What somebody can fill in by hand. */
 export const isWritable = (field: FieldBody) => field.write !== 'never';
 
 /** Fields of an object, chosen by name. */
-export function FieldsSelect({ object, label, value, onChange, fits = isWritable, id }: Props) {
+export function FieldsSelect({ object, label, value, onChange, fits = isWritable, id, fixed = [] }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   return (
@@ -31,14 +33,18 @@ export function FieldsSelect({ object, label, value, onChange, fits = isWritable
       value={[...value]}
       options={object.fields
         .filter((field) => fits(field) || value.includes(field.key))
-        .map((field) => ({ value: field.key, label: inLocale(field.labels, locale) }))}
+        .map((field) => ({
+          value: field.key,
+          label: inLocale(field.labels, locale),
+          disabled: fixed.includes(field.key),
+        }))}
       onChange={onChange}
       style={{ width: '100%' }}
     />
   );
 }
 
-type OneProps = Omit<Props, 'value' | 'onChange'> & { value: string; onChange: (field: string) => void };
+type OneProps = Omit<Props, 'value' | 'onChange' | 'fixed'> & { value: string; onChange: (field: string) => void };
 
 /** One field of an object. */
 export function FieldSelect({ object, label, value, onChange, fits = isWritable, id }: OneProps) {

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gate } from '#domain/funnels/gates.ts';
-import type { Stage } from '#domain/funnels/types.ts';
 import { inLocale, type Localized } from '#domain/kernel/localized.ts';
 import { useGateWords } from '../../../parts/gates/useGateWords.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
@@ -19,10 +18,11 @@ import { isGateComplete } from './isGateComplete.ts';
 import { RelatedForm } from './RelatedForm.tsx';
 import { SideChoice } from './SideChoice.tsx';
 
-type Props = { gate: Gate; stage: Stage; onDone: (gate: Gate | undefined) => void };
+/** `sided`: it says itself whether it is asked on the way in or out. */
+type Props = { gate: Gate; sided: boolean; onDone: (gate: Gate | undefined) => void };
 
 /** The form of a gate, in its place. Unfinished it stays here; the draft gets what asks something. */
-export function GateEditor({ gate: given, stage, onDone }: Props) {
+export function GateEditor({ gate: given, sided, onDone }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const { object } = useDesigner();
@@ -54,7 +54,7 @@ export function GateEditor({ gate: given, stage, onDone }: Props) {
       )}
       {gate.kind === 'document' && <DocumentForm gate={gate} onChange={setGate} />}
       {gate.kind === 'approval' && <ApprovalForm gate={gate} onChange={setGate} />}
-      {stage.kind === 'open' && <SideChoice value={gate.at} onChange={(at) => setGate({ ...gate, at })} />}
+      {sided && <SideChoice value={gate.at} onChange={(at) => setGate({ ...gate, at })} />}
       {(gate.kind === 'condition' || gate.kind === 'related') && (
         <Field label={t('designer.gateMessage')}>
           {(id) => (

@@ -14,83 +14,73 @@ import { ChanceChoice } from '../chance/ChanceChoice.tsx';
 import { useDesigner } from '../designer.ts';
 import { FieldsSelect } from '../form/FieldsSelect.tsx';
 import formStyles from '../form/form.module.css';
-import { LocalizedInput } from '../form/LocalizedInput.tsx';
 import { Row } from '../form/Row.tsx';
 import { GateList } from '../gates/GateList.tsx';
+import { Inherited } from '../library/Inherited.tsx';
+import { StageShareMenu } from '../library/StageShareMenu.tsx';
 import { patchStage } from '../model/design.ts';
 import { ReasonsRow } from '../reasons/ReasonsRow.tsx';
 import { TaskList } from '../tasks/TaskList.tsx';
 import { ColourChoice } from './ColourChoice.tsx';
+import { type PutPart, Texts } from './Texts.tsx';
 
 /** Everything of the selected stage. */
 export function StagePanel({ stage }: { stage: Stage }) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { object, phases, apply } = useDesigner();
-  const put = (patch: { [Part in keyof Stage]?: Stage[Part] | undefined }, part: string) =>
+  const { object, phases, apply, entry } = useDesigner();
+  const put: PutPart = (patch, part) =>
     apply((design) => patchStage(design, stage.key, patch as Partial<Stage>), `${stage.key}.${part}`);
   const isOpen = stage.kind === 'open';
+  const isDrawn = stage.shared !== undefined;
   return (
-    <Panel flush title={inLocale(stage.names, locale) || t('designer.unnamed')} sub={t(`designer.kinds.${stage.kind}`)}>
-      <Row title={t('designer.name')} parts={['names', 'key', 'kind']}>
-        <LocalizedInput
-          label={t('designer.name')}
-          value={stage.names}
-          onChange={(names) => put({ names: names ?? { 'zh-CN': '' } }, 'names')}
-        />
-      </Row>
-      <Row title={t('designer.goal')} parts={['goal']}>
-        <LocalizedInput
-          long
-          label={t('designer.goal')}
-          placeholder={t('designer.goalHint')}
-          value={stage.goal}
-          onChange={(goal) => put({ goal }, 'goal')}
-        />
-      </Row>
-      <Row title={t('designer.definition')} parts={['definition']}>
-        <LocalizedInput
-          long
-          label={t('designer.definition')}
-          placeholder={t('designer.definitionHint')}
-          value={stage.definition}
-          onChange={(definition) => put({ definition }, 'definition')}
-        />
-      </Row>
+    <Panel
+      flush
+      title={inLocale(stage.names, locale) || t('designer.unnamed')}
+      sub={t(`designer.kinds.${stage.kind}`)}
+      extra={!isDrawn && !entry && <StageShareMenu stage={stage} />}
+    >
+      {isDrawn ? <Inherited stage={stage} /> : <Texts stage={stage} put={put} />}
       <Row title={t('designer.place')} parts={['phase', 'category', 'colour']}>
         <div className={formStyles.line}>
-          <span className={formStyles.labelled}>
-            {t('designer.phase')}
-            <Select
-              aria-label={t('designer.phase')}
-              popupMatchSelectWidth={false}
-              value={stage.phase}
-              options={phases
-                .filter(({ kind }) => kind === stage.kind)
-                .map(({ key, names }) => ({ value: key, label: inLocale(names, locale) }))}
-              onChange={(phase) => put({ phase }, 'phase')}
-            />
-          </span>
-          <span className={formStyles.labelled}>
-            {t('designer.category')}
-            <Select<ForecastCategory>
-              aria-label={t('designer.category')}
-              popupMatchSelectWidth={false}
-              value={stage.category}
-              options={FORECAST_CATEGORIES.map((category) => ({
-                value: category,
-                label: t(`designer.categories.${category}`),
-              }))}
-              onChange={(category) => put({ category }, 'category')}
-            />
-          </span>
-          <ColourChoice value={stage.colour} onChange={(colour) => put({ colour }, 'colour')} />
+          {!isDrawn && (
+            <span className={formStyles.labelled}>
+              {t('designer.phase')}
+              <Select
+                aria-label={t('designer.phase')}
+                popupMatchSelectWidth={false}
+                value={stage.phase}
+                options={phases
+                  .filter(({ kind }) => kind === stage.kind)
+                  .map(({ key, names }) => ({ value: key, label: inLocale(names, locale) }))}
+                onChange={(phase) => put({ phase }, 'phase')}
+              />
+            </span>
+          )}
+          {!entry && (
+            <span className={formStyles.labelled}>
+              {t('designer.category')}
+              <Select<ForecastCategory>
+                aria-label={t('designer.category')}
+                popupMatchSelectWidth={false}
+                value={stage.category}
+                options={FORECAST_CATEGORIES.map((category) => ({
+                  value: category,
+                  label: t(`designer.categories.${category}`),
+                }))}
+                onChange={(category) => put({ category }, 'category')}
+              />
+            </span>
+          )}
+          {!isDrawn && <ColourChoice value={stage.colour} onChange={(colour) => put({ colour }, 'colour')} />}
         </div>
       </Row>
-      <Row title={t('designer.probability')} parts={['probability', 'learned']}>
-        <ChanceChoice stage={stage} onChange={put} />
-      </Row>
-      {isOpen && (
+      {!entry && (
+        <Row title={t('designer.probability')} parts={['probability', 'learned']}>
+          <ChanceChoice stage={stage} onChange={put} />
+        </Row>
+      )}
+      {isOpen && !isDrawn && (
         <Row title={t('designer.dwell')} parts={['dwellDays', 'dwellIn']}>
           <div className={formStyles.line}>
             <InputNumber
@@ -125,6 +115,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
           object={object}
           label={t('designer.required')}
           value={stage.requiredFields}
+          fixed={stage.shared?.fields}
           onChange={(requiredFields) => put({ requiredFields }, 'requiredFields')}
         />
       </Row>

@@ -23,7 +23,8 @@ export function TileWords({ stage }: { stage: Stage }) {
     <>
       <b>
         {inLocale(stage.names, locale) || t('designer.unnamed')}{' '}
-        {!live.stages.some(({ key }) => key === stage.key) && <Tag tone="accent">{t('designer.new')}</Tag>}
+        {!live.stages.some(({ key }) => key === stage.key) && <Tag tone="accent">{t('designer.new')}</Tag>}{' '}
+        {stage.shared && <Tag>{t('library.from')}</Tag>}
       </b>
       {stage.kind === 'open' && (
         <span className={styles.figures}>

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { drawnFrom } from '#domain/funnels/library.ts';
 import type { Stage } from '#domain/funnels/types.ts';
 import { useDesigner } from '../designer.ts';
+import { putStage } from '../library/drawStage.ts';
 import { addEnd, addStage } from '../model/stages.ts';
 import { AddDialog } from './AddDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
@@ -45,13 +47,14 @@ export function useStageActs(): { acts: StageActs; dialog: ReactNode } {
           <AddDialog
             title={asking.act === 'add' ? t('designer.addStage') : t(`designer.addEnds.${asking.kind}`)}
             onClose={close}
-            onDone={(names) => {
+            kind={asking.act === 'add' ? 'open' : asking.kind}
+            onDone={(names, entry) => {
               const next =
                 asking.act === 'add'
                   ? addStage(design, asking.position, names, former)
                   : addEnd(design, asking.kind, names, former);
-              apply(() => next);
               const made = next.stages.find(({ key }) => !design.stages.some((stage) => stage.key === key));
+              apply(() => (made && entry ? putStage(next, drawnFrom(made, entry), entry) : next));
               if (made) select(made.key);
               close();
             }}

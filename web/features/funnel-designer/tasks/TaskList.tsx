@@ -21,6 +21,7 @@ export function TaskList({ stage }: { stage: Stage }) {
   const [editing, setEditing] = useState<StageTask>();
   const aside = useTaskAside();
   const tasks = stage.tasks ?? [];
+  const inherited = new Set(Object.values(stage.shared?.tasks ?? {}));
   const done = (task: StageTask | undefined) => {
     if (task) apply((now) => putTask(now, stage.key, task));
     setEditing(undefined);
@@ -34,16 +35,24 @@ export function TaskList({ stage }: { stage: Stage }) {
             <TaskEditor task={editing} onDone={done} />
           ) : (
             <div className={styles.sentence}>
-              <button type="button" aria-expanded={false} onClick={() => setEditing(task)}>
-                {inLocale(task.names, locale)}
-              </button>
+              {inherited.has(task.key) ? (
+                <span className={styles.said}>{inLocale(task.names, locale)}</span>
+              ) : (
+                <button type="button" aria-expanded={false} onClick={() => setEditing(task)}>
+                  {inLocale(task.names, locale)}
+                </button>
+              )}
               <span className={styles.aside}>{aside(task)}</span>
-              <IconButton
-                small
-                icon={CloseIcon}
-                label={t('designer.removeTask', { task: inLocale(task.names, locale) })}
-                onClick={() => apply((now) => removeTask(now, stage.key, task.key))}
-              />
+              {inherited.has(task.key) ? (
+                <span className={styles.aside}>{t('library.from')}</span>
+              ) : (
+                <IconButton
+                  small
+                  icon={CloseIcon}
+                  label={t('designer.removeTask', { task: inLocale(task.names, locale) })}
+                  onClick={() => apply((now) => removeTask(now, stage.key, task.key))}
+                />
+              )}
             </div>
           )}
         </li>

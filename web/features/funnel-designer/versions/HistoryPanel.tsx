@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FunnelVersionsBody } from '#contract/versions.ts';
+import { inLocale } from '#domain/kernel/localized.ts';
 import { useNewDraft } from '../../../api/funnelVersions.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -12,7 +13,7 @@ import styles from './versions.module.css';
 /** Every version there was: who made it when, how long it held; each can be opened, and be what a new draft begins with. */
 export function HistoryPanel({ funnel }: { funnel: FunnelVersionsBody }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormat();
+  const { dateTime, locale } = useFormat();
   const nameOf = useVersionName();
   const { change } = useDesignerSearch();
   const draft = useNewDraft(funnel.key);
@@ -34,7 +35,14 @@ export function HistoryPanel({ funnel }: { funnel: FunnelVersionsBody }) {
           <tbody>
             {funnel.versions.map((version) => (
               <tr key={version.id}>
-                <th scope="row">{nameOf(version)}</th>
+                <th scope="row">
+                  {nameOf(version)}
+                  {version.library && (
+                    <small className={styles.cause}>
+                      {t('library.byLibrary', { name: inLocale(version.library.names, locale) })}
+                    </small>
+                  )}
+                </th>
                 <td>
                   {dateTime(version.updatedAt)} {who(version.updatedBy ?? version.createdBy)}
                 </td>

@@ -5,6 +5,7 @@ import { useImpact } from '../../../api/funnelImpact.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { useDesigner } from '../designer.ts';
+import { Figure, Figures } from './Figures.tsx';
 import { ImpactGates } from './ImpactGates.tsx';
 import { ImpactOwners } from './ImpactOwners.tsx';
 import { ImpactStages } from './ImpactStages.tsx';
@@ -41,23 +42,14 @@ export function ImpactView(ask: Props) {
   }
   return (
     <div aria-live="polite">
-      <div className={styles.figures}>
+      <Figures>
         <Figure value={number(count)} label={t('designer.impactTotal')} />
         <Figure value={number(moved)} label={t('designer.impactMoved')} tone="tone-accent" />
         <Figure value={number(short)} label={t('designer.impactShort')} tone="tone-risk" />
-      </div>
+      </Figures>
       <ImpactStages stages={stages} />
       {gates.length > 0 && <ImpactGates gates={gates} />}
       <ImpactOwners owners={owners.filter((owner) => owner.moved + owner.short > 0)} />
-    </div>
-  );
-}
-
-function Figure({ value, label, tone }: { value: string; label: string; tone?: string }) {
-  return (
-    <div>
-      <b className={tone}>{value}</b>
-      <span>{label}</span>
     </div>
   );
 }
