@@ -4,7 +4,7 @@ import type { library as zh } from '../zh-CN/library.ts';
 export const library: Translated<typeof zh> = {
   title: '共享庫',
   stages: '共享階段',
-  stagesHint: '名稱、定義、目標、任務和條件只在這裡改',
+  stagesHint: '名稱、定義、目標、[任務]和條件只在這裡改',
   gates: '共享條件',
   gatesHint: '多個階段都要求的同一個條件',
   kinds: { stage: '共享階段', gate: '共享條件' },
@@ -47,7 +47,7 @@ export const library: Translated<typeof zh> = {
   share: '設為共享',
   shareStageTitle: '把「{{stage}}」設為共享階段？',
   shareStageText:
-    '它的名稱、定義、目標、顏色、停留上限、任務和條件從此歸共享庫，其他漏斗可以取用。成交機率、順序和流轉規則仍屬於這個漏斗。這份草稿馬上引用它；已發布的版本不變。',
+    '它的名稱、定義、目標、顏色、停留上限、[任務]和條件從此歸共享庫，其他漏斗可以取用。成交機率、順序和流轉規則仍屬於這個漏斗。這份草稿馬上引用它；已發布的版本不變。',
   shareGateTitle: '設為共享條件？',
   shareGateText: '這個條件從此歸共享庫，其他階段和漏斗可以取用。這份草稿馬上引用它；已發布的版本不變。',
   shared: '已設為共享',
