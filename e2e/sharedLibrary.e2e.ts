@@ -155,7 +155,8 @@ test('a gate becomes shared where it stands, and is asked at another stage', asy
   await see('9-gate');
   await page.getByRole('link', { name: '知道和谁竞争' }).click();
   await expectShown(page.getByText('已填写主要竞争对手'));
-  expect(await page.getByRole('list', { name: '用在哪里' }).getByRole('listitem').count()).toBe(2);
+  // What was read before is shown until it has been read anew.
+  await expect.poll(() => page.getByRole('list', { name: '用在哪里' }).getByRole('listitem').count()).toBe(2);
   expect(await page.getByRole('button', { name: '从共享库删除' }).isDisabled()).toBe(true);
   await see('10-gate-entry');
 });

@@ -65,8 +65,6 @@ export const library: Translated<typeof zh> = {
   openEntry: 'Change in the library',
   inherited: 'Set by the library',
   inheritedHint: 'Changed there once, for every funnel that uses it',
-  ownAdded: 'Added by this funnel',
-  ownAddedHint: 'What this funnel alone asks besides',
   sharedGates: 'Shared gates',
   byLibrary: 'Change of the library: {{name}}',
 };

@@ -59,8 +59,6 @@ export const library = {
   openEntry: '在共享库中修改',
   inherited: '由共享库规定',
   inheritedHint: '在共享库里改一次，用到的漏斗都更新',
-  ownAdded: '本漏斗补充',
-  ownAddedHint: '只在这个漏斗里另外要求的',
   sharedGates: '共享条件',
   byLibrary: '共享库更新“{{name}}”',
 };

@@ -61,8 +61,6 @@ export const library: Translated<typeof zh> = {
   openEntry: '在共享庫中修改',
   inherited: '由共享庫規定',
   inheritedHint: '在共享庫裡改一次，用到的漏斗都更新',
-  ownAdded: '本漏斗補充',
-  ownAddedHint: '只在這個漏斗裡另外要求的',
   sharedGates: '共享條件',
   byLibrary: '共享庫更新「{{name}}」',
 };
