@@ -18,6 +18,7 @@ export const COMMON_PARTS = [
   'requiredFields',
   'tasks',
   'gates',
+  'reasons',
 ] as const;
 export type CommonStage = Pick<Stage, (typeof COMMON_PARTS)[number]>;
 

@@ -50,7 +50,7 @@ export const library: Translated<typeof zh> = {
   share: 'Share',
   shareStageTitle: 'Share the stage “{{stage}}”?',
   shareStageText:
-    'Its name, definition, goal, colour, dwell limit, [tasks] and gates belong to the library from now on, and other funnels can take them. Win probability, place and transitions stay this funnel’s own. This draft refers to it at once; published versions stay as they are.',
+    'Its name, definition, goal, colour, dwell limit, [tasks], gates and reasons belong to the library from now on, and other funnels can take them. Win probability, place and transitions stay this funnel’s own. This draft refers to it at once; published versions stay as they are.',
   shareGateTitle: 'Share the gate?',
   shareGateText:
     'The gate belongs to the library from now on, and other stages and funnels can take it. This draft refers to it at once; published versions stay as they are.',

@@ -2,8 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { detached } from '#domain/funnels/library.ts';
+import { offered } from '#domain/funnels/reasons.ts';
 import type { Stage } from '#domain/funnels/types.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
+import { useGateWords } from '../../../parts/gates/useGateWords.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { UnlinkIcon } from '../../../ui/icons.tsx';
 import { toast } from '../../../ui/toast.ts';
@@ -16,7 +18,10 @@ import styles from './library.module.css';
 export function Inherited({ stage }: { stage: Stage }) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const { phases, apply } = useDesigner();
+  const { object, phases, apply } = useDesigner();
+  const words = useGateWords(object, []);
+  const { reasons } = stage;
+  const said = reasons && offered(reasons.list).map((reason) => words.reason(reason, reasons));
   const phase = phases.find(({ key }) => key === stage.phase);
   const texts = [
     [t('designer.goal'), stage.goal && inLocale(stage.goal, locale)],
@@ -26,6 +31,7 @@ export function Inherited({ stage }: { stage: Stage }) {
       t('designer.dwell'),
       stage.dwellDays && t(stage.dwellIn === 'working' ? 'common.workdays' : 'common.days', { count: stage.dwellDays }),
     ],
+    [t('reasons.title'), said?.join(t('designer.comma'))],
   ].filter(([, text]) => text);
   return (
     <>

@@ -109,7 +109,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
           <TaskList stage={stage} />
         </Row>
       )}
-      {!isOpen && <ReasonsRow stage={stage} />}
+      {!isOpen && !isDrawn && <ReasonsRow stage={stage} />}
       <Row title={t('designer.required')} sub={t('designer.requiredHint')} parts={['requiredFields']}>
         <FieldsSelect
           object={object}
