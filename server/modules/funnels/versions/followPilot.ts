@@ -6,12 +6,13 @@ import { getDefinitions } from '../../objects/index.ts';
 import { type Funnels, getFunnels, loadFunnels } from '../definitions.ts';
 import { lockLiveFunnels } from '../lockLiveFunnels.ts';
 import { lockFunnel } from '../queries.ts';
+import { selectPilotLine } from '../shared/presentQueries.ts';
 import { nextEdition } from './changeVersionQueries.ts';
 import { remap } from './remap.ts';
 
 /**
  * Records that came into a pilot or left it with their new owner or department, and whose stage does not exist where they
- * stand now. Answers their new versions.
+ * stand now; who leaves goes back where the pilot took it from, unless it has moved since. Answers their new versions.
  */
 export async function followPilot(
   tx: Transaction,
@@ -51,6 +52,7 @@ async function remapAll(
       before: funnels,
       after: funnels,
       rules: { pilot: pilot.mapping, live: reverseMapping(live, pilot, pilot.mapping, funnels.phases) },
+      mappedBy: await selectPilotLine(tx, ctx.workspace, pilot.id),
       ids,
       reason: null,
     });

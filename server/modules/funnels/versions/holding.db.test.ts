@@ -114,6 +114,48 @@ test('a pilot holds for its department and people alone; deals that change hands
   expect(await brokenShapes(world)).toEqual([]);
 });
 
+test('a deal that is handed into a pilot and out of it comes back where it was taken from, unless it has moved there', async () => {
+  const west = world.as('west1');
+  const [still, moved] = [
+    await make(west, 'opportunity', { stage: 'c' }),
+    await make(west, 'opportunity', { stage: 'c' }),
+  ];
+  const draft = await draftOf(admin(), KEY, SPLIT_AND_MERGED);
+  await startPilot(admin(), KEY, { ...draft, departments: [], people: [world.actors.east1.userId] });
+  const hand = async (owner: 'east1' | 'west1', ...ids: string[]) => {
+    const values = { owner: world.actors[owner].userId };
+    await updateRecords(
+      admin(),
+      'opportunity',
+      ids.map((id) => ({ id, values })),
+    );
+    expect(await brokenShapes(world)).toEqual([]);
+    return Promise.all(ids.map(stageOf));
+  };
+  for (let round = 0; round < 2; round += 1) {
+    expect(await hand('east1', still)).toEqual(['offer']);
+    expect(await hand('west1', still)).toEqual(['c']);
+  }
+  await hand('east1', still, moved);
+  await move('east1', moved, 'd');
+  await move('east1', moved, 'offer');
+  expect(await hand('west1', still, moved)).toEqual(['c', 'b']);
+
+  // Taking a publish back from all others leaves the teams of the pilot alone.
+  await hand('east1', still);
+  const kept = await make(world.as('east1'), 'opportunity', { stage: 'large' });
+  const when = { field: 'amount', op: 'empty' } as const;
+  const next = { transitions: FREE_TRANSITIONS, stages: FREE_STAGES, mapping: [{ from: 'b', to: 'd', when }] };
+  await publishDraft(admin(), KEY, await draftOf(admin(), KEY, next));
+  expect(await Promise.all([still, moved, kept].map(stageOf))).toEqual(['offer', 'd', 'large']);
+  const { id, lockVersion } = await liveOf();
+  await rollBack(admin(), KEY, { id, lockVersion });
+  expect(await Promise.all([still, moved, kept].map(stageOf))).toEqual(['offer', 'b', 'large']);
+  await endPilot(admin(), KEY);
+  expect(await Promise.all([still, moved, kept].map(stageOf))).toEqual(['c', 'b', 'a']);
+  expect(await brokenShapes(world)).toEqual([]);
+});
+
 const SEEDS = [1, 2, 3];
 test.each(SEEDS)(
   'whatever is designed, tried, published and taken back, every deal stands in one stage of its version, and time is tiled (%i)',

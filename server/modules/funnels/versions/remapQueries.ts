@@ -84,7 +84,8 @@ function misplaced({ funnelKey, funnels, splitting, mappedBy }: Misplaced, param
     ...(mappedBy === undefined
       ? []
       : [
-          `exists (select 1 from :schema.stage_visit v where v.record_id = t.id and v.left_at is null
+          // What is taken back from the others is nothing to the teams of a pilot.
+          `not ${inPilot} and exists (select 1 from :schema.stage_visit v where v.record_id = t.id and v.left_at is null
              and v.entry_kind = 'mapped' and v.version_id = any(${params.add(mappedBy)}::int[]))`,
         ]),
   ];
