@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, zonedDay } from '../kernel/calendar.ts';
 import { USUAL_HOURS, type WorkCalendar } from '../kernel/workCalendar.ts';
+import { MAX_CONDITION_NODES } from '../records/condition.ts';
+import { evaluate } from '../records/evaluate.ts';
 import {
   type DwellGround,
   type DwellLimit,
@@ -151,6 +153,34 @@ describe('stalledCondition', () => {
       isSnoozed('2026-03-18', '2026-03-18'),
       isSnoozed(null, '2026-03-18'),
     ]).toEqual([true, false, false]);
+  });
+
+  it('asks together what has one limit, and whose a record is only where a pilot has another', () => {
+    const team = { departments: ['east'], people: [] };
+    const stages = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const limits = ['f', 'g', 'h', 'i', 'j', 'k', 'l', 'm'].flatMap((funnel) =>
+      [{ only: team }, { except: team }].flatMap((whom) =>
+        stages.map((stage): StageLimit => {
+          const days = stage === 'a' ? ('only' in whom ? 3 : 5) : stage === 'b' ? 14 : 21;
+          return { funnel, stage, days, unit: 'calendar', ...whom };
+        }),
+      ),
+    );
+    const condition = stalledCondition(limits, '2026-03-18', ground);
+    expect(JSON.stringify(condition).match(/"field"|"all"|"any"|"not"/g)!.length).toBeLessThan(MAX_CONDITION_NODES);
+    const holds = (stage: string, department: string, since: string) =>
+      evaluate(condition, (path) => ({ funnel: 'k', stage, department, stageSince: since })[path] ?? null, {
+        ...{ now: new Date(), timeZone: 'Asia/Shanghai', fiscalYearStart: 1, userId: 'x' },
+        typeOf: (path) => (path === 'stageSince' ? 'dateTime' : path === 'snoozedUntil' ? 'date' : 'text'),
+      });
+    expect([
+      holds('a', 'east', '2026-03-14T04:00:00Z'),
+      holds('a', 'west', '2026-03-14T04:00:00Z'),
+      holds('a', 'west', '2026-03-12T04:00:00Z'),
+      holds('f', 'east', '2026-02-24T04:00:00Z'),
+      holds('f', 'west', '2026-02-24T04:00:00Z'),
+      holds('f', 'west', '2026-02-26T04:00:00Z'),
+    ]).toEqual([true, false, true, true, true, false]);
   });
 
   it('holds a pilot’s limit for those who try it, and the live one for all others', () => {

@@ -20,19 +20,30 @@ export function limitFor(limits: readonly StageLimit[], values: RecordValues): S
 
 /**
  * Records that stand in their stage for longer than it allows, on a day, and are not snoozed. Holds for none where no
- * stage has a limit.
+ * stage has a limit. Kept small, as a condition may only be so large: stages of one limit are asked together.
  */
 export function stalledCondition(limits: readonly StageLimit[], day: string, ground: DwellGround): Condition {
-  const over = limits.flatMap((limit): Condition[] => {
-    const cuts = limitCuts(day, limit, ground);
-    if (!cuts) return [];
-    const { funnel, stage, only, except } = limit;
+  const cutOf = (limit: StageLimit) => limitCuts(day, limit, ground)?.over.toISOString();
+  const known = limits.flatMap((limit) => ({ ...limit, before: cutOf(limit) }));
+  // Most stages have the same limit in a pilot and beside it: there it does not matter whose a record is.
+  const isShared = ({ funnel, stage, before, only }: (typeof known)[number]) =>
+    known.some((one) => one.funnel === funnel && one.stage === stage && one.before === before && !one.only !== !only);
+  const asked = known.flatMap(({ only, except, ...limit }) => {
+    if (!isShared({ ...limit, ...(only ? { only } : {}) })) return { ...limit, only, except };
+    return only ? [] : { ...limit, only: undefined, except: undefined };
+  });
+  const groups = Map.groupBy(asked, ({ funnel, before, only, except }) => `${funnel} ${before} ${!only} ${!except}`);
+  const over = [...groups.values()].flatMap((group): Condition[] => {
+    const [{ funnel, before, only, except }] = group as [(typeof asked)[number]];
+    if (before === undefined) return [];
+    const stages = group.map(({ stage }) => stage);
+    const [stage = '', ...others] = stages;
     return [
       {
         all: [
           { field: 'funnel', op: 'eq', value: funnel },
-          { field: 'stage', op: 'eq', value: stage },
-          { field: 'stageSince', op: 'lt', value: cuts.over.toISOString() },
+          others.length > 0 ? { field: 'stage', op: 'in', value: stages } : { field: 'stage', op: 'eq', value: stage },
+          { field: 'stageSince', op: 'lt', value: before },
           ...(only ? [ofTeam(only)] : []),
           ...(except ? [{ not: ofTeam(except) }] : []),
         ],
@@ -42,12 +53,11 @@ export function stalledCondition(limits: readonly StageLimit[], day: string, gro
   return { all: [{ any: over }, awakeOn(day)] };
 }
 
-const ofTeam = ({ departments, people }: Team): Condition => ({
-  any: [
-    { field: 'department', op: 'in', value: [...departments] },
-    { field: 'owner', op: 'in', value: [...people] },
-  ],
-});
+function ofTeam({ departments, people }: Team): Condition {
+  const among = (field: string, ids: readonly string[]): Condition[] =>
+    ids.length > 0 ? [{ field, op: 'in', value: [...ids] }] : [];
+  return { any: [...among('department', departments), ...among('owner', people)] };
+}
 
 /** A snooze ends when its day begins. */
 const awakeOn = (day: string): Condition => ({

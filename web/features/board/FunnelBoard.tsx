@@ -227,7 +227,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
               >
                 {!phone && open && <Totals columns={open} />}
               </BoardBar>
-              <Suspense>{inPilot && <PilotNote funnel={funnel} whose="team" />}</Suspense>
+              <Suspense>{inPilot && <PilotNote funnel={holdingFor(funnel, false)} whose="team" />}</Suspense>
               <BoardBody
                 {...shape}
                 error={board.error}

@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
-import { compareVersions, type StageChange, type StagePart } from '#domain/funnels/compareVersions.ts';
+import {
+  compareVersions,
+  type StageChange,
+  type StagePart,
+  type VersionComparison,
+} from '#domain/funnels/compareVersions.ts';
 import { type DwellLimit, limitOf } from '#domain/funnels/dwell.ts';
+import type { MappingRule } from '#domain/funnels/mappingRule.ts';
 import type { FunnelVersion, Stage } from '#domain/funnels/types.ts';
 import styles from './feedback.module.css';
 import { useAskNames } from './useAskNames.ts';
@@ -14,12 +20,22 @@ export function Changes({ funnel, pilot }: { funnel: FunnelBody; pilot: FunnelBo
   const { stageName } = useAskNames(funnel);
   const wordsOf = useChangeWords(funnel);
   const [before, after] = [definitionOf(funnel.live), definitionOf(pilot)];
-  const { stages: changed, transitions } = compareVersions(before, after);
-  const stages = changed.flatMap((change) => withoutLibrary(change) ?? []);
-  if (stages.length === 0 && transitions.length === 0) return <p>{t('feedback.nothingChanged')}</p>;
+  const mapping = (funnel.pilot?.mapping ?? []) as MappingRule[];
+  const { stages: changed, transitions, ...found } = compareVersions(before, after, mapping);
+  const ways = waysOf(found);
+  const isTold = ({ key, change }: StageChange) =>
+    change !== 'changed' && ways.some(({ from, to }) => [...from, ...to].includes(key));
+  const stages = changed.filter((change) => !isTold(change)).flatMap((change) => withoutLibrary(change) ?? []);
+  const named = (keys: readonly string[]) => keys.map(stageName).join(t('feedback.comma'));
+  if (stages.length + ways.length + transitions.length === 0) return <p>{t('feedback.nothingChanged')}</p>;
   const find = (version: FunnelVersion, key: string) => version.stages.find((stage) => stage.key === key);
   return (
     <ul className={styles.changes}>
+      {ways.map(({ kind, from, to }) => (
+        <li key={`${kind} ${from.join()}`}>
+          {t(`feedback.ways.${kind}`, { from: named(inOrder(before, from)), to: named(inOrder(after, to)) })}
+        </li>
+      ))}
       {stages.map((change) => (
         <li key={change.key}>
           <b>{stageName(change.key)}</b>{' '}
@@ -30,6 +46,20 @@ export function Changes({ funnel, pilot }: { funnel: FunnelBody; pilot: FunnelBo
     </ul>
   );
 }
+
+/** As the funnel has them. */
+const inOrder = ({ stages }: FunnelVersion, keys: readonly string[]) =>
+  stages.flatMap(({ key }) => (keys.includes(key) ? [key] : []));
+
+type Ways = Pick<VersionComparison, 'splits' | 'merges' | 'rekeyed'>;
+type Way = { kind: 'split' | 'merged' | 'rekeyed'; from: string[]; to: string[] };
+
+/** What becomes of stages that go, told as one change and not as stages that go and come. */
+const waysOf = ({ splits, merges, rekeyed }: Ways): Way[] => [
+  ...splits.map(({ from, to }): Way => ({ kind: 'split', from: [from], to })),
+  ...merges.map(({ from, to }): Way => ({ kind: 'merged', from, to: [to] })),
+  ...rekeyed.map(({ from, to }): Way => ({ kind: 'rekeyed', from: [from], to: [to] })),
+];
 
 type Told = Omit<StageChange, 'parts'> & { parts: Exclude<StagePart, 'shared'>[] };
 

@@ -3,6 +3,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
+import { cx } from '../../ui/cx.ts';
 import { Changes } from './Changes.tsx';
 import styles from './feedback.module.css';
 
@@ -27,7 +28,7 @@ export function PilotNote({ funnel, whose }: Props) {
       <Link to="/funnels/$key/feedback" params={{ key: funnel.key }}>
         {t('feedback.answers')}
       </Link>
-      <span className="tone-quiet">{t('feedback.howToSay')}</span>
+      <span className={cx('tone-quiet', styles.hint)}>{t('feedback.howToSay')}</span>
       <Modal
         open={showing}
         width={520}

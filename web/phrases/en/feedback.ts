@@ -34,6 +34,11 @@ export const feedback: Translated<typeof zh> = {
     removed: 'removed',
     changed: 'changed',
   },
+  ways: {
+    split: '{{from}} becomes {{to}}',
+    merged: '{{from}} become {{to}}',
+    rekeyed: '{{from}} gives way to {{to}}',
+  },
   noLimit: 'none',
   parts: {
     names: 'name',

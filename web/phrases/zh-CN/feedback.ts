@@ -31,6 +31,11 @@ export const feedback = {
     removed: '去掉',
     changed: '修改',
   },
+  ways: {
+    split: '{{from}}拆成{{to}}',
+    merged: '{{from}}合并成{{to}}',
+    rekeyed: '{{from}}换成{{to}}',
+  },
   noLimit: '无',
   parts: {
     names: '名称',

@@ -34,6 +34,11 @@ export const feedback: Translated<typeof zh> = {
     removed: '移除',
     changed: '修改',
   },
+  ways: {
+    split: '{{from}}拆成{{to}}',
+    merged: '{{from}}合併成{{to}}',
+    rekeyed: '{{from}}換成{{to}}',
+  },
   noLimit: '無',
   parts: {
     names: '名稱',
