@@ -204,8 +204,11 @@ function ending(random: Random, story: Story, progress: number): RecordValues {
     stuck,
     ...(competitor ? { rival: competitor.name } : {}),
   });
+  const subs = stage.reasons?.list.find(({ code }) => code === reason)?.subs ?? [];
+  const detail = subs[Math.floor(relativeAmount * 1000) % Math.max(1, subs.length)];
   return {
     lossReason: reason,
+    ...(detail ? { lossDetail: detail.code } : {}),
     ...(competitor && reason === 'competitor' ? { competitor: competitor.id } : {}),
     ...(random.chance(0.7) ? { lossNote: lossNote(random, reason, competitor?.name) } : {}),
   };

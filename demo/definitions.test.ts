@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { parseFieldValue, STANDARD_OBJECTS } from '#domain/objects/index.ts';
+import { BUSINESS_LINE_FUNNELS, reasonOptions } from '#domain/funnels/index.ts';
+import { parseFieldValue, STANDARD_OBJECTS, withAdded } from '#domain/objects/index.ts';
 import { generateDemo } from './generate.ts';
 
 const company = generateDemo({ anchor: '2026-11-22', scale: 0.05 });
@@ -18,6 +19,9 @@ const tables = {
   task: company.tasks,
 };
 
+/** What fields offer once the demo's funnels hold. */
+const reasons = reasonOptions(BUSINESS_LINE_FUNNELS.flatMap(({ stages }) => stages));
+
 it.each(STANDARD_OBJECTS.map((object) => object.key))('every %s fits its definition', (key) => {
   const object = STANDARD_OBJECTS.find((each) => each.key === key);
   const records = tables[key as keyof typeof tables];
@@ -26,7 +30,8 @@ it.each(STANDARD_OBJECTS.map((object) => object.key))('every %s fits its definit
     ...(object?.fields ?? []).flatMap((field) => {
       const value = values[field.key] ?? null;
       if (value === null) return field.required ? [`${field.key} is missing`] : [];
-      const parsed = parseFieldValue(value, field);
+      const options = withAdded(field.options ?? [], reasons.get(field.key) ?? []);
+      const parsed = parseFieldValue(value, { ...field, options });
       if (!parsed.ok) return [`${field.key}: ${value}`];
       return JSON.stringify(parsed.value) === JSON.stringify(value) ? [] : [`${field.key}: ${value} → ${parsed.value}`];
     }),

@@ -18,6 +18,12 @@ export const reasons: Translated<typeof source> = {
   retired: 'retired; records that have it still show it',
   back: 'Bring back',
   backOf: 'Bring back: {{name}}',
+  keptIn: {
+    field: 'Reason kept in',
+    detail: 'Sub-reason kept in',
+    competitor: '[Competitor] kept in',
+    note: 'Note kept in',
+  },
   begin: 'Set up reasons',
   beginHint: 'Begins with what the field offers now',
 };

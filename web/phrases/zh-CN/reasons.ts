@@ -15,6 +15,7 @@ export const reasons = {
   retired: '已停用，已有记录照常显示',
   back: '恢复',
   backOf: '恢复：{{name}}',
+  keptIn: { field: '原因存入', detail: '子原因存入', competitor: '[竞争对手]存入', note: '说明存入' },
   begin: '设置原因',
   beginHint: '从字段现有的选项开始',
 };

@@ -18,6 +18,7 @@ export const reasons: Translated<typeof source> = {
   retired: '已停用，既有資料照常顯示',
   back: '復用',
   backOf: '復用：{{name}}',
+  keptIn: { field: '原因存入', detail: '子原因存入', competitor: '[競爭對手]存入', note: '說明存入' },
   begin: '設定原因',
   beginHint: '從欄位現有的選項開始',
 };

@@ -1,17 +1,23 @@
 import type { ObjectBody } from '#contract/objects.ts';
-import { reasonFieldsOf } from '#domain/funnels/reasonFields.ts';
-import { offered, type Reason, type StageReasons, type SubReason } from '#domain/funnels/reasons.ts';
-import type { Stage } from '#domain/funnels/types.ts';
+import { offered, type Reason, type ReasonFields, type SubReason } from '#domain/funnels/reasons.ts';
 import type { Localized } from '#domain/kernel/localized.ts';
 import { type Design, patchStage, stageOf } from './design.ts';
 
-/** Reasons to begin with: what the field that keeps them offers already. */
-export function firstReasons(object: ObjectBody, { kind }: Stage): StageReasons | undefined {
-  const kept = reasonFieldsOf(object.key, kind);
-  const field = object.fields.find(({ key }) => key === kept?.field);
-  if (!kept || !field) return undefined;
-  const known = (field.options ?? []).filter(({ retired }) => !retired);
-  return { ...kept, list: known.map(({ key, labels }) => ({ code: key, names: labels as Localized })) };
+/**
+ * Says which fields keep the reasons of an end. Those that its reason field offers already are what one begins with; that
+ * field need not be required any more, as the reasons ask for it.
+ */
+export function keepReasons(design: Design, stage: string, object: ObjectBody, kept: ReasonFields): Design {
+  const { reasons, requiredFields = [] } = stageOf(design, stage) ?? {};
+  const { options = [] } = object.fields.find(({ key }) => key === kept.field) ?? {};
+  const offers = options
+    .filter(({ retired }) => !retired)
+    .map(({ key, labels }): Reason => ({ code: key, names: labels as Localized }));
+  const list = reasons?.field === kept.field ? reasons.list : offers;
+  return patchStage(design, stage, {
+    reasons: { ...kept, list },
+    requiredFields: requiredFields.filter((field) => field !== kept.field),
+  });
 }
 
 const patchList = (design: Design, stage: string, change: (list: readonly Reason[]) => Reason[]): Design => {
