@@ -3,6 +3,7 @@ import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import type { Transaction } from '#server/platform/sql.ts';
 import { getFunnels } from '../definitions.ts';
+import { offerReasons } from '../offerReasons.ts';
 import { publishing } from '../publishing.ts';
 import { lockFunnel } from '../queries.ts';
 import { nextEdition } from '../versions/changeVersionQueries.ts';
@@ -40,6 +41,7 @@ export async function putEntry(ctx: Context, entry: Entry, { lockVersion, reach 
     for (const { version, after: definition } of reached.filter(({ differs }) => differs)) {
       await lockFunnel(tx, ctx.workspace, version.funnelKey);
       await nextEdition(tx, ctx.workspace, version.funnelKey);
+      await offerReasons(tx, ctx.workspace, version.objectKey, definition.stages);
       const library = { kind: entry.kind, key: entry.key, names: namesOf(entry) };
       const made = await replaceVersion(tx, ctx.workspace, version, { definition, by: ctx.actor.userId, library });
       versions.push({ funnelKey: version.funnelKey, ...made });
