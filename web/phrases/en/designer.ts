@@ -128,7 +128,7 @@ export const designer: Translated<typeof base> = {
   impactMoved: 'change stage',
   impactShort: 'short of the next step',
   impactFrom: 'Now',
-  impactTo: 'Then',
+  impactTo: 'Afterwards',
   impactCount: 'Count',
   impactMissing: 'Short of',
   impactWhose: 'Whose',

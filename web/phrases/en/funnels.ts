@@ -29,6 +29,7 @@ export const funnels: Translated<typeof base> = {
     live: 'Holds for everybody. You see beforehand which records change their stage and what they lack, and can roll back afterwards.',
   },
   reading: 'Stages and rules',
+  facts: '{{what}}: {{words}}',
   exceptionsTitle: 'Exceptions between two stages',
   exceptionsHint:
     'Coloured cells are exceptions and come before the rules above; those of a role come before those for everybody.',

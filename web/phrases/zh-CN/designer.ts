@@ -113,7 +113,7 @@ export const designer = {
   impactMoved: '换阶段',
   impactShort: '离下一步还缺条件',
   impactFrom: '现在',
-  impactTo: '发布后',
+  impactTo: '之后',
   impactCount: '数量',
   impactMissing: '还缺',
   impactWhose: '负责人',

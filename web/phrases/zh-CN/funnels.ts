@@ -24,6 +24,7 @@ export const funnels = {
     live: '发布后对所有人生效。发布前能看到哪些记录会换阶段、还缺什么；发布后可以退回上一版本。',
   },
   reading: '阶段和规则',
+  facts: '{{what}}：{{words}}',
   exceptionsTitle: '两个阶段之间的例外',
   exceptionsHint: '着色的格子是例外，先于上面的规则；某个角色的例外先于所有人的。',
   exceptionsFor: '例外适用于',

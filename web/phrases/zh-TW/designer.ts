@@ -116,7 +116,7 @@ export const designer: Translated<typeof base> = {
   impactMoved: '換階段',
   impactShort: '離下一步還缺條件',
   impactFrom: '現在',
-  impactTo: '發布後',
+  impactTo: '之後',
   impactCount: '數量',
   impactMissing: '還缺',
   impactWhose: '負責人',

@@ -26,6 +26,7 @@ export const funnels: Translated<typeof base> = {
     live: '發布後對所有人生效。發布前看得到哪些記錄會換階段、還缺什麼；發布後可以退回上一版本。',
   },
   reading: '階段和規則',
+  facts: '{{what}}：{{words}}',
   exceptionsTitle: '兩個階段之間的例外',
   exceptionsHint: '上色的格子是例外，先於上面的規則；某個角色的例外先於所有人的。',
   exceptionsFor: '例外適用於',

@@ -1,7 +1,9 @@
 import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { ObjectBody } from '#contract/objects.ts';
 import { APPROVAL_MODES, type ApprovalStep, type Approver } from '#domain/approvals/types.ts';
 import { inLocale, type Localized } from '#domain/kernel/localized.ts';
+import type { Condition } from '#domain/records/condition.ts';
 import { useRoles } from '../../../api/people.ts';
 import { FieldInput } from '../../../fields/index.ts';
 import { ConditionBuilder } from '../../../parts/conditions/ConditionBuilder.tsx';
@@ -42,6 +44,7 @@ export function ApprovalStepForm({ step, number, onChange, onRemove }: Props) {
             <Select<string[]>
               id={id}
               mode="multiple"
+              showSearch={{ optionFilterProp: 'label' }}
               aria-label={t('designer.approvers')}
               value={others.map(approverKey)}
               options={[
@@ -81,7 +84,7 @@ export function ApprovalStepForm({ step, number, onChange, onRemove }: Props) {
       )}
       <Checkbox
         checked={step.when !== undefined}
-        onChange={({ target }) => setWhen(target.checked ? { field: 'amount', op: 'gte', value: '100000' } : undefined)}
+        onChange={({ target }) => setWhen(target.checked ? firstAsk(object) : undefined)}
       >
         {t('designer.onlyWhen')}
       </Checkbox>
@@ -89,6 +92,12 @@ export function ApprovalStepForm({ step, number, onChange, onRemove }: Props) {
     </div>
   );
 }
+
+/** To begin with: an amount where the object has one. */
+const firstAsk = ({ fields, titleField }: ObjectBody): Condition =>
+  fields.some(({ key }) => key === 'amount')
+    ? { field: 'amount', op: 'gte', value: '100000' }
+    : { field: titleField, op: 'notEmpty' };
 
 const approverKey = (one: Approver): string => (one.kind === 'role' ? `role:${one.role}` : one.kind);
 const approverOf = (key: string): Approver =>

@@ -10,6 +10,7 @@ import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Empty, QueryState } from '../../../ui/states.tsx';
 import { CompareRow } from './CompareRow.tsx';
+import { TransitionsRow } from './TransitionsRow.tsx';
 import { useVersionName } from './useVersionName.ts';
 import styles from './versions.module.css';
 
@@ -72,6 +73,7 @@ function Compared({ funnel, object, from, to, stamp }: ComparedProps) {
                   change={compared.stages.find((one) => one.key === key)}
                 />
               ))}
+              <TransitionsRow compared={compared} />
             </tbody>
           </table>
           <Summary compared={compared} />
@@ -88,7 +90,7 @@ function Summary({ compared }: { compared: ComparisonBody }) {
     const stage = stages.find((one) => one.key === key);
     return stage ? inLocale(stage.names as Stage['names'], locale) : key;
   };
-  const { before, after, splits, merges, transitions } = compared;
+  const { before, after, splits, merges } = compared;
   const list = (keys: readonly string[], stages: typeof after.stages) =>
     keys.map((key) => name(stages, key)).join(t('designer.comma'));
   return (
@@ -103,9 +105,6 @@ function Summary({ compared }: { compared: ComparisonBody }) {
           <span>{t('designer.mergedInto', { stages: list(from, before.stages), stage: name(after.stages, to) })}</span>
         </li>
       ))}
-      <li>
-        <span>{t(transitions.length > 0 ? 'designer.transitionsChanged' : 'designer.transitionsSame')}</span>
-      </li>
     </ul>
   );
 }

@@ -44,9 +44,15 @@ function Facts({ object, stage }: { object: ObjectBody; stage: Stage }) {
     `${inLocale(stage.names, locale)} · ${t(stage.learned ? 'designer.chanceLearning' : 'designer.chance', { percent: stage.probability })}`,
     ...(stage.dwellDays ? [t('designer.limit', { count: stage.dwellDays })] : []),
     ...(stage.requiredFields.length > 0 ? [words.gate({ kind: 'fields', fields: stage.requiredFields })] : []),
-    ...offered(stage.reasons?.list).map((reason) => `${t('reasons.one')}: ${words.reason(reason, stage.reasons!)}`),
-    ...(stage.gates ?? []).map((gate) => `${t(`designer.sides.${gate.at}`)}: ${words.gate(gate)}`),
-    ...(stage.tasks ?? []).map((task) => `${t('designer.task')}: ${inLocale(task.names, locale)}`),
+    ...offered(stage.reasons?.list).map((reason) =>
+      t('funnels.facts', { what: t('reasons.one'), words: words.reason(reason, stage.reasons!) }),
+    ),
+    ...(stage.gates ?? []).map((gate) =>
+      t('funnels.facts', { what: t(`designer.sides.${gate.at}`), words: words.gate(gate) }),
+    ),
+    ...(stage.tasks ?? []).map((task) =>
+      t('funnels.facts', { what: t('designer.task'), words: inLocale(task.names, locale) }),
+    ),
   ];
   return (
     <ul>

@@ -49,6 +49,7 @@ export function PilotDialog({ funnel, version, lock, onClose }: VersionActProps)
             <TreeSelect<string[]>
               id={id}
               multiple
+              showSearch={{ treeNodeFilterProp: 'title' }}
               treeDefaultExpandAll
               aria-label={t('designer.pilotDepartments')}
               value={departments}

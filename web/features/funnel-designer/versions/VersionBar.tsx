@@ -11,6 +11,7 @@ import type { Drawing } from '../useDraft.ts';
 import { DraftActs } from './DraftActs.tsx';
 import { HoldingActs } from './HoldingActs.tsx';
 import { SaveSign } from './SaveSign.tsx';
+import { usePilotWords } from './usePilotWords.ts';
 import { useVersionAct } from './useVersionAct.ts';
 import { useVersionName } from './useVersionName.ts';
 import styles from './versions.module.css';
@@ -55,6 +56,7 @@ function Step({ state, number, funnel, shown }: StepProps) {
   const { relative, date } = useFormat();
   const isHere = shown.state === state;
   const version = isHere ? shown : funnel.versions.find((one) => one.state === state);
+  const pilotWords = usePilotWords(funnel);
   const who = (id: string | null | undefined) => (id ? (funnel.references[id]?.title ?? '') : '');
   const words = () => {
     if (!version) return t(`designer.stepNone.${state}`);
@@ -65,7 +67,7 @@ function Step({ state, number, funnel, shown }: StepProps) {
       });
     }
     if (state === 'pilot') {
-      return t('designer.stepPilot', { departments: version.departments.length, people: version.people.length });
+      return pilotWords(version);
     }
     const day = version.publishedAt ? date(version.publishedAt, 'full') : '–';
     // What came with the product was published by nobody.
