@@ -5,7 +5,9 @@ import {
   followDepartments,
   funnelHooks,
   installFunnels,
+  keepRefusals,
   moveRecords,
+  type Refusal,
   relatedPaths,
 } from './modules/funnels/index.ts';
 import { setIdentityHooks } from './modules/identity/index.ts';
@@ -19,7 +21,11 @@ export function wire(): void {
   setApprovalHooks({
     way: approvalWay,
     related: relatedPaths,
-    move: async (ctx, object, command) => (await moveRecords(ctx, object, [command]))[0]!,
+    async move(ctx, object, command, tx) {
+      const refusals: Refusal[] = [];
+      const [outcome] = await moveRecords(ctx, object, [command], tx, refusals);
+      return { outcome: outcome!, afterwards: () => keepRefusals(ctx, refusals) };
+    },
     tell: tellApproval,
   });
   setIdentityHooks({

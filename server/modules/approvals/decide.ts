@@ -8,7 +8,7 @@ import { getDefinitions } from '../objects/index.ts';
 import { bodiesOf } from './body.ts';
 import { isConcerned } from './concern.ts';
 import { logApproval } from './eventQueries.ts';
-import { moveAsWished } from './moveAsWished.ts';
+import { type Followed, moveAsWished, requesterOf } from './moveAsWished.ts';
 import { endRequest, insertDecisions, lockRequest, selectRequest } from './requestQueries.ts';
 import { mayDecideFor, type Standing, standingsOf, todayOf } from './standing.ts';
 import { tellAsked } from './tellAsked.ts';
@@ -18,8 +18,8 @@ export type DecisionCommand = { approved: boolean; note?: string | undefined };
 
 /**
  * Approves or rejects, for oneself and for all one stands in for. Decisions on a request follow one another; a rejection
- * ends it and needs a reason. After the last approval the wished move is made in the requester's name; `issues` say what
- * kept it. Throws `not_found` for those who are not asked, `conflict` where it is over, lapsed or decided already.
+ * ends it and needs a reason. After the last approval the wished move is made in the requester's name, in the same
+ * transaction; `issues` say what kept it. Throws `not_found` for those who are not asked, `conflict` where it is over, lapsed or decided already.
  */
 export async function decide(
   ctx: Context,
@@ -28,12 +28,20 @@ export async function decide(
 ): Promise<{ approval: ApprovalBody; issues: Issue[] }> {
   const reason = note?.trim() || null;
   if (!approved && !reason) throw new Refused('invalid_input', { issues: [issue('required', 'note')] });
-  const standing = await inTransaction(ctx.pools.app, (tx) => write(tx, ctx, id, approved, reason));
-  const issues = standing.state === 'approved' ? await moveAsWished(ctx, standing.request) : [];
+  // Read before the transaction, which must not wait for a second connection while it holds one.
+  const requester = await requesterOf(ctx, await selectRequest(ctx.pools.app, ctx.workspace, id));
+  const followed = await inTransaction(ctx.pools.app, async (tx) => {
+    const { state, request } = await write(tx, ctx, id, approved, reason);
+    return state === 'approved' ? moveAsWished(tx, ctx, request, requester) : NOTHING_FOLLOWS;
+  });
+  await followed.afterwards();
+  if (followed.broke) throw followed.broke;
   const after = await selectRequest(ctx.pools.app, ctx.workspace, id);
   const [body] = await bodiesOf(ctx, await standingsOf(ctx.pools.app, ctx, after ? [after] : []));
-  return { approval: body!, issues };
+  return { approval: body!, issues: followed.issues };
 }
+
+const NOTHING_FOLLOWS: Followed = { issues: [], afterwards: async () => {} };
 
 async function write(
   tx: Transaction,

@@ -54,11 +54,13 @@ export type ApprovalHooks = {
     paths: readonly string[],
     records: readonly RecordValues[],
   ): Promise<RecordValues[]>;
+  /** In the caller's transaction; `afterwards` once that has ended. */
   move(
     ctx: Context,
     object: string,
     command: { id: string; to: string; fill: Record<string, unknown>; note: string | undefined },
-  ): Promise<Outcome>;
+    tx: Transaction,
+  ): Promise<{ outcome: Outcome; afterwards: () => Promise<void> }>;
   tell(ctx: Context, news: readonly ApprovalNews[], tx: Transaction): Promise<void>;
 };
 

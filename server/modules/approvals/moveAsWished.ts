@@ -1,48 +1,71 @@
 import { type Issue, issue } from '#domain/kernel/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
-import { inTransaction } from '#server/platform/postgres/index.ts';
+import { isBusy, isPassing, isPassingConflict } from '#server/platform/postgres/index.ts';
+import type { Transaction } from '#server/platform/sql.ts';
 import { contextOfUser } from '../identity/index.ts';
 import { approvalHooks } from './hooks.ts';
-import { saveMoved } from './requestQueries.ts';
+import { keepSavepoint, rollBackToSavepoint, saveMoved, savepoint } from './requestQueries.ts';
 import { tellEnded } from './tellEnded.ts';
 import type { StoredRequest } from './types.ts';
 
-/**
- * Makes the move that was wished, in the requester's name and with his rights, in a transaction of its own: what was
- * approved stays approved, whatever else stands in the way. Tells the requester and answers what does.
- */
-export async function moveAsWished(ctx: Context, request: StoredRequest): Promise<Issue[]> {
-  const end = (moved: boolean, missing: number) =>
-    inTransaction(ctx.pools.app, async (tx) => {
-      await saveMoved(tx, ctx.workspace, request.id, moved);
-      await tellEnded(tx, ctx, request, { kind: 'approved', note: null, moved, missing });
-    });
-  const issues = await attempt(ctx, request).catch(async (error) => {
-    // The approval stands: whoever asked for it is told so, whatever went wrong with the move.
-    await end(false, 1);
+export type Followed = {
+  /** What kept the move. */
+  issues: Issue[];
+  /** Once the transaction has ended. */
+  afterwards: () => Promise<void>;
+  /** What went wrong with the move; the approval stands, and whoever asked for it is told so. */
+  broke?: Error;
+};
+
+/** Who asked, as he may move by his approval; undefined when he has left: there is nobody in whose name it could move. */
+export async function requesterOf(ctx: Context, request: StoredRequest | undefined): Promise<Context | undefined> {
+  if (!request) return undefined;
+  try {
+    const requester = await contextOfUser(ctx, ctx.workspace, { id: request.requestedBy }, 'approval');
+    return { ...requester, locale: ctx.locale };
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
     throw error;
-  });
-  await end(issues.length === 0, issues.length);
-  return issues;
+  }
+}
+
+/**
+ * Makes the move that was wished, in the requester's name and with his rights, behind a savepoint of the decision's own
+ * transaction: what was approved stays approved whatever else stands in the way, and no end of the server leaves an approval
+ * without what follows from it. Tells the requester and answers what kept it.
+ */
+export async function moveAsWished(
+  tx: Transaction,
+  ctx: Context,
+  request: StoredRequest,
+  requester: Context | undefined,
+): Promise<Followed> {
+  const followed = await attempt(tx, request, requester);
+  const missing = followed.broke ? 1 : followed.issues.length;
+  await saveMoved(tx, ctx.workspace, request.id, missing === 0);
+  await tellEnded(tx, ctx, request, { kind: 'approved', note: null, moved: missing === 0, missing });
+  return followed;
 }
 
 async function attempt(
-  ctx: Context,
-  { object, recordId, to, fill, note, requestedBy }: StoredRequest,
-): Promise<Issue[]> {
+  tx: Transaction,
+  { object, recordId, to, fill, note }: StoredRequest,
+  requester: Context | undefined,
+): Promise<Followed> {
+  const afterwards = async () => {};
+  if (!requester) return { issues: [issue('no_right')], afterwards };
+  await savepoint(tx);
   try {
-    const requester = await contextOfUser(ctx, ctx.workspace, { id: requestedBy }, 'approval');
-    const outcome = await approvalHooks().move({ ...requester, locale: ctx.locale }, object, {
-      id: recordId,
-      to,
-      fill,
-      note: note ?? undefined,
-    });
-    return outcome.ok ? [] : outcome.issues;
+    const command = { id: recordId, to, fill, note: note ?? undefined };
+    const { outcome, ...rest } = await approvalHooks().move(requester, object, command, tx);
+    await keepSavepoint(tx);
+    return { issues: outcome.ok ? [] : outcome.issues, ...rest };
   } catch (error) {
-    // Whoever asked has left since: there is nobody in whose name it could move.
-    if (error instanceof Refused) return error.issues.length > 0 ? error.issues : [issue('no_right')];
-    throw error;
+    // A deadlock or a publish is for the whole transaction to try again; where the database is away, there is nothing to decide in.
+    if (isPassing(error) || isPassingConflict(error) || isBusy(error)) throw error;
+    await rollBackToSavepoint(tx);
+    if (!(error instanceof Refused)) return { issues: [], afterwards, broke: error as Error };
+    return { issues: error.issues.length > 0 ? error.issues : [issue('no_right')], afterwards };
   }
 }

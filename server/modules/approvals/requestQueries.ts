@@ -1,5 +1,5 @@
 import type { AskedStep } from '#domain/approvals/index.ts';
-import { inSchema, type Queryable } from '#server/platform/sql.ts';
+import { inSchema, type Queryable, type Transaction } from '#server/platform/sql.ts';
 import type { NewRequest, StoredRequest } from './types.ts';
 
 type Schema = { schema: string };
@@ -110,6 +110,11 @@ export async function endRequest(
 export async function saveMoved(db: Queryable, workspace: Schema, id: string, moved: boolean): Promise<void> {
   await db.query(inSchema(workspace, 'update :schema.approval_request set moved = $2 where id = $1'), [id, moved]);
 }
+
+export const savepoint = (tx: Transaction) => tx.query('savepoint wished_move');
+export const keepSavepoint = (tx: Transaction) => tx.query('release savepoint wished_move');
+export const rollBackToSavepoint = (tx: Transaction) =>
+  tx.query('rollback to savepoint wished_move; release savepoint wished_move');
 
 export async function insertDecisions(
   db: Queryable,

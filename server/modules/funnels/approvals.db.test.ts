@@ -20,7 +20,7 @@ import {
 import { deactivateUser } from '../identity/index.ts';
 import { getRecord, historyOf, updateRecords } from '../records/index.ts';
 import { moveRecords } from './index.ts';
-import { createApprovalWorld, dealBefore, logOf, publishGate, toldOf } from './testing/approvalWorld.ts';
+import { createApprovalWorld, dealBefore, endConnection, logOf, publishGate, toldOf } from './testing/approvalWorld.ts';
 import { make } from './testing/deals.ts';
 
 let world: World;
@@ -165,6 +165,30 @@ test('when the move breaks, the approval stands and who asked is told', async ()
     moved: false,
   });
   expect(await issuesOf(asked.record)).toEqual([]);
+});
+
+test('a server that ends between the decision and the move leaves neither: it is decided again, moved and told once', async () => {
+  const asked = await ask(await dealBefore(rep));
+  const before = await toldOf(world.db.app, world.workspace, rep.actor.userId);
+  setApprovalHooks({
+    move: async (_ctx, _object, _command, tx) => {
+      await endConnection(tx);
+      throw new Error('the connection still stands');
+    },
+  });
+  await expect(decide(manager, asked.id, { approved: true })).rejects.toThrow(/terminat|connection/i);
+  wire();
+  expect(await getApproval(rep, asked.id)).toMatchObject({ state: 'waiting', moved: null });
+  expect(await stageOf(asked.record)).toBe('solution');
+  expect((await decide(manager, asked.id, { approved: true })).approval).toMatchObject({
+    state: 'approved',
+    moved: true,
+  });
+  expect(await stageOf(asked.record)).toBe('negotiation');
+  const told = await toldOf(world.db.app, world.workspace, rep.actor.userId);
+  expect(told.slice(before.length).map(({ params }) => [params.approval, params.moved])).toEqual([['approved', true]]);
+  const log = await logOf(world.db.app, world.workspace, asked.record);
+  expect(log.slice(-2).map(({ kind }) => kind)).toEqual([21, 5]);
 });
 
 test('who is away has a stand-in; nobody stands in for his own request, nor hands on', async () => {

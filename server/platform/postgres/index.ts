@@ -8,4 +8,4 @@ export { isPassing } from './passing.ts';
 export { openPool, openPools, type PoolOptions, type Pools } from './pools.ts';
 export { DatabaseProblem, type DatabaseProblemCode, type Log } from './problem.ts';
 export { rehearse } from './rehearse.ts';
-export { inTransaction, isBusy, type TransactionOptions } from './transaction.ts';
+export { inTransaction, isBusy, isPassingConflict, type TransactionOptions } from './transaction.ts';

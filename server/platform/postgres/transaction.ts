@@ -16,6 +16,9 @@ const PASSING_CONFLICTS = ['40001', '40P01'];
 const BUSY = '55P03';
 const BUSY_MS = 5_000;
 
+/** A serialization failure or a deadlock: the transaction as a whole is tried again. */
+export const isPassingConflict = (error: unknown): boolean => PASSING_CONFLICTS.includes(codeOf(error));
+
 /**
  * Runs `work` in one transaction: committed when it returns, rolled back when it throws. After a serialization failure or a deadlock, or
  * for some seconds while a lock is not to be had (`lock_timeout`), it runs again, so `work` must have no effect outside the transaction. Other errors are thrown as they are.

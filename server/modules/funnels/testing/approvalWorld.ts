@@ -44,6 +44,11 @@ export async function dealBefore(rep: Context, values: Record<string, unknown> =
   return make(rep, 'opportunity', { ...(await everything(rep)), stage: 'solution', ...values });
 }
 
+/** As when the server ends in the middle of a transaction. */
+export async function endConnection(tx: Queryable): Promise<void> {
+  await tx.query('select pg_terminate_backend(pg_backend_pid())');
+}
+
 type Line = { kind: number; actor: string; note: string | null; door: number };
 
 export async function logOf(db: Queryable, workspace: { schema: string }, id: string): Promise<Line[]> {
