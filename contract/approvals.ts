@@ -3,6 +3,7 @@ import { APPROVAL_MODES, APPROVAL_STATES } from '#domain/approvals/types.ts';
 import { issueSchema } from './errors.ts';
 import { noteSchema } from './records.ts';
 import { textSchema } from './stages.ts';
+import { deciderSchema } from './unmet.ts';
 
 const idSchema = z.uuid();
 const keySchema = z.string().min(1).max(43);
@@ -90,6 +91,31 @@ export const newApprovalSchema = z.object({
 });
 export type NewApproval = z.infer<typeof newApprovalSchema>;
 
+/** One act for many records: every approval on the way of each that is not asked for yet. */
+export const newApprovalsSchema = z.object({
+  object: keySchema,
+  to: keySchema,
+  note: noteSchema.optional(),
+  records: z
+    .array(z.object({ id: idSchema, fill: fillSchema.optional() }))
+    .min(1)
+    .max(200),
+});
+export type NewApprovals = z.infer<typeof newApprovalsSchema>;
+export const askedSchema = z.object({
+  outcomes: z.array(
+    z.object({
+      id: idSchema,
+      /** How many approvals were asked for by this act. */
+      asked: z.int(),
+      /** Whom the record waits for now; nobody where it was not asked. */
+      deciders: z.array(deciderSchema),
+      issues: z.array(issueSchema),
+    }),
+  ),
+});
+export type Asked = z.infer<typeof askedSchema>;
+
 export const approvalDecisionSchema = z.object({
   approved: z.boolean(),
   /** Why; a rejection needs it. */
@@ -119,6 +145,8 @@ export const approvalWaySchema = z.object({
       mayAsk: z.boolean(),
       /** Who would be asked, step by step. */
       steps: z.array(z.object({ mode: z.enum(APPROVAL_MODES), people: z.array(personSchema) })),
+      /** Who is to decide now, or would be asked first; nobody where it is approved. */
+      deciders: z.array(deciderSchema),
       /** The newest request of the present visit. */
       request: approvalSchema.nullable(),
     }),

@@ -13,6 +13,9 @@ const asked = {
   message: textSchema.optional(),
 };
 
+/** Who is to decide, with the names of those who stand in for them today. */
+export const deciderSchema = z.object({ id: z.uuid(), name: z.string(), standIns: z.array(z.string()) });
+
 /** What stands between a record and a stage, with what would satisfy it. */
 export const unmetGateSchema = z
   .discriminatedUnion('kind', [
@@ -42,6 +45,8 @@ export const unmetGateSchema = z
       kind: z.literal('approval'),
       state: z.enum(['needed', 'waiting', 'rejected']),
       steps: z.array(approvalStepSchema),
+      /** Who is to decide now, or would be asked first. */
+      deciders: z.array(deciderSchema).optional(),
     }),
   ])
   .meta({ id: 'UnmetGate' });

@@ -74,11 +74,11 @@ async function organise(): Promise<void> {
   await context.close();
 }
 
-async function makeDeal({ context }: Visitor): Promise<string> {
+async function makeDeal({ context }: Visitor, name = '智能产线一期'): Promise<string> {
   const account = await create(context, 'account', { name: '沃岭机电有限公司' });
   const decisionMaker = await create(context, 'contact', { name: '季文博', account });
   const ready = { amount: '1280000', need: '产线改造', budget: '1300000', expectedCloseDate: '2027-03-31' };
-  return create(context, 'opportunity', { name: '智能产线一期', account, decisionMaker, ...ready, stage: 'solution' });
+  return create(context, 'opportunity', { name, account, decisionMaker, ...ready, stage: 'solution' });
 }
 
 test('asked, delegated, rejected with a reason, asked again, approved; the deal moves by itself', async () => {
@@ -93,13 +93,14 @@ test('asked, delegated, rejected with a reason, asked again, approved; the deal 
   const gate = dialog.getByRole('region', { name: '审批' });
   await expectShown(gate.getByText('王立新'));
   expect(await gate.innerText()).toContain('赵振邦');
-  await gate.getByLabel('给审批人的说明').fill('客户要求月底前签约');
+  await dialog.getByLabel('给审批人的说明').fill('客户要求月底前签约');
   await shot(rep.page, 'approval-ask');
-  await gate.getByRole('button', { name: '申请审批' }).click();
+  await dialog.getByRole('button', { name: '申请审批' }).click();
   await expectShown(gate.getByText('审批中'));
   await shot(rep.page, 'approval-asked');
   await dialog.getByRole('button', { name: /取\s*消/ }).click();
   await expectShown(rep.page.getByText('申请审批').first());
+  await expectShown(rep.page.getByRole('note').getByText('商务谈判 · 等待王立新审批'));
 
   // The manager is away and hands over to a colleague.
   const manager = await as('manager');
@@ -178,8 +179,9 @@ test('on the board’s panel, in English and dark: asked and taken back', async 
   const gate = panel.getByRole('region', { name: 'Approvals' });
   await expectShown(gate.getByText('Price and discount need an approval'));
   await shot(rep.page, 'approval-board-en');
-  await gate.getByRole('button', { name: 'Ask for approval' }).click();
-  await expectShown(gate.getByText('In approval'));
+  await expectShown(gate.getByText(/To be approved by 王立新/));
+  await panel.getByRole('button', { name: 'Ask for approval' }).click();
+  await expectShown(gate.getByText(/Waiting for 王立新/));
   await gate.getByRole('button', { name: 'Withdraw' }).click();
   await rep.page.getByRole('tooltip').getByRole('button', { name: 'Withdraw' }).click();
   await expectShown(gate.getByText('To be asked for'));
@@ -189,3 +191,29 @@ test('on the board’s panel, in English and dark: asked and taken back', async 
   expect(await seriousFindings(rep.page)).toEqual([]);
   await shot(rep.page, 'approval-mine-en-dark');
 }, 60_000);
+
+test('many at once: asked from the list with one note, and the board says whom they wait for', async () => {
+  const rep = await as('rep');
+  const names = ['二期甲', '二期乙'];
+  const deals = [await makeDeal(rep, '二期甲'), await makeDeal(rep, '二期乙')];
+  const { page } = rep;
+  await page.goto('/o/opportunity');
+  for (const name of names) await page.getByRole('checkbox', { name: `选择 ${name}` }).check();
+  await page.getByRole('button', { name: '变更阶段' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('阶段').click();
+  await page.getByTitle('商务谈判', { exact: true }).last().click();
+  await dialog.getByRole('button', { name: '变更', exact: true }).click();
+  await dialog.getByLabel('给审批人的说明').fill('季末一起批');
+  await shot(page, 'approval-many-list');
+  await dialog.getByRole('button', { name: '为这 2 个申请审批' }).click();
+  await expectShown(dialog.getByText(/^2 个等待王立新（陈雅文代）审批$/));
+  await shot(page, 'approval-many-asked');
+
+  await page.goto('/board?funnel=standard&collapsed=-');
+  for (const id of deals) await card(page, id).click({ modifiers: ['Control'] });
+  await page.getByRole('toolbar', { name: '对所选的操作' }).getByRole('button', { name: '移到' }).click();
+  await page.getByRole('menuitem', { name: /商务谈判/ }).click();
+  await expectShown(page.getByRole('complementary').getByText(/^2 个等待王立新（陈雅文代）审批$/));
+  await shot(page, 'approval-many-board');
+}, 90_000);

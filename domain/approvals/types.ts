@@ -17,6 +17,9 @@ export type Approver =
   | { kind: 'user'; user: string };
 export const APPROVER_KINDS = ['role', 'superior', 'departmentHead', 'user'] as const;
 
+/** Who is to decide. `standIns`: names of those who may decide in the person's place today. */
+export type Decider = { id: string; name: string; standIns: string[] };
+
 /** What a request has come to. `lapsed`: the record moved on or its values changed; it must be asked anew. */
 export const APPROVAL_STATES = ['waiting', 'approved', 'rejected', 'withdrawn', 'lapsed'] as const;
 export type ApprovalState = (typeof APPROVAL_STATES)[number];

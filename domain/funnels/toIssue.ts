@@ -1,3 +1,4 @@
+import type { Decider } from '../approvals/types.ts';
 import { type Issue, type IssueCode, issue } from '../kernel/issue.ts';
 import { inLocale, type Locale, type Localized } from '../kernel/localized.ts';
 import type { ReasonProblem } from './reasons.ts';
@@ -36,7 +37,7 @@ export function toIssue(gate: UnmetGate, stages: readonly Stage[], locale: Local
     case 'document':
       return issue(DOCUMENT_CODES[gate.problem], gate.document.field, { stage: name(gate.stage) });
     case 'approval':
-      return issue(APPROVAL_CODES[gate.state], 'stage', { stage: name(gate.stage) });
+      return issue(APPROVAL_CODES[gate.state], 'stage', { stage: name(gate.stage), who: whoDecides(gate, locale) });
   }
 }
 
@@ -46,6 +47,15 @@ export const REASON_CODES = {
   competitor: 'gate_reason_competitor_missing',
   note: 'gate_reason_note_missing',
 } as const satisfies Record<ReasonProblem, IssueCode>;
+
+/** After the sentence, with its colon; nothing where nobody is named. */
+function whoDecides({ deciders = [] }: { deciders?: readonly Decider[] }, locale: Locale): string {
+  const [colon, comma, open, close] = locale === 'en' ? [': ', ', ', ' (', ' stands in)'] : ['：', '、', '（', '代）'];
+  const words = deciders.map(({ name, standIns }) =>
+    standIns.length > 0 ? `${name}${open}${standIns.join(comma)}${close}` : name,
+  );
+  return words.length > 0 ? `${colon}${words.join(comma)}` : '';
+}
 
 const DOCUMENT_CODES = {
   absent: 'gate_document_absent',

@@ -1,4 +1,4 @@
-import type { ApprovalStep } from '../approvals/types.ts';
+import type { ApprovalStep, Decider } from '../approvals/types.ts';
 import type { Localized } from '../kernel/localized.ts';
 import type { Condition } from '../records/condition.ts';
 import type { DocumentAsk } from './gates.ts';
@@ -47,6 +47,8 @@ export type UnmetGate =
       message?: Localized;
       state: 'needed' | 'waiting' | 'rejected';
       steps: ApprovalStep[];
+      /** Who is to decide now, or would be asked first; known to the server alone. */
+      deciders?: Decider[];
     };
 
 /** A document that let a record pass before anybody looked at it. */

@@ -34,6 +34,7 @@ export const DOORS: Record<Kind, readonly string[]> = {
     'GET /api/approvals/of/{object}/{id}',
     'POST /api/approvals',
     'POST /api/approvals/way',
+    'POST /api/approvals/many',
     'POST /api/approvals/{id}/decision',
     'POST /api/approvals/{id}/withdraw',
     'GET /api/documents/pending',

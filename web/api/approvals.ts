@@ -12,9 +12,11 @@ import type {
   ApprovalBox,
   ApprovalList,
   ApprovalWay,
+  Asked,
   Decided,
   Delegations,
   NewApproval,
+  NewApprovals,
   NewDelegation,
 } from '#contract/approvals.ts';
 import { api } from './client.ts';
@@ -76,6 +78,19 @@ function useAct<Input, Answer>(call: (input: Input) => Promise<Answer>) {
 }
 
 export const useAskApproval = () => useAct((wish: NewApproval) => api.post<ApprovalBody>('/approvals', wish));
+
+const ASK_CHUNK = 50;
+
+/** Asks for every approval that records still need on their way, some at a time. */
+export const useAskApprovals = () =>
+  useAct(async ({ records, ...wish }: NewApprovals): Promise<Asked> => {
+    const outcomes: Asked['outcomes'] = [];
+    for (let start = 0; start < records.length; start += ASK_CHUNK) {
+      const chunk = records.slice(start, start + ASK_CHUNK);
+      outcomes.push(...(await api.post<Asked>('/approvals/many', { ...wish, records: chunk })).outcomes);
+    }
+    return { outcomes };
+  });
 
 export const useWithdrawApproval = () => useAct((id: string) => api.post<ApprovalBody>(`/approvals/${id}/withdraw`));
 

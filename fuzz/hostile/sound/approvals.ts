@@ -15,6 +15,10 @@ export const approvals: Record<string, Recipe> = {
   'GET /api/approvals/of/{object}/{id}': (given) => ({ path: { object: 'opportunity', id: madeOf(given, 'deals') } }),
   'POST /api/approvals/way': (given) => ({ body: wish(given) }),
   'POST /api/approvals': (given) => ({ body: { ...wish(given), gate: GATE, note: '请批' } }),
+  'POST /api/approvals/many': (given) => {
+    const { object, to, ...record } = wish(given);
+    return { body: { object, to, note: '一起批', records: [record] } };
+  },
   'POST /api/approvals/{id}/decision': (given) => ({
     ...byId(given, 'waiting'),
     body: given.n % 3 === 0 ? { approved: false, note: '太便宜' } : { approved: true },

@@ -72,6 +72,11 @@ const ATTEMPTS: Attempt[] = [
     body: (object, id) => ({ object, id, to: 'solution', gate: 'approval0' }),
   },
   {
+    ...{ door: 'POST /api/approvals/many', method: 'POST', kinds: STAGED },
+    path: () => '/api/approvals/many',
+    body: (object, id) => ({ object, to: 'solution', records: [{ id }] }),
+  },
+  {
     ...{ door: 'POST /api/documents/check', method: 'POST', kinds: STAGED },
     path: () => '/api/documents/check',
     body: (object, id) => ({ object, id, file: newId(), state: 'confirmed' }),

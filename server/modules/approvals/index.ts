@@ -1,10 +1,12 @@
 export { approvalFacts, type GateApproval } from './approvalFacts.ts';
 export { approvalWay } from './approvalWay.ts';
 export { decide } from './decide.ts';
+export { decidersOf } from './decidersOf.ts';
 export { delegate, endDelegation, listDelegations } from './delegations.ts';
 export { type ApprovalNews, setApprovalHooks, type Way, type WayQuestion } from './hooks.ts';
 export { approvalsOfRecord, countWaiting, getApproval, listApprovals } from './lists.ts';
 export { requestApproval } from './requestApproval.ts';
+export { requestApprovals } from './requestApprovals.ts';
 export { selectApproved } from './requestQueries.ts';
 export { approvalRoutes } from './routes.ts';
 export { withdraw } from './withdraw.ts';

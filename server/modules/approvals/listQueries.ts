@@ -79,6 +79,18 @@ export async function selectOfRecord(db: Queryable, workspace: Schema, recordId:
   return rows;
 }
 
+/** Those of some records that wait. */
+export async function selectWaitingOf(db: Queryable, workspace: Schema, recordIds: string[]): Promise<StoredRequest[]> {
+  const { rows } = await db.query<StoredRequest>(
+    inSchema(
+      workspace,
+      `select ${COLUMNS} from :schema.approval_request r where r.record_id = any($1::uuid[]) and r.state = 'waiting'`,
+    ),
+    [recordIds],
+  );
+  return rows;
+}
+
 /** The newest one of each record and gate in the present visit that was not withdrawn, with its values. */
 export async function selectPresent(
   db: Queryable,

@@ -1,7 +1,6 @@
 import type { ApprovalBody, NewApproval } from '#contract/approvals.ts';
-import { approversOf, fingerprintOf, pathsThatMatter } from '#domain/approvals/index.ts';
+import { fingerprintOf, pathsThatMatter } from '#domain/approvals/index.ts';
 import { issue } from '#domain/kernel/index.ts';
-import { evaluate } from '#domain/records/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
 import { newId } from '#server/platform/ids.ts';
@@ -10,6 +9,7 @@ import { bodiesOf } from './body.ts';
 import { logApproval } from './eventQueries.ts';
 import { type AskedGate, approvalHooks, type Way } from './hooks.ts';
 import { loadOrganisation } from './organisation.ts';
+import { planSteps } from './planSteps.ts';
 import { endRequest, insertRequest, lockWaiting, selectRequest } from './requestQueries.ts';
 import { standingsOf } from './standing.ts';
 import { tellAsked } from './tellAsked.ts';
@@ -18,27 +18,19 @@ import type { NewRequest } from './types.ts';
 const refused = (code: 'approval_not_asked' | 'approval_asked_already' | 'approval_nobody') =>
   new Refused(code === 'approval_asked_already' ? 'conflict' : 'invalid_input', { issues: [issue(code)] });
 
-/** Who would be asked about a gate, step by step; steps that do not apply are left out. */
-export async function planSteps(ctx: Context, way: Way, gate: AskedGate) {
-  const organisation = await loadOrganisation(ctx);
-  const owner = typeof way.values.owner === 'string' ? way.values.owner : null;
-  return gate.steps
-    .filter(({ when }) => !when || evaluate(when, (path) => way.values[path], way.context))
-    .map((step) => ({
-      mode: step.mode,
-      approvers: approversOf(step, { owner, requester: ctx.actor.userId }, organisation),
-    }));
-}
-
 /**
  * Asks for the approval of a gate on a record's way to a stage. What was asked before and has lapsed is replaced. Throws
  * `no_right` for those who may not move the record, `conflict` while the same is being asked.
  */
 export async function requestApproval(ctx: Context, wish: NewApproval): Promise<ApprovalBody> {
-  const way = await approvalHooks().way(ctx, wish);
+  return askOnWay(ctx, wish, await approvalHooks().way(ctx, wish));
+}
+
+/** The same where the way is known. */
+export async function askOnWay(ctx: Context, wish: NewApproval, way: Way): Promise<ApprovalBody> {
   if (!way.mayWrite) throw new Refused('no_right');
   const gate = way.gates.find(({ key }) => key === wish.gate);
-  const steps = gate ? await planSteps(ctx, way, gate) : [];
+  const steps = gate ? planSteps(await loadOrganisation(ctx), ctx.actor.userId, way, gate.steps) : [];
   if (!gate || steps.length === 0) throw refused('approval_not_asked');
   if (steps.some(({ approvers }) => approvers.length === 0)) throw refused('approval_nobody');
   const request = draft(ctx, wish, way, gate);

@@ -9,9 +9,11 @@ import {
   approvalsQuery,
   approvalWayQuery,
   approvalWaySchema,
+  askedSchema,
   decidedSchema,
   delegationsSchema,
   newApprovalSchema,
+  newApprovalsSchema,
   newDelegationSchema,
 } from '#contract/approvals.ts';
 import { errorSchema } from '#contract/errors.ts';
@@ -21,6 +23,7 @@ import { decide } from './decide.ts';
 import { delegate, endDelegation, listDelegations } from './delegations.ts';
 import { approvalsOfRecord, countWaiting, getApproval, listApprovals } from './lists.ts';
 import { requestApproval } from './requestApproval.ts';
+import { requestApprovals } from './requestApprovals.ts';
 import { withdraw } from './withdraw.ts';
 
 const tags = ['approvals'];
@@ -104,6 +107,29 @@ function acting(app: App): void {
       },
     },
     (request) => requestApproval(request.context, request.body),
+  );
+  app.post(
+    '/api/approvals/many',
+    {
+      schema: {
+        tags,
+        summary: 'Ask, with one note, for every approval that many records still need on their way to a stage',
+        body: newApprovalsSchema,
+        response: { 200: askedSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      const { object } = request.body;
+      const outcomes = await requestApprovals(request.context, request.body);
+      return {
+        outcomes: await Promise.all(
+          outcomes.map(async ({ issues, ...one }) => ({
+            ...one,
+            issues: await app.describeIssues(request, issues, object),
+          })),
+        ),
+      };
+    },
   );
   app.post(
     '/api/approvals/:id/decision',

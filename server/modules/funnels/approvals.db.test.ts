@@ -14,12 +14,14 @@ import {
   getApproval,
   listApprovals,
   requestApproval,
+  requestApprovals,
   setApprovalHooks,
   withdraw,
 } from '../approvals/index.ts';
 import { deactivateUser } from '../identity/index.ts';
 import { getRecord, historyOf, updateRecords } from '../records/index.ts';
 import { moveRecords } from './index.ts';
+import { recordJourney } from './reads/journey.ts';
 import { createApprovalWorld, dealBefore, endConnection, logOf, publishGate, toldOf } from './testing/approvalWorld.ts';
 import { make } from './testing/deals.ts';
 
@@ -101,6 +103,52 @@ test('asked, approved step by step, and the deal goes where it was wished to, in
     params: { approval: 'approved', moved: true },
   });
   expect((await listApprovals(vp, { box: 'done' })).items.map((item) => item.id)).toEqual([asked.id]);
+});
+
+test('a refused move names who is to decide, and who stands in for them', async () => {
+  const id = await dealBefore(rep, { amount: '1200000' });
+  const lacks = async () => {
+    const outcome = await move(id);
+    if (!outcome || outcome.ok || outcome.reason === 'conflict') return [];
+    const named = outcome.unmet?.flatMap((one) => (one.kind === 'approval' ? (one.deciders ?? []) : []));
+    return [outcome.issues[0]?.params?.who, named?.map(({ name, standIns }) => [name, ...standIns])];
+  };
+  expect(await lacks()).toEqual(['：eastManager', [['eastManager']]]);
+  const [given] = (await delegate(manager, { to: other.actor.userId, fromDay: '2000-01-01', toDay: '2999-01-01' }))
+    .given;
+  const asked = await ask(id);
+  expect(await lacks()).toEqual(['：eastManager（east2代）', [['eastManager', 'east2']]]);
+  const way = await approvalWay(rep, { object: OBJECT, id, to: 'negotiation' });
+  expect(way.gates[0]?.deciders).toMatchObject([{ name: 'eastManager', standIns: ['east2'] }]);
+  await endDelegation(manager, given!.id);
+  await decide(manager, asked.id, { approved: true });
+  expect(await lacks()).toEqual(['：vp', [['vp']]]);
+  const { next } = await recordJourney(rep, OBJECT, id);
+  expect(next?.issues.map(({ params }) => params?.who)).toEqual(['：vp']);
+});
+
+test('many at once, with one note: whom each waits for, what was asked already, and what cannot be asked', async () => {
+  const [small, big, waiting] = await Promise.all(
+    ['100000', '1500000', '100000'].map((amount) => dealBefore(rep, { amount })),
+  );
+  await ask(waiting!);
+  const hidden = await dealBefore(stranger);
+  const ids = [small!, big!, waiting!, hidden];
+  const wish = { object: OBJECT, to: 'negotiation', note: '季末一起批', records: ids.map((id) => ({ id })) };
+  const outcomes = await requestApprovals(rep, wish);
+  expect(outcomes.map(({ asked, deciders, issues }) => [asked, deciders.map(({ name }) => name), issues])).toEqual([
+    [1, ['eastManager'], []],
+    [1, ['eastManager'], []],
+    [0, ['eastManager'], []],
+    [0, [], [{ code: 'not_found' }]],
+  ]);
+  const notes = await Promise.all([small!, big!].map((id) => approvalsOfRecord(rep, OBJECT, id)));
+  expect(notes.flat().map(({ note, state }) => [note, state])).toEqual([
+    ['季末一起批', 'waiting'],
+    ['季末一起批', 'waiting'],
+  ]);
+  const again = await requestApprovals(rep, wish);
+  expect(again.map(({ asked }) => asked)).toEqual([0, 0, 0, 0]);
 });
 
 test('rejected with a reason: the deal stays, who asked is told why, and asks anew', async () => {

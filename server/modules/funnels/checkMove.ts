@@ -46,16 +46,16 @@ export async function checkMove(
 }
 
 /** The first record of a gate before one stage. `issues`: what is wrong with values that would come with the move; `from`: null where it comes from another funnel. */
-export function checkOf(
+export async function checkOf(
   ctx: Context,
   gate: Gate,
   funnel: Funnel,
   record: RecordView,
   to: string,
   { issues = [], from = String(record.values.stage) }: { issues?: readonly Issue[]; from?: string | null } = {},
-): MoveCheck {
+): Promise<MoveCheck> {
   const decision = gate.decide(0, funnel, from, to);
-  const unmet = decision.ok ? [] : decision.unmet;
+  const [unmet = []] = await gate.named([{ index: 0, unmet: decision.ok ? [] : decision.unmet }]);
   const fields = unmet.flatMap(fieldsOf);
   return {
     allowed: decision.ok && issues.length === 0,

@@ -21,6 +21,7 @@ import type { Funnels } from './definitions.ts';
 import { loadFacts } from './facts/loadFacts.ts';
 import type { Subject } from './facts/subject.ts';
 import { conditionContext, conditionsOfAll, withRelated } from './gateValues.ts';
+import { nameDeciders } from './nameDeciders.ts';
 
 export type Gate = {
   /** `index`: position of the record. `from`: null for one that is being created. `override`: the right to go past is used. */
@@ -29,6 +30,8 @@ export type Gate = {
   /** Every gate on the way, whether it is met or not. */
   states(index: number, funnel: Funnel, from: string | null, to: string): GateState[];
   isTaskDone(index: number, stage: string, task: StageTask): boolean;
+  /** What was found unmet, approvals with those who are to decide. */
+  named(found: readonly { index: number; unmet: readonly UnmetGate[] }[]): Promise<UnmetGate[][]>;
 };
 
 /** The gates of an object's funnels, with what they ask beyond the records themselves loaded for a batch of them. */
@@ -52,6 +55,15 @@ export async function gateOf(
     missing: (index, funnel, from, to) => missingFor({ ...record(index), stageKey: from }, funnel.live, to, context),
     states: (index, funnel, from, to) => gateProgress({ ...record(index), stageKey: from }, funnel.live, to, context),
     isTaskDone: (index, stage, task) => isTaskDone({ ...record(index), context }, stage, task),
+    named: (found) =>
+      nameDeciders(
+        db,
+        ctx,
+        found.map(({ index, unmet }) => ({
+          ...{ record: subjects[index]?.id ?? '', values: values[index] ?? {} },
+          ...{ context, unmet },
+        })),
+      ),
   };
 }
 

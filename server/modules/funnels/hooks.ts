@@ -1,4 +1,12 @@
-import { type Funnel, isClosed, knownStages, nextCategory, type Stage, toIssue } from '#domain/funnels/index.ts';
+import {
+  type Funnel,
+  isClosed,
+  knownStages,
+  nextCategory,
+  type Stage,
+  toIssue,
+  type UnmetGate,
+} from '#domain/funnels/index.ts';
 import { issue } from '#domain/kernel/index.ts';
 import { shown } from '#domain/kernel/shown.ts';
 import type { ObjectDefinition, RecordValues } from '#domain/objects/index.ts';
@@ -47,13 +55,17 @@ export const funnelHooks: RecordHooks = {
     }
     const subjects = judged.map(({ draft }) => ({ id: draft.id, values: draft.values, before: {} }));
     const gate = await gateOf(db, ctx, { definitions, object, funnels }, subjects);
+    const held: { index: number; unmet: UnmetGate[] }[] = [];
     for (const [index, { draft, funnel, stage }] of judged.entries()) {
       const decision = gate.decide(index, funnel, null, stage.key);
       if (decision.ok) draft.pending = decision.pending;
-      else {
-        draft.unmet = decision.unmet;
-        draft.issues.push(...decision.unmet.map((found) => toIssue(found, funnel.live.stages, ctx.locale)));
-      }
+      else held.push({ index, unmet: decision.unmet });
+    }
+    const named = await gate.named(held);
+    for (const [place, { index }] of held.entries()) {
+      const { draft, funnel } = judged[index]!;
+      draft.unmet = named[place]!;
+      draft.issues.push(...draft.unmet.map((found) => toIssue(found, funnel.live.stages, ctx.locale)));
     }
   },
 

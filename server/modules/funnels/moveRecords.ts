@@ -185,30 +185,31 @@ async function judge(tx: Transaction, ctx: Context, ground: Ground, moves: Asked
   const subjects = moves.map(({ id, before, patch }) => ({ id, before, values: { ...before, ...patch } }));
   const gate = await gateOf(tx, ctx, ground, subjects);
   const mayOverride = can(ctx.actor, 'overrideGates');
+  const held: { index: number; unmet: UnmetGate[] }[] = [];
   for (const [index, move] of moves.entries()) {
     const { funnel, to, override } = move;
     if (!funnel) continue;
     const from = String(move.before.stage);
     const decision = gate.decide(index, funnel, move.leaves ? null : from, to, override !== undefined && mayOverride);
-    const { stages } = funnel.live;
     if (decision.ok) {
       move.kind = move.leaves ? 'mapped' : decision.kind;
       move.pending = decision.pending;
       const gates = decision.overridden.map(unmetKey);
       if (override && gates.length > 0) move.overridden = { reason: override.reason, from, to, gates };
     } else {
-      move.unmet = decision.unmet;
-      move.issues.push(...decision.unmet.map((unmet) => toIssue(unmet, stages, ctx.locale)));
-      ground.refusals.push({
-        object: ground.object,
-        record: move.id,
-        version: funnel.live,
-        from,
-        to,
-        unmet: move.unmet,
-      });
+      held.push({ index, unmet: decision.unmet });
     }
     move.isTaskDone = (task) => gate.isTaskDone(index, from, task);
-    move.issues.push(...emptiedRequired(funnel, to, move.before, move.patch, ctx.locale));
   }
+  const named = await gate.named(held);
+  for (const [place, { index }] of held.entries()) {
+    const { id, before, to, funnel } = moves[index]!;
+    const { live } = funnel!;
+    const unmet = named[place]!;
+    moves[index]!.unmet = unmet;
+    moves[index]!.issues.push(...unmet.map((one) => toIssue(one, live.stages, ctx.locale)));
+    ground.refusals.push({ object: ground.object, record: id, version: live, from: String(before.stage), to, unmet });
+  }
+  for (const { funnel, to, before, patch, issues } of moves)
+    if (funnel) issues.push(...emptiedRequired(funnel, to, before, patch, ctx.locale));
 }

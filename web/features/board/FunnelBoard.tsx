@@ -79,8 +79,12 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const own = useRef(new Set<string>());
   const made = useRef<string>(undefined);
 
-  const { roles } = useSession();
-  const rules = useMemo(() => ({ object, funnel, field, roles }), [object, funnel, field, roles]);
+  const { roles, abilities } = useSession();
+  const mayOverride = abilities.includes('overrideGates');
+  const rules = useMemo(
+    () => ({ object, funnel, field, roles, mayOverride }),
+    [object, funnel, field, roles, mayOverride],
+  );
   const { nameOf, laneNameOf, describe, wordsOf } = useBoardWords(rules, lanes.data?.references);
   const judge = useVerdict(rules, { nameOf, laneNameOf, describe });
   const sync = useBoardSync({ query, lanes: field?.key, onApplied: applied });
@@ -95,6 +99,7 @@ export function FunnelBoard({ funnel, object, funnels, counts, search, onChange 
   const moves = useBoardMoves({
     object: object.key,
     laneField: field?.key,
+    mayOverride,
     wordsOf,
     onMoved,
     onBulk: useCallback(() => selection.clear(), [selection]),

@@ -11,15 +11,21 @@ import { ApprovalSteps } from './ApprovalSteps.tsx';
 import { ApprovalTag } from './ApprovalTag.tsx';
 import styles from './approvals.module.css';
 import { messageOf } from './messageOf.ts';
+import { useDeciderWords } from './useDeciderWords.ts';
 
 type Gate = ApprovalWay['gates'][number];
-type Props = { gate: Gate; wish: { object: string; id: string; to: string; fill: Record<string, unknown> } };
+type Props = {
+  gate: Gate;
+  wish: { object: string; id: string; to: string; fill: Record<string, unknown> };
+  askedBelow: boolean;
+};
 
 /** One approval: what it is, who, how far; then what the reader can do about it. */
-export function ApprovalGate({ gate, wish }: Props) {
+export function ApprovalGate({ gate, wish, askedBelow }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const { request, state } = gate;
+  const names = useDeciderWords()(gate.deciders);
   const going = request?.state === 'waiting' || (request?.state === 'approved' && state === 'approved');
   return (
     <div className={styles.gate}>
@@ -32,8 +38,13 @@ export function ApprovalGate({ gate, wish }: Props) {
         <p className={styles.reason}>{t('approvals.rejectedBecause', { reason: request.reason ?? '' })}</p>
       )}
       {request?.state === 'lapsed' && <p className={styles.hint}>{t('approvals.lapsedHint')}</p>}
-      {request?.state === 'waiting' && <p className={styles.hint}>{t('approvals.movesByItself')}</p>}
-      {gate.mayAsk && <Ask gate={gate} wish={wish} />}
+      {names && (
+        <p className={styles.hint}>
+          {t(state === 'waiting' ? 'approvals.waitsFor' : 'approvals.decidedBy', { names })}
+          {state === 'waiting' && ` · ${t('approvals.movesByItself')}`}
+        </p>
+      )}
+      {gate.mayAsk && !askedBelow && <Ask gate={gate} wish={wish} />}
       {request?.mayWithdraw && <Withdraw id={request.id} />}
     </div>
   );
@@ -41,7 +52,7 @@ export function ApprovalGate({ gate, wish }: Props) {
 
 const planned = ({ mode, people }: Gate['steps'][number]) => ({ mode, people: people.map((person) => ({ person })) });
 
-function Ask({ gate, wish }: Props) {
+function Ask({ gate, wish }: Omit<Props, 'askedBelow'>) {
   const { t } = useTranslation();
   const [note, setNote] = useState('');
   const ask = useAskApproval();

@@ -14,13 +14,15 @@ type Props = {
   to: string;
   /** What is filled in so far, and goes along with the move. */
   fill: Record<string, unknown>;
+  /** Whoever shows it asks for all of them at once. */
+  askedBelow?: boolean;
 };
 
 /**
  * The approvals on a record's way to a stage: who must approve and how far it is, with asking and taking back in place.
  * Nothing where none is asked for.
  */
-export function ApprovalGates({ object, id, to, fill }: Props) {
+export function ApprovalGates({ object, id, to, fill, askedBelow = false }: Props) {
   const { t } = useTranslation();
   const settled = useSettled(fill, TYPING_PAUSE_MS);
   const way = useApprovalWay({ object, id, to, fill: settled });
@@ -29,7 +31,7 @@ export function ApprovalGates({ object, id, to, fill }: Props) {
   return (
     <section className={styles.gates} aria-label={t('approvals.title')}>
       {way.data.gates.map((gate) => (
-        <ApprovalGate key={gate.gate} gate={gate} wish={{ object, id, to, fill }} />
+        <ApprovalGate key={gate.gate} gate={gate} wish={{ object, id, to, fill }} askedBelow={askedBelow} />
       ))}
     </section>
   );

@@ -42,7 +42,8 @@ export function useGateAsk({ object, id, funnel, from, to }: Asked) {
   const open = openAsks({ first, judged, values, end });
   const known = new Set(open.map(({ key }) => key));
   // Those who approve see to them; what was filled in may call for one more, or one less.
-  const approvals = (judged?.unmet ?? first).filter(({ kind }) => kind === 'approval').length;
+  const lacking = (judged?.unmet ?? first).flatMap((unmet) => (unmet.kind === 'approval' ? [unmet] : []));
+  const approvals = lacking.length;
   const closed = open.some(({ unmet }) => unmet.kind === 'transition' || unmet.kind === 'stage');
   const met =
     closed || !asked.data
@@ -75,6 +76,13 @@ export function useGateAsk({ object, id, funnel, from, to }: Asked) {
     beside: fields.flatMap((field) => BESIDE[field] ?? []).filter((field) => !told.includes(field)),
     closed,
     met,
+    /** Approvals that are lacking must be asked for before anything moves, or are waited for. */
+    approval:
+      approvals === 0 || closed
+        ? undefined
+        : lacking.every(({ state }) => state === 'waiting')
+          ? ('waits' as const)
+          : ('ask' as const),
     asks: rulesOf(first),
     total: met.length + open.length + approvals,
     left: open.filter(({ done }) => !done).length + approvals,

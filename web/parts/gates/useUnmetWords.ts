@@ -9,6 +9,7 @@ import { fieldOf, useObjects } from '../../api/objects.ts';
 import { useSession } from '../../api/session.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
 import { nameInside } from '../../ui/nameInside.ts';
+import { useDeciderWords } from '../approvals/useDeciderWords.ts';
 import type { Ask } from './asks.ts';
 
 export type UnmetWords = { title: string; detail?: string | undefined };
@@ -20,6 +21,7 @@ export function useUnmetWords(object: ObjectBody, funnel: FunnelBody) {
   const { locale } = format;
   const { roles } = useSession();
   const objects = useObjects();
+  const namesOf = useDeciderWords();
   const { stages, transitions } = funnel.live;
 
   const stageName = (key: string): string => {
@@ -44,6 +46,12 @@ export function useUnmetWords(object: ObjectBody, funnel: FunnelBody) {
         return kind === 'open' && key !== from && start && target && permits(version, start, target, roles);
       })
       .map(({ key }) => stageName(key));
+  }
+
+  function howFar({ state, deciders = [] }: UnmetGateBody & { kind: 'approval' }): string {
+    const names = namesOf(deciders);
+    if (names && state === 'waiting') return t('approvals.waitsFor', { names });
+    return listedOnce(t(`approvals.state.${state}`), names && t('approvals.decidedBy', { names }));
   }
 
   function wordsOf(unmet: UnmetGateBody): UnmetWords {
@@ -84,7 +92,7 @@ export function useUnmetWords(object: ObjectBody, funnel: FunnelBody) {
         };
       }
       case 'approval':
-        return { title: said(unmet.message, t('approvals.needed')), detail: t(`approvals.state.${unmet.state}`) };
+        return { title: said(unmet.message, t('approvals.needed')), detail: howFar(unmet) };
     }
   }
   /** Something that is met already, by its name alone. */

@@ -61,6 +61,8 @@ export const board: Translated<typeof zh> = {
   toStage: 'to {{stage}}',
   toLane: '{{field}}: {{lane}}',
   toNoLane: 'clear {{field}}',
+  past: 'The funnel has no way from {{from}} to {{to}}; drop it to go past that with a reason',
+  pastMark: 'with a reason',
   hindrance: {
     noRight: 'You may see this {{object}}, but not move it',
     transition: 'The funnel does not allow going from {{from}} straight to {{to}}',

@@ -50,6 +50,8 @@ export const board = {
   toStage: '移到{{stage}}',
   toLane: '{{field}}改为{{lane}}',
   toNoLane: '清空{{field}}',
+  past: '流程不允许从{{from}}直接到{{to}}；放下后写明原因可以越过',
+  pastMark: '需越过',
   hindrance: {
     noRight: '您可以查看这个{{object}}，但不能移动',
     transition: '流程不允许从{{from}}直接到{{to}}',

@@ -53,6 +53,8 @@ export const board: Translated<typeof zh> = {
   toStage: '移到{{stage}}',
   toLane: '{{field}}改為{{lane}}',
   toNoLane: '清空{{field}}',
+  past: '流程不允許從{{from}}直接到{{to}}；放下後寫明原因即可越過',
+  pastMark: '需越過',
   hindrance: {
     noRight: '您可以檢視這筆{{object}}，但不能移動',
     transition: '流程不允許從{{from}}直接到{{to}}',

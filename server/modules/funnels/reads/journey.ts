@@ -96,7 +96,7 @@ export async function recordJourney(ctx: Context, objectKey: string, id: string)
     next: next
       ? {
           stage: next.key,
-          ...checkOf(ctx, gate, funnel, record, next.key),
+          ...(await checkOf(ctx, gate, funnel, record, next.key)),
           gates: gate.states(0, funnel, String(values.stage), next.key),
         }
       : null,

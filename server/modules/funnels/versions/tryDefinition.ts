@@ -35,10 +35,11 @@ export async function tryDefinition(ctx: Context, funnelKey: string, trial: Tria
   const stands = String(record.values.stage);
   const stage = mappedTo(mapping, stands, { values: values ?? record.values, context }) ?? stands;
   const decision = gate.decide(0, drawn, stage, to);
+  const [unmet = []] = await gate.named([{ index: 0, unmet: decision.ok ? [] : decision.unmet }]);
   return {
     stage,
     allowed: decision.ok,
-    issues: decision.ok ? [] : decision.unmet.map((found) => toIssue(found, live.stages, ctx.locale)),
+    issues: unmet.map((found) => toIssue(found, live.stages, ctx.locale)),
     gates: gate.states(0, drawn, stage, to),
   };
 }

@@ -40,6 +40,7 @@ export function Column(props: ColumnProps) {
         folded && styles.folded,
         (isOver || target) && drop !== 'closed' && styles.target,
         drop === 'closed' && styles.closed,
+        drop === 'past' && styles.past,
       )}
       style={{ '--stage-colour': colour } as CSSProperties}
     >

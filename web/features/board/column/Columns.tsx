@@ -164,7 +164,7 @@ export function Columns(props: ColumnsProps) {
           ))
         )}
       </div>
-      {dragged && <EndBar stages={ends} isAllowed={(stage) => judge(together, { stage }).drop === 'open'} />}
+      {dragged && <EndBar stages={ends} dropOn={(stage) => judge(together, { stage }).drop} />}
       <DragOverlay dropAnimation={null} zIndex={OVER_ALL}>
         {dragged && (
           <div className={cx(cardStyles.card, cardStyles.overlay)}>

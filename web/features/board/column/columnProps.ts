@@ -1,4 +1,5 @@
 import type { FunnelBody } from '#contract/funnels.ts';
+import type { Drop } from '../drag/useVerdict.ts';
 import type { ShownColumn } from '../model/placements.ts';
 
 export type ColumnProps = {
@@ -11,7 +12,7 @@ export type ColumnProps = {
   onFold: (stage: string, folded: boolean) => void;
   onMore: (stage: string) => void;
   /** While a card is dragged: whether it may be dropped here. */
-  drop: 'none' | 'open' | 'closed';
+  drop: Drop;
 };
 
 /** A column without what a reader does with it. */

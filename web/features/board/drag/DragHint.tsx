@@ -12,5 +12,6 @@ export function DragHint({ isDivided, judge }: Props) {
   const { over } = useDndContext();
   if (!over) return null;
   const { drop, words } = judge(spotOf(over.id, isDivided));
-  return drop === 'none' ? null : <span className={cx(styles.hint, drop === 'closed' && styles.closed)}>{words}</span>;
+  if (drop === 'none') return null;
+  return <span className={cx(styles.hint, drop !== 'open' && styles[drop])}>{words}</span>;
 }

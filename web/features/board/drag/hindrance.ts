@@ -15,6 +15,8 @@ export type Rules = {
   field: FieldBody | undefined;
   /** Of who moves: a funnel may allow some what it forbids others. */
   roles: readonly string[];
+  /** Whether they may go past what a funnel forbids, with a reason. */
+  mayOverride: boolean;
 };
 
 /** Why a card cannot be put somewhere; `laneFixed`: nobody sets that field by hand. */
@@ -47,7 +49,7 @@ export function isAllowed({ live }: FunnelBody, from: string, to: string, roles:
 
 /** What keeps a card from a spot, gates aside; undefined: nothing. */
 export function hindranceOf(
-  { object, funnel, field, roles }: Rules,
+  { object, funnel, field, roles }: Omit<Rules, 'mayOverride'>,
   picked: Picked,
   spot: Spot,
 ): Hindrance | undefined {
@@ -62,6 +64,10 @@ export function hindranceOf(
   if (hasStage(holding, spot.stage)) return 'transition';
   return picked.card.pilot ? 'notInPilot' : 'onlyInPilot';
 }
+
+/** Only the funnel is against it, and one may go past that with a reason, card by card. */
+export const mayGoPast = (rules: Rules, cards: readonly Picked[], spot: Spot): boolean =>
+  rules.mayOverride && cards.length === 1 && hindranceOf(rules, cards[0]!, spot) === 'transition';
 
 function isNeeded(object: ObjectBody, { live }: FunnelBody, field: FieldBody, stage: string): boolean {
   const isOwner = field.key === 'owner' && object.visibility?.own !== false;

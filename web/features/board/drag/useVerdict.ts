@@ -4,10 +4,12 @@ import { inLocale } from '#domain/kernel/localized.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import type { Picked } from '../select/selection.ts';
 import type { useBoardWords } from '../useBoardWords.ts';
-import { changesLane, hindranceOf, isThere, type Rules, type Spot } from './hindrance.ts';
+import { changesLane, hindranceOf, isThere, mayGoPast, type Rules, type Spot } from './hindrance.ts';
 
 /** What would become of cards that are dropped somewhere, and in words what changes, or why it does not. */
-export type Verdict = { drop: 'none' | 'open' | 'closed'; words: string };
+export type Verdict = { drop: Drop; words: string };
+/** `past`: the funnel forbids it, and whoever holds the card may go past that with a reason. */
+export type Drop = 'none' | 'open' | 'past' | 'closed';
 type Words = Pick<ReturnType<typeof useBoardWords>, 'nameOf' | 'laneNameOf' | 'describe'>;
 
 /** Judges a spot for cards that may be put there. */
@@ -30,6 +32,7 @@ export function useVerdict(rules: Rules, { nameOf, laneNameOf, describe }: Words
           to: nameOf(spot.stage),
           object: inLocale(object.labels, locale),
         };
+        if (mayGoPast(rules, going, spot)) return { drop: 'past', words: t('board.past', names) };
         const fieldName = field ? inLocale(field.labels, locale) : '';
         return { drop: 'closed', words: t(`board.hindrance.${hindrance}`, { ...names, field: fieldName }) };
       }

@@ -1,10 +1,10 @@
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelBody } from '#contract/funnels.ts';
 import { useUpdateOne } from '../../../api/records.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
-import { ApprovalGates } from '../../../parts/approvals/index.ts';
+import { ApprovalGates, AskPrimary } from '../../../parts/approvals/index.ts';
 import { CommentLink } from '../../../parts/feedback/index.ts';
 import { GateItems, OverrideAsk, useGateAsk } from '../../../parts/gates/index.ts';
 import { Drawer } from '../../../ui/Drawer.tsx';
@@ -35,6 +35,7 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
   const { card, from, to } = placement;
   const gate = useGateAsk({ object, id: card.id, funnel, from, to });
   const [busy, setBusy] = useState(false);
+  const [note, setNote] = useState('');
   const { mutateAsync: save, isPending: saving } = useUpdateOne(object);
   const kind = gateTitle(funnel, placement);
   const ending = kind === 'board.endAs';
@@ -76,7 +77,17 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
         <>
           <GateItems gate={gate} ground={gate.ground} ending={ending} />
           <div className={styles.approvals}>
-            <ApprovalGates object={object} id={placement.card.id} to={placement.to} fill={gate.fill} />
+            <ApprovalGates object={object} id={placement.card.id} to={placement.to} fill={gate.fill} askedBelow />
+            {gate.approval === 'ask' && (
+              <Input.TextArea
+                aria-label={t('approvals.note')}
+                placeholder={t('approvals.note')}
+                autoSize={{ minRows: 1, maxRows: 5 }}
+                maxLength={2000}
+                value={note}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            )}
           </div>
         </>
       ) : gate.error ? (
@@ -93,9 +104,18 @@ export function GatePanel({ object, funnel, placement, moves, nameOf }: Props) {
           {gate.said}
         </p>
       )}
-      <Button type="primary" htmlType="submit" form={FORM} disabled={!gate.ready || !gate.complete} loading={busy}>
-        {ending ? title : t('board.complete')}
-      </Button>
+      {gate.approval ? (
+        <AskPrimary
+          wish={{ object, id: card.id, to, fill: gate.fill }}
+          note={note}
+          waits={gate.approval === 'waits'}
+          disabled={!gate.ready}
+        />
+      ) : (
+        <Button type="primary" htmlType="submit" form={FORM} disabled={!gate.ready || !gate.complete} loading={busy}>
+          {ending ? title : t('board.complete')}
+        </Button>
+      )}
       {Object.keys(gate.fill).length > 0 && (
         <Button type="text" loading={saving} onClick={() => void keep()}>
           {t('board.keep')}

@@ -15,6 +15,7 @@ import { CardList } from '../column/CardList.tsx';
 import columnStyles from '../column/Column.module.css';
 import type { DrawnColumn } from '../column/columnProps.ts';
 import { columnTarget } from '../drag/targets.ts';
+import type { Drop } from '../drag/useVerdict.ts';
 import { applyPlacements, type Placement, type ShownColumn } from '../model/placements.ts';
 import styles from './Lanes.module.css';
 import type { LaneGround } from './laneGround.ts';
@@ -25,7 +26,7 @@ type Props = {
   ground: LaneGround;
   placements: readonly Placement[];
   columns: readonly DrawnColumn[];
-  dropOn: (stage: string, lane: string | null) => 'none' | 'open' | 'closed';
+  dropOn: (stage: string, lane: string | null) => Drop;
   shut: boolean;
   onShut: (shut: boolean) => void;
 };
@@ -125,7 +126,7 @@ type CellProps = {
   drawn: DrawnColumn;
   column: ShownColumn;
   lane: string | null;
-  drop: 'none' | 'open' | 'closed';
+  drop: Drop;
   onMore: (stage: string) => void;
 };
 
@@ -141,6 +142,7 @@ function Cell({ drawn: { stage, folded }, column, lane, drop, onMore }: CellProp
         folded && styles.folded,
         isOver && drop !== 'closed' && columnStyles.target,
         drop === 'closed' && columnStyles.closed,
+        drop === 'past' && columnStyles.past,
       )}
     >
       {folded ? (

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CardBody, FunnelBody } from '#contract/funnels.ts';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import type { BoardColumn } from '../../../api/board.ts';
-import { type Hindrance, hindranceOf, type Spot } from '../drag/hindrance.ts';
+import { type Hindrance, hindranceOf, mayGoPast, type Spot } from '../drag/hindrance.ts';
 import { columnTarget, endTarget, nextTarget, spotOf } from '../drag/targets.ts';
 import { backward, carriedBy, inOrder, takenBack } from '../moves/carried.ts';
 import { applyPlacements, type Placement } from './placements.ts';
@@ -115,6 +115,24 @@ describe('what keeps a card from a place', () => {
     const picked = { card: one, from: 'first', lane: 'west' };
     expect(hindranceOf({ object, funnel, field: laneField, roles: [] }, picked, spot)).toBe(expected);
   });
+});
+
+const NOWHERE: FunnelBody['live']['transitions'] = {
+  ...{ forward: 'forbidden', skip: 'forbidden', back: 'forbidden', reopen: 'forbidden' },
+  exceptions: [],
+};
+
+it('a way that the funnel forbids is open to one card of somebody who may go past it with a reason', () => {
+  const rules = { object, funnel, field: undefined, roles: [], mayOverride: true };
+  const picked = { card: card('a'), from: 'first', lane: null };
+  const [back, stage] = [{ stage: 'first' }, 'second'];
+  const closed = { ...rules, funnel: { ...funnel, live: { ...funnel.live, transitions: NOWHERE } } };
+  expect(mayGoPast(closed, [picked], { stage })).toBe(true);
+  expect(mayGoPast(rules, [picked], { stage })).toBe(false);
+  expect(mayGoPast(closed, [picked], back)).toBe(false);
+  expect(mayGoPast(closed, [picked, { ...picked, card: card('b') }], { stage })).toBe(false);
+  expect(mayGoPast({ ...closed, mayOverride: false }, [picked], { stage })).toBe(false);
+  expect(mayGoPast(closed, [{ ...picked, card: card('a', 1, false) }], { stage })).toBe(false);
 });
 
 it('arrow keys go over stages and lanes, and below the last lane to the ends', () => {

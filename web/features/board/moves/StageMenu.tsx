@@ -36,12 +36,15 @@ export function StageMenu({ funnel, lanes, choice, onChoose, onClose, onSnooze }
   const { cards, beside } = choice;
   const { left, top, width, height, bottom } = beside.getBoundingClientRect();
   const [above, below] = [top, window.innerHeight - bottom];
-  const item = (spot: Spot, label: string, isHere: boolean) => ({
-    key: JSON.stringify(spot),
-    label,
-    disabled: judge(cards, spot).drop !== 'open',
-    extra: isHere ? t('board.here') : undefined,
-  });
+  const item = (spot: Spot, label: string, isHere: boolean) => {
+    const { drop } = judge(cards, spot);
+    return {
+      key: JSON.stringify(spot),
+      label,
+      disabled: drop !== 'open' && drop !== 'past',
+      extra: isHere ? t('board.here') : drop === 'past' ? t('board.pastMark') : undefined,
+    };
+  };
   const stageItem = ({ key, names }: FunnelBody['live']['stages'][number]) =>
     item(
       { stage: key },

@@ -17,6 +17,7 @@ type Options = {
   object: string;
   /** The field that divides the board. */
   laneField: string | undefined;
+  mayOverride: boolean;
   /** What became of cards, in words. */
   wordsOf: (moved: readonly Placement[], refused: number) => string;
   onMoved: (ids: readonly string[]) => void;
@@ -25,7 +26,7 @@ type Options = {
 };
 
 /** Moves cards: at once on the board, then on the server, and back with the reason if it says no. */
-export function useBoardMoves({ object, laneField, wordsOf, onMoved, onBulk }: Options): BoardMoves {
+export function useBoardMoves({ object, laneField, mayOverride, wordsOf, onMoved, onBulk }: Options): BoardMoves {
   const { t } = useTranslation();
   const [placements, change] = useReducer(changePlacements, []);
   const carry = useCarry({ object, change, onMoved, wordsOf });
@@ -70,11 +71,11 @@ export function useBoardMoves({ object, laneField, wordsOf, onMoved, onBulk }: O
       if (outcome?.ok) {
         tell(arrive([placement], [outcome]));
         onMoved([placement.card.id]);
-      } else if (outcome && asksForMore(outcome)) {
+      } else if (outcome && asksForMore(outcome, mayOverride)) {
         change({ put: [{ ...placement, state: 'asking', unmet: outcome.issues.length }] });
       } else giveUp(placement, outcome);
     },
-    [arrive, attempt, giveUp, onMoved, tell],
+    [arrive, attempt, giveUp, mayOverride, onMoved, tell],
   );
 
   const move = useCallback(

@@ -7,6 +7,7 @@ import { reasonFields } from '#domain/funnels/reasons.ts';
 import type { FieldValue } from '#domain/objects/types.ts';
 import { usePhone } from '../../../browser/useMediaQuery.ts';
 import { FormField } from '../../../fields/index.ts';
+import { AskMany } from '../../../parts/approvals/index.ts';
 import { asOffered, follows, ReasonParts } from '../../../parts/gates/index.ts';
 import { Drawer } from '../../../ui/Drawer.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -107,6 +108,11 @@ export function BulkPanel({ object, funnel, bulk, moves }: Props) {
             </Fragment>
           ))}
         </form>
+        <AskMany
+          object={object.key}
+          to={bulk.spot.stage}
+          refused={refused.map(({ placement: { card }, outcome }) => ({ id: card.id, unmet: outcome.unmet }))}
+        />
         {refused.length > 0 && <BulkRefused refused={refused} done={isDone} wordsOf={wordsOf} />}
       </>
     );

@@ -2,17 +2,20 @@ import { Button, Modal, Progress, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectBody } from '#contract/objects.ts';
+import type { UnmetGateBody } from '#contract/unmet.ts';
 import { boardStages } from '#domain/funnels/boardStages.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { moveBulk, titlesOf, undoMoveBulk } from '../../../api/bulk.ts';
 import { useFunnelsOf } from '../../../api/funnels.ts';
 import { useRefreshRecords } from '../../../api/records.ts';
+import { AskMany } from '../../../parts/approvals/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { toast } from '../../../ui/toast.ts';
 import styles from './bulk.module.css';
 import { Reasons, type Refusal } from './Reasons.tsx';
 import { useRun } from './useRun.ts';
 
+type Refused = { id: string; unmet: readonly UnmetGateBody[] | undefined };
 type Props = { object: ObjectBody; ids: readonly string[]; onClose: () => void };
 
 /** Moves many records to a stage. What a gate holds back stays where it is and is listed with its reason. */
@@ -23,7 +26,7 @@ export default function BulkMoveDialog({ object, ids, onClose }: Props) {
   const refresh = useRefreshRecords();
   const { progress, run, cancel } = useRun();
   const [to, setTo] = useState<string>();
-  const [result, setResult] = useState<{ moved: { id: string; version: number }[]; refusals: Refusal[] }>();
+  const [result, setResult] = useState<{ moved: { id: string; version: number }[]; refusals: (Refusal & Refused)[] }>();
   const options = funnels.map((funnel) => ({
     label: inLocale(funnel.names, locale),
     options: boardStages(funnel).map((stage) => ({
@@ -54,6 +57,8 @@ export default function BulkMoveDialog({ object, ids, onClose }: Props) {
             )
           : new Map();
       const refusals = bad.map(({ id, outcome }) => ({
+        id,
+        unmet: outcome.unmet,
         title: titles.get(id) || t('list.untitled'),
         message: outcome.issues.map(({ message }) => message).join('；') || outcome.reason,
       }));
@@ -103,6 +108,7 @@ export default function BulkMoveDialog({ object, ids, onClose }: Props) {
           <p aria-live="polite">
             {t('list.movedSome', { moved: result.moved.length, refused: result.refusals.length })}
           </p>
+          {to && <AskMany object={object.key} to={to} refused={result.refusals} />}
           <Reasons refusals={result.refusals} />
         </div>
       ) : (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { JourneyBody } from '#contract/journey.ts';
 import { inLocale } from '#domain/kernel/localized.ts';
 import { useMove } from '../../../api/funnels.ts';
-import { ApprovalGates } from '../../../parts/approvals/index.ts';
+import { ApprovalGates, AskPrimary } from '../../../parts/approvals/index.ts';
 import { GateItems, OverrideAsk, useGateAsk } from '../../../parts/gates/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { ErrorState, Loading } from '../../../ui/states.tsx';
@@ -46,6 +46,7 @@ export function GateDialog({ journey, to, onClose }: Props) {
         },
       },
     );
+  const noteFor = t(gate.approval === 'ask' ? 'approvals.note' : 'record.moveNote');
   const said = move.error?.message ?? gate.said;
   return (
     <Modal
@@ -57,14 +58,23 @@ export function GateDialog({ journey, to, onClose }: Props) {
           {gate.mayOverride && <OverrideAsk busy={move.isPending} onOverride={submit} />}
           <div className="grow" />
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
-            type="primary"
-            disabled={!gate.ready || gate.closed}
-            loading={move.isPending}
-            onClick={() => submit()}
-          >
-            {gaveUp ? title : t('record.gateSubmit')}
-          </Button>
+          {gate.approval ? (
+            <AskPrimary
+              wish={{ object: object.key, id: record.id, to, fill: gate.fill }}
+              note={note}
+              waits={gate.approval === 'waits'}
+              disabled={!gate.ready}
+            />
+          ) : (
+            <Button
+              type="primary"
+              disabled={!gate.ready || gate.closed}
+              loading={move.isPending}
+              onClick={() => submit()}
+            >
+              {gaveUp ? title : t('record.gateSubmit')}
+            </Button>
+          )}
         </div>
       }
       width={480}
@@ -78,7 +88,7 @@ export function GateDialog({ journey, to, onClose }: Props) {
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            if (!gate.closed) submit();
+            if (!gate.closed && !gate.approval) submit();
           }}
         >
           {said && (
@@ -89,10 +99,10 @@ export function GateDialog({ journey, to, onClose }: Props) {
           <div>
             <GateItems gate={gate} ground={gate.ground} ending={gaveUp} onLeave={onClose} />
           </div>
-          {!gate.closed && <ApprovalGates object={object.key} id={record.id} to={to} fill={gate.fill} />}
+          {!gate.closed && <ApprovalGates object={object.key} id={record.id} to={to} fill={gate.fill} askedBelow />}
           <Input.TextArea
-            aria-label={t('record.moveNote')}
-            placeholder={t('record.moveNote')}
+            aria-label={noteFor}
+            placeholder={noteFor}
             autoSize={{ minRows: 2, maxRows: 6 }}
             maxLength={2000}
             value={note}

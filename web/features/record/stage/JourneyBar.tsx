@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { JourneyBody } from '#contract/journey.ts';
 import { inLocale, type Locale } from '#domain/kernel/localized.ts';
 import { useFunnelsOf } from '../../../api/funnels.ts';
+import { useDeciderWords } from '../../../parts/approvals/index.ts';
 import { PilotNote } from '../../../parts/feedback/index.ts';
 import { useFormat } from '../../../ui/FormatProvider.tsx';
 import { StageBar, type StageStep } from '../../../ui/StageBar.tsx';
@@ -21,8 +22,26 @@ export function JourneyBar() {
   return (
     <div className={styles.bar}>
       <StageBar stages={stepsOf(journey, locale)} label={t('record.stages')} onPick={pick} />
+      <WaitsFor journey={journey} />
       {funnel && journey.funnel.live.state === 'pilot' && <PilotNote funnel={funnel} whose="record" />}
     </div>
+  );
+}
+
+/** Who keeps it from its next stage by an approval that was asked for. */
+function WaitsFor({ journey: { next, funnel } }: { journey: JourneyBody }) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const namesOf = useDeciderWords();
+  const people = (next?.unmet ?? []).flatMap((one) =>
+    one.kind === 'approval' && one.state === 'waiting' ? (one.deciders ?? []) : [],
+  );
+  const stage = funnel.live.stages.find(({ key }) => key === next?.stage);
+  if (people.length === 0 || !stage) return null;
+  return (
+    <p className={styles.waitsFor} role="note">
+      {inLocale(stage.names, locale)} · {t('approvals.waitsFor', { names: namesOf(people) })}
+    </p>
   );
 }
 
