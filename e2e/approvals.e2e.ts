@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { card } from './support/board.ts';
+import { card, column } from './support/board.ts';
 import { type Look, launch, PHONE, seriousFindings, shot, type Visitor, visit } from './support/browser.ts';
-import { post, setUp, write } from './support/company.ts';
+import { ADMIN, post, setUp, write } from './support/company.ts';
 import { choose, currentStage, expectGone, expectShown } from './support/page.ts';
 import { create } from './support/records.ts';
 import { type RunningServer, startServer } from './support/server.ts';
@@ -216,4 +216,35 @@ test('many at once: asked from the list with one note, and the board says whom t
   await page.getByRole('menuitem', { name: /商务谈判/ }).click();
   await expectShown(page.getByRole('complementary').getByText(/^2 个等待王立新（陈雅文代）审批$/));
   await shot(page, 'approval-many-board');
+}, 90_000);
+
+test('who may go past the funnel drops a card where it has no way, and says why', async () => {
+  const rep = await as('rep');
+  const deal = await makeDeal(rep, '二期丙');
+  const admin = await visit(browser, server.address);
+  complaints.push(admin.complaints);
+  expect((await admin.context.request.post('/api/session', { data: ADMIN })).ok()).toBe(true);
+  const { page } = admin;
+  type Funnels = { funnels: { key: string; live: { stages: object[]; transitions: object } }[] };
+  const { funnels } = (await (await admin.context.request.get('/api/funnels')).json()) as Funnels;
+  const { stages, transitions } = funnels.find(({ key }) => key === 'standard')!.live;
+  const closed = { ...transitions, back: 'forbidden', exceptions: [] };
+  await write(admin.context, 'PUT', '/api/funnels/standard/version', { stages, transitions: closed });
+
+  await page.goto('/board?funnel=standard&collapsed=-');
+  const box = (await card(page, deal).boundingBox())!;
+  const place = (await column(page, 'need').boundingBox())!;
+  await page.mouse.move(box.x + 60, box.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 30, box.y + 20, { steps: 3 });
+  await page.mouse.move(place.x + place.width / 2, place.y + 60, { steps: 6 });
+  await expectShown(page.getByText('流程不允许从方案呈现直接到需求确认；放下后写明原因可以越过').first());
+  await shot(page, 'board-past');
+  await page.mouse.up();
+  const panel = page.getByRole('complementary', { name: /需求确认/ });
+  await panel.getByRole('button', { name: '越过关卡…' }).click();
+  await page.getByLabel('越过的原因').fill('客户要求重谈需求');
+  await shot(page, 'board-past-why');
+  await page.getByRole('button', { name: '越过并推进' }).click();
+  await expectShown(column(page, 'need').getByText('二期丙'));
 }, 90_000);
