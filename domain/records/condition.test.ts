@@ -151,6 +151,11 @@ describe('words', () => {
       'Amount is greater than 100,000 and (Product line is Equipment or Account Region is one of East China, Overseas) and not (Expected close date is before 2026-03-01)',
     );
   });
+  it('does not say yes twice', () => {
+    const confirmed: Condition = { field: 'budgetConfirmed', op: 'eq', value: true };
+    const inAll = (['zh-CN', 'zh-TW', 'en'] as const).map((locale) => inWords(confirmed, opportunity, locale));
+    expect(inAll).toEqual(['预算已确认 为 是', '預算已確認 為 是', 'Budget confirmed is yes']);
+  });
   it('lists the paths once', () => {
     expect(pathsOf({ all: [condition, condition] })).toEqual([
       'amount',

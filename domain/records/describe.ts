@@ -3,7 +3,7 @@ import { inLocale, type Locale } from '../kernel/localized.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition } from '../objects/types.ts';
 import type { Condition, ConditionValue } from './condition.ts';
 import { type ObjectLookup, resolvePath } from './paths.ts';
-import { type ConditionWords, WORDS } from './words.ts';
+import { type ConditionWords, operatorWords, WORDS } from './words.ts';
 
 type Leaf = Extract<Condition, { field: string }>;
 type Reading = {
@@ -47,8 +47,7 @@ function words(node: Condition, reading: Reading, nested: boolean): string {
 function leafWords(leaf: Leaf, reading: Reading, vocabulary: ConditionWords): string {
   const path = resolvePath(leaf.field, reading.object, reading.objects);
   const label = path ? pathLabel(path.field, path.through, reading.locale, vocabulary) : leaf.field;
-  const isTime = path?.field.type === 'date' || path?.field.type === 'dateTime';
-  const operator = (isTime && vocabulary.timeOperators[leaf.op]) || vocabulary.operators[leaf.op];
+  const operator = operatorWords(vocabulary, leaf.op, path?.field.type);
   if (leaf.op === 'empty' || leaf.op === 'notEmpty') return `${label} ${operator}`;
   return `${label} ${operator} ${valueWords(leaf, path?.field, reading, vocabulary)}`;
 }

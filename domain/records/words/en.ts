@@ -17,6 +17,7 @@ export const en: ConditionWords = {
     notEmpty: 'is filled',
     within: 'is within',
   },
+  yesNoOperators: {},
   timeOperators: { lt: 'is before', lte: 'is not after', gt: 'is after', gte: 'is not before' },
   periods: {
     today: 'today',

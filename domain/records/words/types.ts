@@ -5,6 +5,8 @@ export type ConditionWords = {
   operators: Record<Operator, string>;
   /** Days and instants are earlier or later, not smaller. */
   timeOperators: Partial<Record<Operator, string>>;
+  /** Where yes itself is said with the word for "is". */
+  yesNoOperators: Partial<Record<Operator, string>>;
   periods: Record<RelativePeriod, string>;
   and: string;
   or: string;

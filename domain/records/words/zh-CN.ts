@@ -17,6 +17,7 @@ export const zhCN: ConditionWords = {
     notEmpty: '不为空',
     within: '在',
   },
+  yesNoOperators: { eq: '为', ne: '不为' },
   timeOperators: { lt: '早于', lte: '不晚于', gt: '晚于', gte: '不早于' },
   periods: {
     today: '今天',

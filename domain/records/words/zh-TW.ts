@@ -17,6 +17,7 @@ export const zhTW: ConditionWords = {
     notEmpty: '不為空白',
     within: '在',
   },
+  yesNoOperators: { eq: '為', ne: '不為' },
   timeOperators: { lt: '早於', lte: '不晚於', gt: '晚於', gte: '不早於' },
   periods: {
     today: '今天',

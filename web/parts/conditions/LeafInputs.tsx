@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FieldBody, ObjectBody } from '#contract/objects.ts';
 import type { Operator } from '#domain/records/condition.ts';
-import { WORDS } from '#domain/records/words.ts';
+import { operatorWords, WORDS } from '#domain/records/words.ts';
 import { useObjects } from '../../api/objects.ts';
 import type { References } from '../../fields/index.ts';
 import { useFormat } from '../../ui/FormatProvider.tsx';
@@ -27,10 +27,8 @@ export function LeafInputs({ object, references, leaf, onChange, begun = false }
   const choices = useFieldChoices(object);
   const field = leaf && fieldAt(leaf.field, object, objects);
   const words = WORDS[locale];
-  const operatorWord = (of: FieldBody, operator: Operator): string => {
-    const isTime = of.type === 'date' || of.type === 'dateTime';
-    return ((isTime && words.timeOperators[operator]) || words.operators[operator]).replace(/[:：]$/, '');
-  };
+  const operatorWord = (of: FieldBody, operator: Operator): string =>
+    operatorWords(words, operator, of.type).replace(/[:：]$/, '');
   return (
     <>
       <Select<string>
