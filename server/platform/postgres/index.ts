@@ -1,3 +1,4 @@
+export { pagesOf } from './cursorQueries.ts';
 export { APP_ROLE, type Database, OWNER_ROLE } from './database.ts';
 export { attachEmbedded } from './embedded/attach.ts';
 export { folderProblem } from './embedded/dataFolder.ts';

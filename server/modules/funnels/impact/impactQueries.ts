@@ -1,3 +1,4 @@
+import { pagesOf } from '#server/platform/postgres/index.ts';
 import { ident, inSchema, Parameters, type Transaction } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
@@ -14,19 +15,8 @@ export async function* pagesOfOpen(
 ): AsyncGenerator<ImpactRow[]> {
   const { params, where } = openOf(asked);
   const columns = [...new Set(['id', ...asked.columns])].map((column) => `t.${ident(column)}`).join(', ');
-  await tx.query(
-    inSchema(
-      workspace,
-      `declare impact no scroll cursor for select ${columns} from :schema.${ident(asked.table)} t where ${where}`,
-    ),
-    params.values,
-  );
-  for (;;) {
-    const { rows } = await tx.query<ImpactRow>(`fetch ${PAGE} from impact`);
-    if (rows.length > 0) yield rows;
-    if (rows.length < PAGE) break;
-  }
-  await tx.query('close impact');
+  const text = inSchema(workspace, `select ${columns} from :schema.${ident(asked.table)} t where ${where}`);
+  yield* pagesOf<ImpactRow>(tx, 'impact', { text, values: params.values, size: PAGE });
 }
 
 /** How many records `pagesOfOpen` will give. */

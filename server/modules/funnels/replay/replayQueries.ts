@@ -1,3 +1,4 @@
+import { pagesOf } from '#server/platform/postgres/index.ts';
 import { ident, inSchema, type Queryable, type Transaction } from '#server/platform/sql.ts';
 
 type Schema = { schema: string };
@@ -5,47 +6,26 @@ type Schema = { schema: string };
 const PAGE = 2000;
 
 /**
- * Records of a funnel that moved since a moment, page after page, as of one moment: what others write meanwhile is not
+ * Records of a funnel that moved since a moment, page after page with how many they are in all, as of one moment: what others write meanwhile is not
  * seen. The transaction must be a snapshot (repeatable read).
  */
 export async function* pagesOfMoved(
   tx: Transaction,
   workspace: Schema,
   { funnelKey, since }: { funnelKey: string; since: Date },
-): AsyncGenerator<string[]> {
-  await tx.query(
-    inSchema(
-      workspace,
-      `declare replayed no scroll cursor for
-       select record_id as id from :schema.stage_visit
-       where funnel_key = $1 and entered_at >= $2 and entry_kind not in ('created', 'mapped')
-       group by record_id order by record_id`,
-    ),
-    [funnelKey, since],
+): AsyncGenerator<{ ids: string[]; total: number }> {
+  const text = inSchema(
+    workspace,
+    `select record_id as id, count(*) over ()::int as total from :schema.stage_visit
+     where funnel_key = $1 and entered_at >= $2 and entry_kind not in ('created', 'mapped')
+     group by record_id order by record_id`,
   );
-  for (;;) {
-    const { rows } = await tx.query<{ id: string }>(`fetch ${PAGE} from replayed`);
-    if (rows.length > 0) yield rows.map(({ id }) => id);
-    if (rows.length < PAGE) break;
-  }
-  await tx.query('close replayed');
-}
-
-/** How many records `pagesOfMoved` will give. */
-export async function countMoved(
-  db: Queryable,
-  workspace: Schema,
-  { funnelKey, since }: { funnelKey: string; since: Date },
-): Promise<number> {
-  const { rows } = await db.query<{ count: number }>(
-    inSchema(
-      workspace,
-      `select count(distinct record_id)::int as count from :schema.stage_visit
-       where funnel_key = $1 and entered_at >= $2 and entry_kind not in ('created', 'mapped')`,
-    ),
-    [funnelKey, since],
-  );
-  return rows[0]!.count;
+  const pages = pagesOf<{ id: string; total: number }>(tx, 'replayed', {
+    text,
+    values: [funnelKey, since],
+    size: PAGE,
+  });
+  for await (const rows of pages) yield { ids: rows.map(({ id }) => id), total: rows[0]!.total };
 }
 
 export type StandingRecord = { id: string; created_at: Date } & Record<string, unknown>;

@@ -28,14 +28,7 @@ import { type StoredVisit, selectVisits } from '../visitQueries.ts';
 import { overstayedStages } from './overstayed.ts';
 import { pastFacts } from './pastFacts.ts';
 import { valuesAfter } from './pastValues.ts';
-import {
-  countMoved,
-  type FieldEvent,
-  pagesOfMoved,
-  selectAll,
-  selectFieldEvents,
-  selectRoleKeys,
-} from './replayQueries.ts';
+import { type FieldEvent, pagesOfMoved, selectAll, selectFieldEvents, selectRoleKeys } from './replayQueries.ts';
 import type { RealMove, ReplayAsk } from './types.ts';
 
 export type ReplayWatch = { signal: AbortSignal; onProgress: (done: number, total: number) => void };
@@ -80,10 +73,9 @@ export async function replayVersion(
         dwell,
       };
       const asked = { funnelKey, since: ask.since };
-      const total = await countMoved(tx, ctx.workspace, asked);
       const tally = replayTally();
       let done = 0;
-      for await (const ids of pagesOfMoved(tx, ctx.workspace, asked)) {
+      for await (const { ids, total } of pagesOfMoved(tx, ctx.workspace, asked)) {
         signal.throwIfAborted();
         for (const record of await replayPage(tx, ground, ids)) tally.add(record);
         done += ids.length;

@@ -1,4 +1,5 @@
 import type { MappedStay, MappingRule } from '#domain/funnels/index.ts';
+import { pagesOf } from '#server/platform/postgres/index.ts';
 import { ident, inSchema, Parameters, type Queryable, type Transaction } from '#server/platform/sql.ts';
 import type { Funnels } from '../definitions.ts';
 
@@ -42,20 +43,12 @@ export async function* pagesOfMisplaced(
     ...(asked.ids ? [`t.id = any(${params.add(asked.ids)}::uuid[])`] : []),
     `(${misplaced(asked, params).join(' or ')})`,
   ];
-  await tx.query(
-    inSchema(
-      workspace,
-      `declare misplaced no scroll cursor for
-       select t.id from :schema.${ident(table)} t where ${where.join(' and ')} order by t.id`,
-    ),
-    params.values,
+  const text = inSchema(
+    workspace,
+    `select t.id from :schema.${ident(table)} t where ${where.join(' and ')} order by t.id`,
   );
-  for (;;) {
-    const { rows } = await tx.query<{ id: string }>(`fetch ${PAGE} from misplaced`);
-    if (rows.length > 0) yield rows.map(({ id }) => id);
-    if (rows.length < PAGE) break;
-  }
-  await tx.query('close misplaced');
+  const pages = pagesOf<{ id: string }>(tx, 'misplaced', { text, values: params.values, size: PAGE });
+  for await (const rows of pages) yield rows.map(({ id }) => id);
 }
 
 /** So that the next statement sees them as they stay. */
