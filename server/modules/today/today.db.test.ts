@@ -166,3 +166,11 @@ test('a move between stages that only a pilot has is told by its order: on is on
     ['created', null, 'qualify'],
   ]);
 });
+
+test('a stalled deal comes with what says by whose limit it stands', async () => {
+  const { stalled } = await today(as('east1'), 'mine');
+  const { east } = world.departments;
+  expect(stalled.items.map(({ values }) => [values.owner, values.department])).toEqual([
+    [world.actors.east1.userId, east.id],
+  ]);
+});

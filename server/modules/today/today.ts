@@ -16,7 +16,7 @@ const TASKS = 40;
 const DEALS = 10;
 const TASK_COLUMNS = ['name', 'dueDate', 'done', 'priority', 'opportunity', 'lead', 'account', 'owner'];
 const DEAL_COLUMNS = [
-  ...['name', 'account', 'amount', 'owner', 'funnel', 'stage', 'stageSince', 'nextStep', 'nextStepDate'],
+  ...['name', 'account', 'amount', 'owner', 'department', 'funnel', 'stage', 'stageSince', 'nextStep', 'nextStepDate'],
   ...['expectedCloseDate', 'snoozedUntil', 'snoozeReason'],
 ];
 

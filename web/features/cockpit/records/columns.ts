@@ -7,6 +7,8 @@ export const DEAL_COLUMNS = [
   'stage',
   'stageKind',
   'stageSince',
+  // Whose limit it is, where a team tries another version.
+  'department',
   'owner',
   'closedAt',
   'createdAt',
