@@ -207,6 +207,8 @@ test('a draft that somebody else has saved meanwhile is settled: both where they
     const sent = other.waitForResponse((answer) => answer.request().method() === 'PUT');
     await name(other).fill(text);
     await sent;
+    // A page behind another is drawn seldom.
+    await page.bringToFront();
   };
   const settle = async () => {
     await page.getByRole('button', { name: '查看并决定' }).click();
