@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Visitor } from './browser.ts';
 import { post } from './company.ts';
+import { draftOfTemplate, QUIET_FUNNEL } from './funnelDraft.ts';
 import { settled } from './reading.ts';
 
 export type Place = {
@@ -22,12 +23,14 @@ const SETTINGS = [
   'currencies',
 ];
 const OBJECTS = ['opportunity', 'lead', 'account', 'contact', 'product', 'campaign', 'competitor', 'task', 'activity'];
+const DESIGNER_VIEWS = ['stages', 'transitions', 'compare', 'history'];
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 /** Every page that an administrator can open, with a record of each object. */
 export async function placesOf(visitor: Visitor): Promise<Place[]> {
   const records = await Promise.all(OBJECTS.map((object) => someRecord(visitor, object)));
   const [deal, lead] = records as [string, string];
+  const draft = await draftOfTemplate(visitor.context);
   return [
     { path: '/today' },
     { path: '/today?scope=team' },
@@ -55,6 +58,14 @@ export async function placesOf(visitor: Visitor): Promise<Place[]> {
     { path: '/notifications?preferences=1' },
     { path: '/help' },
     { path: '/nowhere' },
+    { path: '/funnels', menus: true },
+    { path: `/funnels/${QUIET_FUNNEL}?version=1` },
+    ...DESIGNER_VIEWS.map((view) => ({
+      path: `/funnels/${QUIET_FUNNEL}?version=${draft}&view=${view}`,
+      menus: view === 'stages',
+    })),
+    { path: `/funnels/${QUIET_FUNNEL}/feedback` },
+    { path: `/funnels/${QUIET_FUNNEL}/replay?version=${draft}` },
   ];
 }
 
