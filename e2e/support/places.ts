@@ -59,6 +59,7 @@ export async function placesOf(visitor: Visitor): Promise<Place[]> {
     { path: '/help' },
     { path: '/nowhere' },
     { path: '/funnels', menus: true },
+    { path: '/funnel-library' },
     { path: `/funnels/${QUIET_FUNNEL}?version=1` },
     ...DESIGNER_VIEWS.map((view) => ({
       path: `/funnels/${QUIET_FUNNEL}?version=${draft}&view=${view}`,

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { QUIET_FUNNEL } from './funnelDraft.ts';
 
 /** A page, or what opens over one. `$deal` and the like in the path stand for records that exist. */
 export type Sight = {
@@ -186,6 +187,28 @@ export const EVERY_PAGE: readonly Sight[] = [
       await press(page, '检查整个文件');
     },
     seen: (page) => page.getByText('不认识的行业', { exact: true }),
+  },
+  { name: 'funnels', path: '/funnels', seen: rows },
+  {
+    name: 'designer',
+    path: `/funnels/${QUIET_FUNNEL}?version=$draft`,
+    seen: (page) => page.getByRole('main').getByText('客户的联系人至少有 1 条'),
+  },
+  ...['transitions', 'compare', 'history'].map((view) => ({
+    name: `designer-${view}`,
+    path: `/funnels/${QUIET_FUNNEL}?version=$draft&view=${view}`,
+    seen: (page: Page) => page.getByRole('main').getByRole('tab', { selected: true }),
+  })),
+  { name: 'funnel-library', path: '/funnel-library', seen: (page) => page.getByRole('heading', { level: 1 }) },
+  {
+    name: 'funnel-feedback',
+    path: '/funnels/equipment/feedback',
+    seen: (page) => page.getByRole('main').getByRole('rowheader'),
+  },
+  {
+    name: 'replay',
+    path: `/funnels/${QUIET_FUNNEL}/replay?version=$draft`,
+    seen: (page) => page.getByRole('main').getByRole('status'),
   },
   { name: 'help', path: '/help', seen: (page) => page.getByText('指标口径') },
   {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DESKTOP, faintText, launch, PHONE, seriousFindings, shot, type Visitor, visit } from './browser.ts';
 import { post } from './company.ts';
 import { demoCompany, enterAs } from './demo.ts';
+import { draftOfTemplate } from './funnelDraft.ts';
 import { expectShown } from './page.ts';
 import { RARE_SIGHTS } from './rareSights.ts';
 import { create, me } from './records.ts';
@@ -27,6 +28,7 @@ export function sweep(device: 'desktop' | 'phone'): void {
     const deal = { account, amount: '860000', expectedCloseDate: '2027-03-31', productLine: 'integration' };
     known.gated = `${GATED}${device}`;
     await create(visitor.context, 'opportunity', { ...deal, name: known.gated });
+    known.draft = String(await draftOfTemplate(visitor.context));
     const rep = await enterAs(browser, 'rep');
     known.person = (await me(rep.context)).id;
     await rep.context.close();

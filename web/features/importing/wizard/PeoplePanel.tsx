@@ -30,6 +30,7 @@ export function PeoplePanel({ plan, headers, onPlan }: Props) {
         <Select
           id="import-departments"
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           value={(users.department ?? []).map(headerIn)}
           onChange={(chosen) => set({ department: chosen.map((header) => `{${header}}`) })}
           placeholder={t('importing.departmentsHint')}
@@ -39,7 +40,7 @@ export function PeoplePanel({ plan, headers, onPlan }: Props) {
         <Select
           id="import-manager"
           allowClear
-          showSearch
+          showSearch={{ optionFilterProp: 'label' }}
           value={users.manager === undefined ? undefined : headerIn(users.manager)}
           onChange={(header: string | undefined) => {
             const { manager: _manager, ...rest } = users;
@@ -52,6 +53,7 @@ export function PeoplePanel({ plan, headers, onPlan }: Props) {
         <Select
           id="import-roles"
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           value={users.roles ?? ['rep']}
           onChange={(chosen) => set({ roles: chosen })}
           options={known}
@@ -60,6 +62,7 @@ export function PeoplePanel({ plan, headers, onPlan }: Props) {
         <Select
           id="import-manager-roles"
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           value={users.managerRoles ?? ['manager']}
           onChange={(chosen) => set({ managerRoles: chosen })}
           options={known}

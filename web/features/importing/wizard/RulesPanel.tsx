@@ -30,6 +30,7 @@ export function RulesPanel({ object, plan, onPlan }: Props) {
         <Select
           id="import-key"
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           maxCount={5}
           value={key}
           onChange={setKey}

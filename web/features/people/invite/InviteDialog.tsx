@@ -141,6 +141,7 @@ export function InviteDialog({ departments, roles, department, onClose }: Props)
             <Select
               aria-label={t('people.role')}
               mode="multiple"
+              showSearch={{ optionFilterProp: 'label' }}
               value={chosen}
               onChange={setChosen}
               options={roles.map((role) => ({ value: role.key, label: inLocale(role.names, locale) }))}

@@ -89,6 +89,7 @@ export function PersonForm({ person, departments, roles, onDone }: Props) {
       <Form.Item name="roles" label={t('people.role')}>
         <Select
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           options={roles.map((role) => ({ value: role.key, label: inLocale(role.names, locale) }))}
         />
       </Form.Item>
