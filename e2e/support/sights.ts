@@ -197,13 +197,13 @@ export const EVERY_PAGE: readonly Sight[] = [
   ...['transitions', 'compare', 'history'].map((view) => ({
     name: `designer-${view}`,
     path: `/funnels/${QUIET_FUNNEL}?version=$draft&view=${view}`,
-    seen: (page: Page) => page.getByRole('main').getByRole('tab', { selected: true }),
+    seen: (page: Page) => page.getByRole('main').getByRole('radiogroup'),
   })),
   { name: 'funnel-library', path: '/funnel-library', seen: (page) => page.getByRole('heading', { level: 1 }) },
   {
     name: 'funnel-feedback',
     path: '/funnels/equipment/feedback',
-    seen: (page) => page.getByRole('main').getByRole('rowheader'),
+    seen: (page) => page.getByRole('main').getByRole('heading', { level: 2 }),
   },
   {
     name: 'replay',
