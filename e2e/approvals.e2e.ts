@@ -2,16 +2,15 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { card, column } from './support/board.ts';
 import { type Look, launch, PHONE, seriousFindings, shot, type Visitor, visit } from './support/browser.ts';
-import { ADMIN, post, setUp, write } from './support/company.ts';
+import { enter, hire, post, setUp, write } from './support/company.ts';
+import { presentedDeal } from './support/deals.ts';
 import { choose, currentStage, expectGone, expectShown } from './support/page.ts';
-import { create } from './support/records.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 
 /**
  * A deal that needs its manager, and above a million an executive: asked for on the record, approved by the one who stands
  * in for the manager, rejected on a phone with a reason, asked again, approved – and the deal moves on by itself.
  */
-const PASSWORD = 'a-long-enough-password-9';
 const GATE = {
   key: 'discount',
   at: 'entry',
@@ -39,9 +38,7 @@ afterAll(async () => {
 });
 
 async function as(name: string, look: Look = {}): Promise<Visitor> {
-  const visitor = await visit(browser, server.address, look);
-  const data = { email: `${name}@journey.example`, password: PASSWORD };
-  expect((await visitor.context.request.post('/api/session', { data })).ok()).toBe(true);
+  const visitor = await enter(browser, server.address, name, look);
   complaints.push(visitor.complaints);
   return visitor;
 }
@@ -54,18 +51,14 @@ async function organise(): Promise<void> {
     post<{ id: string }>(context, '/api/departments', { name, parentId });
   const sales = await department('销售中心', null);
   const east = await department('华东区', sales.id);
-  const person = (key: string, name: string, role: string, departmentId: string) => ({
-    ...{ name, roles: [role], departmentId, password: PASSWORD, email: `${key}@journey.example` },
-  });
-  const users = [
-    person('boss', '赵振邦', 'executive', sales.id),
-    person('manager', '王立新', 'manager', east.id),
-    person('colleague', '陈雅文', 'rep', east.id),
-    person('rep', '林小满', 'rep', east.id),
-  ];
-  const { outcomes } = await post<{ outcomes: { id: string }[] }>(context, '/api/users', { users });
-  await write(context, 'PATCH', `/api/departments/${sales.id}`, { headId: outcomes[0]?.id });
-  await write(context, 'PATCH', `/api/departments/${east.id}`, { headId: outcomes[1]?.id });
+  const [boss, manager] = await hire(context, [
+    { key: 'boss', name: '赵振邦', role: 'executive', departmentId: sales.id },
+    { key: 'manager', name: '王立新', role: 'manager', departmentId: east.id },
+    { key: 'colleague', name: '陈雅文', role: 'rep', departmentId: east.id },
+    { key: 'rep', name: '林小满', role: 'rep', departmentId: east.id },
+  ]);
+  await write(context, 'PATCH', `/api/departments/${sales.id}`, { headId: boss });
+  await write(context, 'PATCH', `/api/departments/${east.id}`, { headId: manager });
   type Funnels = { funnels: { key: string; live: { stages: { key: string }[]; transitions: object } }[] };
   const { funnels } = (await (await context.request.get('/api/funnels')).json()) as Funnels;
   const { stages, transitions } = funnels.find(({ key }) => key === 'standard')!.live;
@@ -74,17 +67,10 @@ async function organise(): Promise<void> {
   await context.close();
 }
 
-async function makeDeal({ context }: Visitor, name = '智能产线一期'): Promise<string> {
-  const account = await create(context, 'account', { name: '沃岭机电有限公司' });
-  const decisionMaker = await create(context, 'contact', { name: '季文博', account });
-  const ready = { amount: '1280000', need: '产线改造', budget: '1300000', expectedCloseDate: '2027-03-31' };
-  return create(context, 'opportunity', { name, account, decisionMaker, ...ready, stage: 'solution' });
-}
-
 test('asked, delegated, rejected with a reason, asked again, approved; the deal moves by itself', async () => {
   await organise();
   const rep = await as('rep');
-  const deal = await makeDeal(rep);
+  const deal = await presentedDeal(rep.context);
 
   // The rep asks, right where the move is refused.
   await rep.page.goto(`/o/opportunity/${deal}`);
@@ -171,7 +157,7 @@ test('asked, delegated, rejected with a reason, asked again, approved; the deal 
 
 test('on the board’s panel, in English and dark: asked and taken back', async () => {
   const rep = await as('rep', { language: 'en', theme: 'dark' });
-  const deal = await makeDeal(rep);
+  const deal = await presentedDeal(rep.context);
   await rep.page.goto('/board?funnel=standard&collapsed=-');
   await card(rep.page, deal).focus();
   await rep.page.keyboard.press(']');
@@ -195,7 +181,7 @@ test('on the board’s panel, in English and dark: asked and taken back', async 
 test('many at once: asked from the list with one note, and the board says whom they wait for', async () => {
   const rep = await as('rep');
   const names = ['二期甲', '二期乙'];
-  const deals = [await makeDeal(rep, '二期甲'), await makeDeal(rep, '二期乙')];
+  const deals = [await presentedDeal(rep.context, '二期甲'), await presentedDeal(rep.context, '二期乙')];
   const { page } = rep;
   await page.goto('/o/opportunity');
   for (const name of names) await page.getByRole('checkbox', { name: `选择 ${name}` }).check();
@@ -220,10 +206,8 @@ test('many at once: asked from the list with one note, and the board says whom t
 
 test('who may go past the funnel drops a card where it has no way, and says why', async () => {
   const rep = await as('rep');
-  const deal = await makeDeal(rep, '二期丙');
-  const admin = await visit(browser, server.address);
-  complaints.push(admin.complaints);
-  expect((await admin.context.request.post('/api/session', { data: ADMIN })).ok()).toBe(true);
+  const deal = await presentedDeal(rep.context, '二期丙');
+  const admin = await as('admin');
   const { page } = admin;
   type Funnels = { funnels: { key: string; live: { stages: object[]; transitions: object } }[] };
   const { funnels } = (await (await admin.context.request.get('/api/funnels')).json()) as Funnels;

@@ -2,7 +2,19 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, PHONE, seriousFindings, shot, type Visitor, visit } from './support/browser.ts';
 import { post, setUp } from './support/company.ts';
-import { expectGone, expectShown, pick as pickFrom } from './support/page.ts';
+import {
+  askToPublish,
+  confirmPublish,
+  dragOnto,
+  isSaved,
+  newEntryGate,
+  rollBack,
+  selectStage,
+  splitByAmount,
+  stageNames,
+  tile,
+} from './support/designer.ts';
+import { expectGone, expectShown, pick } from './support/page.ts';
 import { create, valuesOf } from './support/records.ts';
 import { type RunningServer, startServer } from './support/server.ts';
 
@@ -28,10 +40,6 @@ afterAll(async () => {
 
 const see = (name: string) => shot(page, `designer-${name}`);
 const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name });
-const tile = (name: string): Locator => page.locator('[data-stage]').filter({ hasText: name });
-const stageNames = () =>
-  page.getByRole('list', { name: '阶段', exact: true }).locator('[data-stage] b').allInnerTexts();
-const isSaved = () => expectShown(page.getByRole('status').filter({ hasText: '已保存' }));
 /** What is read out while a stage is moved by keys. */
 const expectSaid = (text: string) =>
   page.locator('[id^=DndLiveRegion]').filter({ hasText: text }).waitFor({ state: 'attached' });
@@ -44,16 +52,13 @@ async function stepUntilSaid(text: string): Promise<void> {
   }
   await expectSaid(text);
 }
-const pick = (control: Locator, text: string) => pickFrom(page, control, text);
 type Outcome = { ok: boolean; issues?: { code: string; field?: string }[] };
 const move = async (id: string, to: string) =>
   (await post<{ outcomes: Outcome[] }>(admin.context, '/api/moves', { object: 'opportunity', moves: [{ id, to }] }))
     .outcomes[0];
 async function publish(): Promise<void> {
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await see('dialog');
-  await dialog('发布为现行版本？').getByRole('button', { name: '发布' }).click();
-  await expectShown(page.getByText(/已发布，\d+ 条记录换了阶段/));
+  await askToPublish(page, 'designer-dialog');
+  await confirmPublish(page);
 }
 
 test('from the settings to a draft of the standard funnel', async () => {
@@ -68,29 +73,27 @@ test('from the settings to a draft of the standard funnel', async () => {
     .click();
   await expectShown(page.getByText('与决策人谈定价格和主要条款'));
   await page.getByRole('button', { name: '新建草稿' }).click();
-  await expectShown(tile('商务谈判'));
-  expect(await stageNames()).toEqual(['初步接洽', '需求确认', '方案呈现', '商务谈判', '合同签署']);
+  await expectShown(tile(page, '商务谈判'));
+  expect(await stageNames(page)).toEqual(['初步接洽', '需求确认', '方案呈现', '商务谈判', '合同签署']);
   await see('1-draft');
   expect(await seriousFindings(page)).toEqual([]);
 });
 
 test('a quotation, confirmed by somebody else and newer than the amount, is asked at the entry of a stage', async () => {
-  await tile('商务谈判').getByRole('button').first().click();
-  await page.getByRole('button', { name: '添加进入条件' }).click();
-  await page.getByRole('menuitem', { name: '文件' }).click();
-  const form = page.getByRole('form', { name: '文件' });
+  await selectStage(page, '商务谈判');
+  const form = await newEntryGate(page, '文件');
   expect(await form.getByRole('button', { name: '确定' }).isDisabled()).toBe(true);
-  await pick(form.getByRole('combobox', { name: '文件字段' }), '报价单');
-  await pick(form.getByRole('combobox', { name: '上传后不能再改动' }), '金额');
+  await pick(page, form.getByRole('combobox', { name: '文件字段' }), '报价单');
+  await pick(page, form.getByRole('combobox', { name: '上传后不能再改动' }), '金额');
   await see('2-gate-form');
   await form.getByRole('button', { name: '确定' }).click();
   const sentence = '已上传报价单，且晚于金额的最近改动，并由另一人核验通过';
   await expectShown(page.getByRole('button', { name: sentence, exact: true }));
-  await isSaved();
+  await isSaved(page);
   await expectShown(page.getByText('“商务谈判”：条件'));
   await see('3-gate');
   await page.reload();
-  await tile('商务谈判').getByRole('button').first().click();
+  await selectStage(page, '商务谈判');
   await expectShown(page.getByRole('button', { name: sentence, exact: true }));
 });
 
@@ -118,7 +121,7 @@ test('the draft is tried on a real deal, published, and refuses it', async () =>
   expect(await move(presented, 'negotiation')).toMatchObject({ ok: true });
   expect(await move(presented, 'solution')).toMatchObject({ ok: true });
 
-  await pick(page.getByRole('combobox', { name: '选一条记录' }), '一号产线');
+  await pick(page, page.getByRole('combobox', { name: '选一条记录' }), '一号产线');
   await expectShown(page.getByText('不能推进，1 项不满足'));
   await see('4-trial');
   await publish();
@@ -130,23 +133,11 @@ test('the draft is tried on a real deal, published, and refuses it', async () =>
 
 test('a stage is split by a rule, another dragged onto its neighbour, one moved by keys; all of it can be undone', async () => {
   await page.getByRole('button', { name: '新建草稿' }).click();
-  await tile('需求确认').getByRole('button').first().click();
-  await page.getByRole('button', { name: '拆分', exact: true }).click();
-  const split = dialog('拆分“需求确认”');
-  await split.getByRole('textbox', { name: '后一段的名称', exact: true }).fill('需求评审');
-  await split.getByRole('checkbox', { name: '发布时，符合条件的记录归入后一段' }).check();
-  await pick(split.getByRole('combobox', { name: '字段' }), '金额');
-  await split.getByRole('combobox', { name: '比较方式' }).click();
-  await page.getByTitle('大于', { exact: true }).click();
-  await split
-    .getByRole('spinbutton')
-    .or(split.getByRole('textbox', { name: '金额' }))
-    .last()
-    .fill('500000');
+  const split = await splitByAmount(page, '需求确认', '需求评审', '500000');
   await see('6-split');
   await split.getByRole('button', { name: '拆分' }).click();
   await expectGone(split);
-  expect((await stageNames()).map((name) => name.trim())).toEqual([
+  expect((await stageNames(page)).map((name) => name.trim())).toEqual([
     '初步接洽',
     '需求确认',
     '需求评审 新',
@@ -155,26 +146,26 @@ test('a stage is split by a rule, another dragged onto its neighbour, one moved 
     '合同签署',
   ]);
 
-  await drag(tile('合同签署').getByRole('button').first(), tile('商务谈判').getByRole('button').first());
+  await dragOnto(page, '合同签署', '商务谈判');
   await see('7-merge');
   await dialog('把“合同签署”并入“商务谈判”？').getByRole('button', { name: '合并' }).click();
-  expect(await stageNames()).toHaveLength(5);
+  expect(await stageNames(page)).toHaveLength(5);
   await page.getByRole('button', { name: '撤销' }).click();
-  expect(await stageNames()).toHaveLength(6);
+  expect(await stageNames(page)).toHaveLength(6);
   await page.getByRole('button', { name: '重做' }).click();
-  expect(await stageNames()).toHaveLength(5);
+  expect(await stageNames(page)).toHaveLength(5);
 
-  const first = tile('初步接洽').getByRole('button').first();
+  const first = tile(page, '初步接洽').getByRole('button').first();
   await first.focus();
   await page.keyboard.press('Space');
   await expectSaid('已拿起“初步接洽”');
   await stepUntilSaid('合并到“需求确认”');
   await stepUntilSaid('第 3 位');
   await page.keyboard.press('Space');
-  await expect.poll(async () => (await stageNames())[1]?.trim()).toBe('初步接洽');
+  await expect.poll(async () => (await stageNames(page))[1]?.trim()).toBe('初步接洽');
   await page.keyboard.press('ControlOrMeta+z');
-  await expect.poll(async () => (await stageNames())[0]?.trim()).toBe('初步接洽');
-  await isSaved();
+  await expect.poll(async () => (await stageNames(page))[0]?.trim()).toBe('初步接洽');
+  await isSaved(page);
   await expectShown(page.getByText('“需求确认”拆分为：需求确认、需求评审'));
   await expectShown(page.getByText('商务谈判、合同签署合并为“商务谈判”'));
   await see('8-rebuilt');
@@ -191,15 +182,13 @@ test('what it means for the deals is seen, and published; each stands where it w
   expect(await stageOf(deals.small)).toBe('need');
   expect(await stageOf(deals.large)).toBe('stage');
   expect(await stageOf(deals.signing)).toBe('negotiation');
-  await page.getByRole('button', { name: '退回上一版本' }).click();
-  await dialog('退回上一个版本？').getByRole('button', { name: '退回上一版本' }).click();
-  await expectShown(page.getByText(/已退回，\d+ 条记录换了阶段/));
+  await rollBack(page);
   expect(await stageOf(deals.large)).toBe('need');
 });
 
 test('a draft that somebody else has saved meanwhile is settled: both where they differ, and whose where they meet', async () => {
   await page.getByRole('button', { name: '新建草稿' }).click();
-  await expectShown(tile('商务谈判'));
+  await expectShown(tile(page, '商务谈判'));
   const other = await admin.context.newPage();
   const name = (of: Page) => of.getByRole('textbox', { name: '名称', exact: true });
   const elsewhere = async (text: string) => {
@@ -216,7 +205,7 @@ test('a draft that somebody else has saved meanwhile is settled: both where they
     return dialog('这份草稿在别处也被改了');
   };
   await elsewhere('首次接触');
-  await tile('商务谈判').getByRole('button').first().click();
+  await selectStage(page, '商务谈判');
   await name(page).fill('价格谈判');
   await expectShown(page.getByText('别人刚保存了这份草稿，您之后的改动还没有保存。'));
   const both = await settle();
@@ -225,10 +214,10 @@ test('a draft that somebody else has saved meanwhile is settled: both where they
   await see('10-conflict');
   expect(await seriousFindings(page)).toEqual([]);
   await both.getByRole('button', { name: '保存' }).click();
-  await isSaved();
-  expect(await stageNames()).toEqual(['首次接触', '需求确认', '方案呈现', '价格谈判', '合同签署']);
+  await isSaved(page);
+  expect(await stageNames(page)).toEqual(['首次接触', '需求确认', '方案呈现', '价格谈判', '合同签署']);
 
-  await tile('首次接触').getByRole('button').first().click();
+  await selectStage(page, '首次接触');
   await elsewhere('初见');
   await name(page).fill('初次拜访');
   const one = await settle();
@@ -236,32 +225,21 @@ test('a draft that somebody else has saved meanwhile is settled: both where they
   await one.getByText('对方的', { exact: true }).click();
   await one.getByRole('button', { name: '保存' }).click();
   await expect.poll(() => name(page).inputValue()).toBe('初见');
-  await isSaved();
+  await isSaved(page);
   await page.getByRole('button', { name: '撤销' }).click();
   await expect.poll(() => name(page).inputValue()).toBe('初次拜访');
-  await isSaved();
+  await isSaved(page);
   await other.close();
 });
 
 test('on a phone everything is there, one below the other', async () => {
   await page.setViewportSize(PHONE);
   await page.goto('/funnels/standard');
-  await expectShown(tile('价格谈判'));
+  await expectShown(tile(page, '价格谈判'));
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-  await tile('价格谈判').getByRole('button', { name: '“价格谈判”的操作' }).click();
+  await tile(page, '价格谈判').getByRole('button', { name: '“价格谈判”的操作' }).click();
   await page.getByRole('menuitem', { name: '前移一位' }).click();
-  await expect.poll(async () => (await stageNames())[2]?.trim()).toBe('价格谈判');
+  await expect.poll(async () => (await stageNames(page))[2]?.trim()).toBe('价格谈判');
   await see('11-phone');
   expect(await seriousFindings(page)).toEqual([]);
 });
-
-/** Step by step, as a hand does it: the sensor begins after some pixels. */
-async function drag(from: Locator, to: Locator): Promise<void> {
-  const [a, b] = [await from.boundingBox(), await to.boundingBox()];
-  if (!a || !b) throw new Error('nothing to drag');
-  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(a.x + a.width / 2 - 12, a.y + a.height / 2, { steps: 3 });
-  await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 8 });
-  await page.mouse.up();
-}

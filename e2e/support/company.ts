@@ -57,3 +57,29 @@ export async function write(context: BrowserContext, method: string, path: strin
   if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
   return answer.text();
 }
+
+const PASSWORD = 'a-long-enough-password-9';
+export const loginOf = (key: string) =>
+  key === 'admin'
+    ? { email: ADMIN.email, password: ADMIN.password }
+    : { email: `${key}@journey.example`, password: PASSWORD };
+
+/** People who can sign in as `key`; answers their ids. */
+export async function hire(
+  context: BrowserContext,
+  people: readonly { key: string; name: string; role: string; departmentId: string }[],
+): Promise<string[]> {
+  const users = people.map(({ key, name, role, departmentId }) => ({
+    ...{ name, roles: [role], departmentId, ...loginOf(key) },
+  }));
+  const { outcomes } = await post<{ outcomes: { id: string }[] }>(context, '/api/users', { users });
+  return outcomes.map(({ id }) => id);
+}
+
+/** One of the company's people, in a browser of their own. */
+export async function enter(browser: Browser, address: string, key: string, look: Look = {}): Promise<Visitor> {
+  const visitor = await visit(browser, address, look);
+  const answer = await visitor.context.request.post('/api/session', { data: loginOf(key) });
+  if (!answer.ok()) throw new Error(await answer.text());
+  return visitor;
+}

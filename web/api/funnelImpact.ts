@@ -14,8 +14,8 @@ type Ask = {
 };
 
 /**
- * What would become of the open records if a draft held, for all or for who tries it; counted while one waits.
- * `stamp`: changes with every save.
+ * What would become of the open records if a draft held, for all or for who tries it; counted while one waits, and anew
+ * wherever it is opened, since people go on moving records. `stamp`: changes with every save.
  */
 export function useImpact({ funnel, draft, stamp, departments = [], people = [] }: Ask, enabled: boolean) {
   const [progress, setProgress] = useState<{ done: number; total: number }>();
@@ -31,7 +31,8 @@ export function useImpact({ funnel, draft, stamp, departments = [], people = [] 
       throw new ApiError(0, { code: 'unreachable', message: '' });
     },
     enabled,
-    staleTime: 60_000,
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
   });
   return { query, progress };
 }

@@ -126,7 +126,7 @@ export const designer: Translated<typeof base> = {
   impactMore_other: '{{count}} more people',
   impactTotal: 'open',
   impactMoved: 'change stage',
-  impactShort: 'short of the next step',
+  impactShort: 'short of what their stage asks',
   impactFrom: 'Now',
   impactTo: 'Afterwards',
   impactCount: 'Count',

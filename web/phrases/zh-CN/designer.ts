@@ -111,7 +111,7 @@ export const designer = {
   impactMore_other: '还有 {{count}} 人',
   impactTotal: '在途',
   impactMoved: '换阶段',
-  impactShort: '离下一步还缺条件',
+  impactShort: '不满足所在阶段的条件',
   impactFrom: '现在',
   impactTo: '之后',
   impactCount: '数量',

@@ -114,7 +114,7 @@ export const designer: Translated<typeof base> = {
   impactMore_other: '還有 {{count}} 人',
   impactTotal: '進行中',
   impactMoved: '換階段',
-  impactShort: '離下一步還缺條件',
+  impactShort: '不符合所在階段的條件',
   impactFrom: '現在',
   impactTo: '之後',
   impactCount: '數量',

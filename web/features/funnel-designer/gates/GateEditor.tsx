@@ -36,7 +36,7 @@ export function GateEditor({ gate: given, sided, onDone }: Props) {
     const message = own ?? (asks ? words.message(gate) : undefined);
     onDone(message ? { ...rest, message } : rest);
   };
-  const complete = isGateComplete(gate);
+  const complete = isGateComplete(gate) && own?.['zh-CN'].trim() !== '';
   return (
     <form
       className={formStyles.form}
@@ -55,7 +55,7 @@ export function GateEditor({ gate: given, sided, onDone }: Props) {
       {gate.kind === 'document' && <DocumentForm gate={gate} onChange={setGate} />}
       {gate.kind === 'approval' && <ApprovalForm gate={gate} onChange={setGate} />}
       {sided && <SideChoice value={gate.at} onChange={(at) => setGate({ ...gate, at })} />}
-      {(gate.kind === 'condition' || gate.kind === 'related') && (
+      {gate.kind !== 'fields' && (
         <Field label={t('designer.gateMessage')}>
           {(id) => (
             <LocalizedInput

@@ -26,7 +26,7 @@ export function ImpactView(ask: Props) {
   const { object } = useDesigner();
   const { query, progress } = useImpact(ask, true);
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) {
+  if (!query.data || query.isFetching) {
     const percent = progress && progress.total > 0 ? Math.round((100 * progress.done) / progress.total) : 0;
     return (
       <div className={styles.ask} aria-busy="true">

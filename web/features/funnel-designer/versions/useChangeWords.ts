@@ -31,6 +31,9 @@ export function useChangeWords({ before, after }: Versions): (comparison: Versio
       words: t('designer.mergedInto', { stages: list(from, former), stage: name(to) }),
     })),
     ...stages.flatMap(({ key, change, moved, parts, gates, tasks }): ChangeLine[] => {
+      // What a split or a merge says already.
+      const isTold = splits.some(({ to }) => to.includes(key)) || merges.some(({ from }) => from.includes(key));
+      if (change !== 'changed' && isTold) return [];
       if (change === 'added') return [{ key, stage: key, words: t('designer.stageAdded', { stage: name(key) }) }];
       if (change === 'removed') return [{ key, words: t('designer.stageRemoved', { stage: former(key) }) }];
       const what = [

@@ -3,11 +3,12 @@ import type { World } from '#server/testing/world.ts';
 
 /** What is wrong with where deals stand and stood, said in SQL alone; empty where all is well. */
 export async function brokenShapes(world: World): Promise<{ what: string; id: string }[]> {
-  const { rows } = await world.db.owner.query<{ what: string; id: string }>(inSchema(world.workspace, BROKEN));
+  const { rows } = await world.db.owner.query<{ what: string; id: string }>(inSchema(world.workspace, BROKEN_SHAPES));
   return rows;
 }
 
-const BROKEN = `
+/** The question itself, for whoever asks a running server's database. */
+export const BROKEN_SHAPES = `
   with recursive below as (
     select v.id as version, d.id from :schema.funnel_version v join :schema.department d on d.id = any(v.pilot_departments)
     where v.state = 'pilot'
