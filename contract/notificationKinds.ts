@@ -8,7 +8,6 @@ export const NOTIFICATION_KINDS = [
   'stalled',
   'approval',
   'documentRejected',
-  'feedbackClosed',
   'importDone',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

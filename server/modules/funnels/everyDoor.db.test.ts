@@ -1,46 +1,34 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { KEYS, oracle, type Paper, type Situation } from '#domain/funnels/testing/gateOracle.ts';
-import type { RecordValues } from '#domain/objects/index.ts';
+import { KEYS, oracle, type Situation, type Spec } from '#domain/funnels/testing/gateOracle.ts';
+import { Refused } from '#server/platform/errors.ts';
 import { type Random, randomOf } from '#server/testing/random.ts';
 import type { World } from '#server/testing/world.ts';
-import { createRecords, getRecord, type Outcome, updateRecords } from '../records/index.ts';
-import { checkDocument } from './documents/checkDocument.ts';
-import { createFunnel, moveRecords, recordJourney } from './index.ts';
-import { chanceFunnel, FIELDS, SUBS, WHY } from './testing/chanceFunnel.ts';
+import { wire } from '#server/wiring.ts';
+import { decide, requestApproval } from '../approvals/index.ts';
+import { updateDepartment } from '../identity/index.ts';
+import { createRecords, getRecord, type Outcome } from '../records/index.ts';
+import { createFunnel, moveRecords, recordJourney, undoMoves } from './index.ts';
+import { arrive, type Deal, given, look, newDeal, PLACE, situationOf } from './testing/chanceDeal.ts';
+import { chanceFunnel, FIELDS } from './testing/chanceFunnel.ts';
+import { doTask, live, said, told } from './testing/chanceLife.ts';
+import { chanceMover } from './testing/chanceMover.ts';
 import { createFunnelWorld, expectTiling, make } from './testing/deals.ts';
 import { paper } from './testing/gated.ts';
-import { countFollowUps } from './testing/queries.ts';
 
 let world: World;
 let rival: string;
 beforeAll(async () => {
   world = await createFunnelWorld();
+  wire();
   rival = await make(world.as('admin'), 'competitor', { name: '对手' });
+  const { departments, actors } = world;
+  await updateDepartment(world.as('admin'), { id: departments.east.id, headId: actors.eastManager.userId });
 });
 afterAll(() => world.drop());
 
-const FUNNELS = 6;
+const FUNNELS = 15;
 const DOORS = ['page', 'api', 'bulk', 'import', 'automation'] as const;
 const rep = (more = {}) => world.as('east1', more);
-
-/** A deal and what its tester knows of it without asking a gate. */
-type Deal = { id: string; followUps: number; papers: Map<string, Paper['state']>; done: Set<string> };
-
-async function situationOf(deal: Deal, to: string): Promise<Situation> {
-  const { values } = (await getRecord(world.as('admin'), 'opportunity', deal.id)).record;
-  return { ...given(values, deal), from: String(values.stage), to, done: [...deal.done] };
-}
-
-function given(values: RecordValues, { followUps, papers }: Pick<Deal, 'followUps' | 'papers'>): Situation {
-  const held = (values.quotation ?? []) as string[];
-  return {
-    ...{ values, from: null, to: '', roles: ['rep'], related: { activity: followUps }, done: [], changed: null },
-    ...{
-      papers: { quotation: held.map((file) => ({ state: papers.get(file) ?? 'unchecked', hour: 0 })) },
-      approvals: {},
-    },
-  };
-}
 
 type Told = { ok: boolean; pending: string[] };
 const expectedOf = (...way: Parameters<typeof oracle>): Told => {
@@ -53,126 +41,138 @@ const toldBy = (outcome: Outcome): Told => ({
   pending: outcome.ok ? (outcome.pending ?? []).map(({ gate }) => gate).sort() : [],
 });
 
-const said = (roll: Random) => roll.pick(['yes', 'yes', 'no']);
+/** What happened, so that it is seen that all of it did. */
+const NOTHING = { moved: 0, held: 0, byRole: 0, undone: 0, notUndone: 0, approved: 0, approvedInVain: 0 };
+type Ground = {
+  roll: Random;
+  funnel: string;
+  specs: Spec[];
+  judge(given: Situation): Told;
+  tally: typeof NOTHING;
+};
 
-/** Some of what is told at an end. */
-function told(roll: Random): Record<string, string | null> {
-  const all = {
-    lossReason: roll.pick(WHY),
-    lossDetail: roll.pick([null, ...SUBS]),
-    competitor: roll.pick([null, rival]),
-    lossNote: roll.pick([null, '说明']),
-  };
-  return Object.fromEntries(Object.entries(all).filter(() => roll.chance(0.8)));
-}
-
-/** Something that gates may ask comes, or changes. */
-async function live(roll: Random, deal: Deal): Promise<void> {
-  switch (roll.below(5)) {
-    case 0:
-    case 1:
-      await updateRecords(rep(), 'opportunity', [
-        { id: deal.id, values: roll.chance(0.5) ? told(roll) : { [roll.pick(FIELDS)]: said(roll) } },
-      ]);
-      return;
-    case 2: {
-      const about = { opportunity: deal.id, content: '跟进', at: '2026-01-01T00:00:00Z' };
-      await make(
-        world.as(roll.pick(['east1', 'eastManager', 'admin'])),
-        'activity',
-        roll.chance(0.8) ? about : { ...about, opportunity: null },
-      );
-      return;
-    }
-    case 3: {
-      const file = await paper(world, 'east1');
-      const { values } = (await getRecord(rep(), 'opportunity', deal.id)).record;
-      const quotation = [...((values.quotation ?? []) as string[]), file];
-      await updateRecords(rep(), 'opportunity', [{ id: deal.id, values: { quotation } }]);
-      deal.papers.set(file, 'unchecked');
-      return;
-    }
-    default: {
-      const file = [...deal.papers.keys()].at(-1);
-      const state = roll.pick(['confirmed', 'confirmed', 'rejected'] as const);
-      if (!file) return;
-      await checkDocument(world.as('eastManager'), 'opportunity', { id: deal.id, file, state, note: '看过' });
-      deal.papers.set(file, state);
-    }
-  }
-}
-
-async function doTask(deal: Deal): Promise<void> {
-  const { stage, tasks } = await recordJourney(rep(), 'opportunity', deal.id);
-  const open = tasks.find(({ done }) => !done);
-  if (!open?.task) return;
-  await updateRecords(rep(), 'task', [{ id: open.task, values: { done: true } }]);
-  deal.done.add(`${stage}:${open.key}`);
-}
-
-type Ground = { roll: Random; funnel: string; judge(given: Situation): Told };
-
-/** Begins further in with what one happens to have, and once with all of it. */
+/** Begins further in with what one happens to have, or with all of it. */
 async function begin({ roll, funnel, judge }: Ground): Promise<Deal | undefined> {
-  const some = FIELDS.filter(() => roll.chance(0.6)).map((field) => [field, said(roll)]);
-  const values = { ...Object.fromEntries(some), ...told(roll) };
-  const stage = roll.pick(KEYS);
-  const create = (door: (typeof DOORS)[number], more: object) =>
-    createRecords(rep({ door }), 'opportunity', [{ values: { name: '新', funnel, ...more } }]);
-  const [born] = await create(roll.pick(DOORS), { stage, ...values });
-  expect(toldBy(born!)).toEqual(judge({ ...given(values, { followUps: 0, papers: new Map() }), to: stage }));
-  const all = Object.fromEntries(FIELDS.map((field) => [field, 'yes']));
-  const ready = { ...all, ...told(roll), stage: roll.pick(KEYS), quotation: [await paper(world, 'east1')] };
-  const made = [...(await create('api', ready)), born!].find((outcome) => outcome.ok);
-  return made?.ok ? { id: made.id, followUps: 0, papers: new Map(), done: new Set() } : undefined;
+  for (const share of [0.6, 1, 1, 1]) {
+    const some = FIELDS.filter(() => roll.chance(share)).map((field) => [field, share < 1 ? said(roll) : 'yes']);
+    const papers = share < 1 ? {} : { quotation: [await paper(world, 'east1')] };
+    const values = { ...Object.fromEntries(some), ...told(roll, rival), ...papers };
+    const stage = roll.pick(KEYS);
+    const [born] = await createRecords(rep({ door: roll.pick(DOORS) }), 'opportunity', [
+      { values: { name: '新', funnel, stage, ...values } },
+    ]);
+    expect(toldBy(born!)).toEqual(judge({ ...given(values), to: stage }));
+    if (born!.ok && roll.chance(0.7)) return newDeal(world, born!.id);
+  }
+  return undefined;
 }
 
-async function attempt({ roll, judge }: Ground, deal: Deal): Promise<boolean> {
-  deal.followUps = await countFollowUps(world, deal.id);
+async function attempt({ roll, judge, tally }: Ground, deal: Deal): Promise<void> {
+  const { name, actor, roles } = chanceMover(roll, world);
   const to = roll.pick(KEYS);
+  const file = roll.chance(0.15) ? await paper(world, name, `${deal.id} ${deal.hour}`) : undefined;
+  const before = await look(world, deal);
   const fill = {
     ...(roll.chance(0.3) ? { [roll.pick(FIELDS)]: said(roll) } : {}),
-    ...(roll.chance(0.6) ? told(roll) : {}),
+    ...(roll.chance(0.6) ? told(roll, rival) : {}),
+    ...(file ? { quotation: [...((before.values.quotation ?? []) as string[]), file] } : {}),
   };
-  const before = await situationOf(deal, to);
-  const expected = judge({ ...before, values: { ...before.values, ...fill } });
-  const [outcome] = await moveRecords(rep({ door: roll.pick(DOORS) }), 'opportunity', [{ id: deal.id, to, fill }]);
-  expect(toldBy(outcome!), JSON.stringify({ before, fill, outcome })).toEqual(expected);
-  if (outcome!.ok) deal.done.clear();
-  const { record } = await getRecord(rep(), 'opportunity', deal.id);
-  expect(record.values.stage).toBe(outcome!.ok ? to : before.from);
-  return expected.ok;
+  if (file) deal.papers.set(file, { state: 'unchecked', hour: Number.POSITIVE_INFINITY });
+  const situation = situationOf(deal, before.values, { to, roles, fill });
+  const expected = judge(situation);
+  const door = roll.pick(DOORS);
+  const [outcome] = await moveRecords(world.as(actor, { door }), 'opportunity', [{ id: deal.id, to, fill }]);
+  expect(toldBy(outcome!), JSON.stringify({ situation, outcome })).toEqual(expected);
+  const after = await look(world, deal);
+  expect(after.values.stage).toBe(outcome!.ok ? to : before.values.stage);
+  if (file && outcome!.ok) deal.papers.set(file, { state: 'unchecked', hour: deal.hour });
+  if (file && !outcome!.ok) deal.papers.delete(file);
+  if (outcome!.ok) arrive(deal, actor.userId, before, after);
+  tally[expected.ok ? 'moved' : 'held'] += 1;
+  if (judge({ ...situation, roles: [] }).ok !== expected.ok) tally.byRole += 1;
 }
 
-/** A deal with what happens to it; answers which of its moves were allowed. */
-async function walk(ground: Ground): Promise<boolean[]> {
+/** An approval is a door too: with the last one the deal goes, in the name and by the roles of who asked. */
+async function approve({ roll, specs, judge, tally }: Ground, deal: Deal): Promise<void> {
+  const gates = specs.flatMap(({ asks }, index) =>
+    asks.flatMap(({ ask }, place) =>
+      ask.kind === 'approval' ? [{ key: `g${index}${place}`, stage: KEYS[index]!, when: ask.when }] : [],
+    ),
+  );
+  const open = gates.filter(({ key }) => !deal.approvals.has(key));
+  if (open.length === 0) return;
+  const { key, stage, when } = roll.pick(open);
+  const to = roll.chance(0.5) ? stage : roll.pick(KEYS);
+  const before = await look(world, deal);
+  const request = await requestApproval(rep(), { object: 'opportunity', id: deal.id, gate: key, to }).catch(
+    (error: unknown) => {
+      if (!(error instanceof Refused)) throw error;
+    },
+  );
+  if (!request) return;
+  // Stands in the log, so that the move before is no longer the newest.
+  deal.last = undefined;
+  const state = roll.pick(['approved', 'approved', 'approved', 'rejected', 'waiting'] as const);
+  deal.approvals.set(key, { state, when, asked: when === null ? null : (before.values[when] ?? null) });
+  if (state === 'waiting') return;
+  const expected = judge(situationOf(deal, before.values, { to, roles: ['rep'], fill: {} }));
+  const verdict = { approved: state === 'approved', note: '看过' };
+  const { approval } = await decide(world.as('eastManager'), request.id, verdict);
+  const moved = state === 'approved' && expected.ok;
+  expect(approval.moved ?? false, JSON.stringify({ deal, before, to })).toBe(moved);
+  const after = await look(world, deal);
+  expect(after.values.stage).toBe(moved ? to : before.values.stage);
+  if (moved) arrive(deal, world.actors.east1.userId, before, after);
+  if (state === 'approved') tally[moved ? 'approved' : 'approvedInVain'] += 1;
+}
+
+/** Only who made the move takes it back, and only while nothing has followed. */
+async function takeBack({ roll, tally }: Ground, deal: Deal): Promise<void> {
+  const { actor } = chanceMover(roll, world);
+  const { last } = deal;
+  const before = await look(world, deal);
+  const may = last?.by === actor.userId && last.version === before.version;
+  const door = roll.pick(DOORS);
+  const [outcome] = await undoMoves(world.as(actor, { door }), 'opportunity', [{ id: deal.id }]);
+  expect(outcome!.ok, JSON.stringify({ deal, before, outcome })).toBe(may);
+  const after = await look(world, deal);
+  tally[may ? 'undone' : 'notUndone'] += 1;
+  if (!last || !may) {
+    expect(after).toEqual(before);
+    return;
+  }
+  for (const key of PLACE) expect(after.values[key], key).toEqual(last.values[key]);
+  Object.assign(deal, { done: last.done, approvals: last.approvals, last: undefined });
+}
+
+/** A deal with what happens to it. */
+async function walk(ground: Ground): Promise<void> {
   const { roll } = ground;
   const deal = await begin(ground);
-  const passed: boolean[] = [];
   for (let act = 0; deal && act < 8; act++) {
-    if (roll.chance(0.7)) await live(roll, deal);
-    if (roll.chance(0.3)) await doTask(deal);
-    passed.push(await attempt(ground, deal));
+    if (roll.chance(0.7)) await live(world, roll, deal, rival);
+    if (roll.chance(0.3)) await doTask(world, deal);
+    if (roll.chance(0.2)) await takeBack(ground, deal);
+    if (roll.chance(0.4)) await approve(ground, deal);
+    await attempt(ground, deal);
+    if (roll.chance(0.4)) await takeBack(ground, deal);
   }
   if (deal) await expectTiling(world, deal.id);
-  return passed;
 }
 
 test('no door lets a record stand where the oracle forbids it', async () => {
-  const told = { yes: 0, no: 0 };
+  const tally = { ...NOTHING };
   for (let seed = 1; seed <= FUNNELS; seed++) {
     const roll = randomOf(20_261_130 + seed);
     const { specs, stages, transitions } = chanceFunnel(roll);
     const funnel = `chance${seed}`;
     const base = { key: funnel, objectKey: 'opportunity', names: { 'zh-CN': funnel }, position: 90 };
     await createFunnel(world.as('admin'), base, { stages, transitions });
-    const ground = { roll, funnel, judge: (one: Situation) => expectedOf(specs, transitions, one) };
-    for (let round = 0; round < 4; round++) {
-      for (const passed of await walk(ground)) told[passed ? 'yes' : 'no'] += 1;
-    }
+    const judge = (one: Situation) => expectedOf(specs, transitions, one);
+    for (let round = 0; round < 4; round++) await walk({ roll, funnel, specs, judge, tally });
   }
-  // Neither all open nor all shut: else nothing was shown.
-  expect(Math.min(told.yes, told.no)).toBeGreaterThan(FUNNELS);
+  // Neither all open nor all shut, and each door was tried: else nothing was shown.
+  expect(Math.min(...Object.values(tally)), JSON.stringify(tally)).toBeGreaterThan(2);
 }, 120_000);
 
 /** How many acts, on how many deals, by clients that each follow what they last saw. */

@@ -17,7 +17,6 @@ const ICONS: Record<NotificationKind, Icon> = {
   stalled: AlertIcon,
   approval: StampIcon,
   documentRejected: AlertIcon,
-  feedbackClosed: BellIcon,
   importDone: UploadIcon,
 };
 

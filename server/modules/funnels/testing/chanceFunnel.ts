@@ -1,5 +1,6 @@
 import {
   type Gate,
+  MOVE_DIRECTIONS,
   PERMISSIONS,
   type Permission,
   reasonFieldsOf,
@@ -9,9 +10,12 @@ import {
 } from '#domain/funnels/index.ts';
 import { type Ask, KEYS, KINDS, type Spec, type Why } from '#domain/funnels/testing/gateOracle.ts';
 import type { Random } from '#server/testing/random.ts';
+import { ROLES } from './chanceMover.ts';
 
 /** A funnel by chance, as the oracle reads it and as the product does. Its deals hang on these fields. */
 export const FIELDS = ['paymentTerms', 'need', 'nextStep'];
+/** The one that papers may have to be newer than. */
+export const WATCHED = 'paymentTerms';
 const PHASES = ['qualify', 'need', 'solution', 'negotiation', 'won', 'lost', 'invalid'];
 
 export function chanceFunnel(roll: Random): { specs: Spec[]; stages: Stage[]; transitions: Transitions } {
@@ -73,13 +77,15 @@ const reasonsOf = (why: readonly Why[]): StageReasons => ({
 });
 
 function chanceAsk(roll: Random): Ask {
-  switch (roll.below(4)) {
+  switch (roll.below(5)) {
     case 0:
       return { kind: 'fields', fields: [roll.pick(FIELDS)] };
     case 1:
       return { kind: 'condition', field: roll.pick(FIELDS) };
     case 2:
       return { kind: 'related', object: 'activity', value: roll.between(1, 2) };
+    case 3:
+      return { kind: 'approval', when: roll.chance(0.6) ? roll.pick(FIELDS) : null };
     default:
       return {
         kind: 'document',
@@ -95,11 +101,12 @@ type AskOf = Gate extends infer One ? (One extends unknown ? Omit<One, 'key' | '
 
 function gateOf(ask: Ask): AskOf {
   const message = { 'zh-CN': '还差一步' };
+  const yes = (field: string) => ({ field, op: 'contains', value: 'yes' }) as const;
   switch (ask.kind) {
     case 'fields':
       return ask;
     case 'condition':
-      return { kind: 'condition', message, condition: { field: ask.field, op: 'contains', value: 'yes' } };
+      return { kind: 'condition', message, condition: yes(ask.field) };
     case 'related': {
       const through = 'opportunity';
       const { object, value } = ask;
@@ -107,17 +114,35 @@ function gateOf(ask: Ask): AskOf {
     }
     case 'document': {
       const unconfirmed = ask.pending ? 'pending' : 'block';
-      return { kind: 'document', field: ask.field, confirmed: ask.confirmed, unconfirmed };
+      const newerThan = ask.newer ? { newerThan: [WATCHED] } : {};
+      return { kind: 'document', field: ask.field, confirmed: ask.confirmed, unconfirmed, ...newerThan };
     }
     case 'approval':
-      return { kind: 'approval', steps: [{ approvers: [{ kind: 'superior' }], mode: 'any' }] };
+      return {
+        kind: 'approval',
+        steps: [{ approvers: [{ kind: 'superior' }], mode: 'any', ...(ask.when ? { when: yes(ask.when) } : {}) }],
+      };
   }
 }
 
 function chanceTransitions(roll: Random): Transitions {
   const some = (): Permission => (roll.chance(0.7) ? 'gated' : roll.pick(PERMISSIONS));
-  const from = roll.pick(KEYS);
-  const to = roll.pick(KEYS);
-  const exceptions = from !== to && roll.chance(0.6) ? [{ from, to, permission: some() }] : [];
-  return { forward: some(), skip: some(), back: some(), reopen: some(), exceptions };
+  const byRole = ROLES.flatMap((role) =>
+    MOVE_DIRECTIONS.filter(() => roll.chance(0.25)).map((direction) => ({
+      ...{ role, direction, permission: roll.pick(PERMISSIONS) },
+    })),
+  );
+  const pairs = Array.from({ length: 5 }, () => ({ from: roll.pick(KEYS), to: roll.pick(KEYS) }));
+  // Several rules for one pair: for everybody, and for some.
+  const exceptions = pairs
+    .filter(({ from, to }) => from !== to)
+    .flatMap((pair) =>
+      [undefined, ...ROLES, ROLES]
+        .filter(() => roll.chance(0.3))
+        .map((roles) => ({
+          ...{ ...pair, permission: roll.pick(PERMISSIONS) },
+          ...(roles === undefined ? {} : { roles: [roles].flat() }),
+        })),
+    );
+  return { forward: some(), skip: some(), back: some(), reopen: some(), byRole, exceptions };
 }
