@@ -16,7 +16,7 @@ const keyTaskSchema = z.object({
   proof: stageTaskSchema.shape.proof,
   /** Done by hand, or shown by what stands in the record. */
   done: z.boolean(),
-  /** The task record made for it; null where none was, as for what was imported. */
+  /** The task record made for it; null where none was, as for what was imported, and for who may not see it. */
   task: idSchema.nullable(),
   due: z.string().nullable(),
   assignee: idSchema.nullable(),

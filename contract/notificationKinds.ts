@@ -8,6 +8,7 @@ export const NOTIFICATION_KINDS = [
   'stalled',
   'approval',
   'documentRejected',
+  'feedbackClosed',
   'importDone',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

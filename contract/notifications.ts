@@ -12,7 +12,10 @@ export const notificationParamsSchema = z.object({
   funnel: z.string().optional(),
   /** `moved`: how the stage that it came to ends, if it does. */
   outcome: z.enum(['open', 'won', 'lost', 'invalid']).optional(),
-  /** `mentioned`: how the text begins. `documentRejected`: why. */
+  /** `feedbackClosed`, with its funnel: of which stage something was said, and how the answer begins, where there is one. */
+  stage: z.string().optional(),
+  reply: z.string().optional(),
+  /** `mentioned`, `feedbackClosed`: how what was said begins. `documentRejected`: why. */
   text: z.string().optional(),
   /** `due`: the earliest day of those that are due. */
   due: z.string().optional(),

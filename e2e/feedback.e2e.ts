@@ -68,8 +68,15 @@ test('who looks after the funnel sees what the gate costs and what is said, and 
 
 test('who said it finds the answer, and no figures', async () => {
   const { page } = rep;
-  await page.goto(`/funnels/${funnel}/feedback`);
+  await page.goto('/notifications');
+  await page
+    .getByRole('button')
+    .filter({ hasText: /答复了您对.+的意见/ })
+    .filter({ hasText: ANSWER })
+    .first()
+    .click();
   await expectShown(page.getByRole('listitem').filter({ hasText: ANSWER }));
+  expect(new URL(page.url()).pathname).toBe(`/funnels/${funnel}/feedback`);
   await expectShown(page.getByText('只给维护漏斗的同事看'));
   expect(await page.getByRole('table').count()).toBe(0);
 });

@@ -9,9 +9,10 @@ import {
   moveRecords,
   type Refusal,
   relatedPaths,
+  setFeedbackHooks,
 } from './modules/funnels/index.ts';
 import { setIdentityHooks } from './modules/identity/index.ts';
-import { tellApproval } from './modules/notifications/index.ts';
+import { tellApproval, tellFeedback } from './modules/notifications/index.ts';
 import { installObjects } from './modules/objects/index.ts';
 import { countOwned, followOwner, handOverRecords, setRecordHooks } from './modules/records/index.ts';
 
@@ -28,6 +29,7 @@ export function wire(): void {
     },
     tell: tellApproval,
   });
+  setFeedbackHooks({ tell: tellFeedback });
   setIdentityHooks({
     async installWorkspace(tx, workspace) {
       await installObjects(tx, workspace, STANDARD_OBJECTS);

@@ -7,7 +7,7 @@ import { file } from './sound/imports.ts';
 const DEALS = 8;
 type Outcomes = { outcomes: { id?: string }[] };
 
-/** Deals of one's own with a quotation for others to look at, and delegations. */
+/** Deals of one's own with a quotation for others to look at, and delegations, which a token may not make. */
 export async function prepareDeals(ask: Ask, keep: Keep, { name }: Persona, company: Company): Promise<void> {
   if (name === STRANGER) return;
   const uploaded = await ask<{ id: string }>('POST', '/api/files', file());

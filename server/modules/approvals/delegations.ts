@@ -17,8 +17,12 @@ export async function listDelegations(ctx: Context): Promise<Delegations> {
   return { given: bodies.filter(({ from }) => from.id === me), received: bodies.filter(({ to }) => to.id === me) };
 }
 
-/** Hands one's approvals to somebody from one day to another, both included; one keeps the right to decide oneself. */
+/**
+ * Hands one's approvals to somebody from one day to another, both included; one keeps the right to decide oneself. Throws
+ * `no_right` for API tokens: who else decides in one's name is said by oneself, signed in.
+ */
 export async function delegate(ctx: Context, { to, fromDay, toDay }: NewDelegation): Promise<Delegations> {
+  if (ctx.door !== 'page') throw new Refused('no_right');
   const person = (await getDirectory(ctx)).person(to);
   const issues = [
     ...(person ? [] : [issue('unknown_reference', 'to', { value: to })]),
@@ -31,8 +35,9 @@ export async function delegate(ctx: Context, { to, fromDay, toDay }: NewDelegati
   return listDelegations(ctx);
 }
 
-/** Ends a delegation of one's own at once. Throws `not_found`. */
+/** Ends a delegation of one's own at once. Throws `no_right` for API tokens, `not_found`. */
 export async function endDelegation(ctx: Context, id: string): Promise<Delegations> {
+  if (ctx.door !== 'page') throw new Refused('no_right');
   if (!(await deleteDelegation(ctx.pools.app, ctx.workspace, ctx.actor.userId, id))) throw new Refused('not_found');
   return listDelegations(ctx);
 }

@@ -60,6 +60,8 @@ const issuesOf = async (id: string) => {
   const outcome = await move(id);
   return outcome?.ok ? [] : outcome?.issues.map(({ code }) => code);
 };
+/** Who stands in is said in the page. */
+const signedIn = (ctx: Context): Context => ({ ...ctx, door: 'page' });
 const waitingOf = async (ctx: Context) => (await listApprovals(ctx, { box: 'waiting' })).items.map(({ id }) => id);
 
 test('asked, approved step by step, and the deal goes where it was wished to, in the name of who asked', async () => {
@@ -114,13 +116,14 @@ test('a refused move names who is to decide, and who stands in for them', async 
     return [outcome.issues[0]?.params?.who, named?.map(({ name, standIns }) => [name, ...standIns])];
   };
   expect(await lacks()).toEqual(['：eastManager', [['eastManager']]]);
-  const [given] = (await delegate(manager, { to: other.actor.userId, fromDay: '2000-01-01', toDay: '2999-01-01' }))
-    .given;
+  const [given] = (
+    await delegate(signedIn(manager), { to: other.actor.userId, fromDay: '2000-01-01', toDay: '2999-01-01' })
+  ).given;
   const asked = await ask(id);
   expect(await lacks()).toEqual(['：eastManager（east2代）', [['eastManager', 'east2']]]);
   const way = await approvalWay(rep, { object: OBJECT, id, to: 'negotiation' });
   expect(way.gates[0]?.deciders).toMatchObject([{ name: 'eastManager', standIns: ['east2'] }]);
-  await endDelegation(manager, given!.id);
+  await endDelegation(signedIn(manager), given!.id);
   await decide(manager, asked.id, { approved: true });
   expect(await lacks()).toEqual(['：vp', [['vp']]]);
   const { next } = await recordJourney(rep, OBJECT, id);
@@ -241,12 +244,15 @@ test('a server that ends between the decision and the move leaves neither: it is
 
 test('who is away has a stand-in; nobody stands in for his own request, nor hands on', async () => {
   const day = { fromDay: '2000-01-01', toDay: '2999-01-01' };
-  const [given] = (await delegate(manager, { to: other.actor.userId, ...day })).given;
-  await delegate(other, { to: stranger.actor.userId, ...day });
-  expect(await codes(delegate(manager, { to: manager.actor.userId, ...day }))).toEqual(['invalid_value']);
-  expect(await codes(delegate(manager, { to: vp.actor.userId, fromDay: day.toDay, toDay: day.fromDay }))).toEqual([
-    'invalid_value',
-  ]);
+  const [given] = (await delegate(signedIn(manager), { to: other.actor.userId, ...day })).given;
+  await delegate(signedIn(other), { to: stranger.actor.userId, ...day });
+  expect(await codes(delegate(signedIn(manager), { to: manager.actor.userId, ...day }))).toEqual(['invalid_value']);
+  expect(
+    await codes(delegate(signedIn(manager), { to: vp.actor.userId, fromDay: day.toDay, toDay: day.fromDay })),
+  ).toEqual(['invalid_value']);
+  // An API token neither hands approvals on nor takes them back.
+  expect(await codes(delegate(manager, { to: vp.actor.userId, ...day }))).toEqual(['no_right']);
+  expect(await codes(endDelegation(manager, given!.id))).toEqual(['no_right']);
   const id = await dealBefore(rep);
   const asked = await ask(id);
   expect([(await waitingOf(other)).includes(asked.id), (await waitingOf(stranger)).includes(asked.id)]).toEqual([
@@ -265,14 +271,14 @@ test('who is away has a stand-in; nobody stands in for his own request, nor hand
   const { entries, references } = await historyOf(rep, OBJECT, id);
   const granted = entries.find(({ kind }) => kind === 'approvalGranted');
   expect(granted?.details?.approval?.onBehalfOf.map((one) => references[one]?.title)).toEqual(['eastManager']);
-  await endDelegation(manager, given!.id);
+  await endDelegation(signedIn(manager), given!.id);
   const own = await requestApproval(other, {
     object: OBJECT,
     id: await dealBefore(other),
     gate: 'discount',
     to: 'negotiation',
   });
-  await delegate(manager, { to: other.actor.userId, ...day });
+  await delegate(signedIn(manager), { to: other.actor.userId, ...day });
   expect(await waitingOf(other)).not.toContain(own.id);
 });
 

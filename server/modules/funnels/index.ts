@@ -6,6 +6,7 @@ export { getFunnels } from './definitions.ts';
 export { checkDocument } from './documents/checkDocument.ts';
 export { type Dwell, dwellOf, stalledNow } from './dwell/dwellOf.ts';
 export { snooze } from './dwell/snooze.ts';
+export { type FeedbackNews, setFeedbackHooks } from './feedback/hooks.ts';
 export { formerNames } from './formerNames.ts';
 export { relatedPaths, rolesOf } from './gateValues.ts';
 export { funnelHooks } from './hooks.ts';

@@ -219,6 +219,22 @@ describe('key tasks', () => {
     expect((await keys(now!))[1]).toMatchObject({ assignee: world.actors.admin.userId });
   });
 
+  test('tell who sees the deal that they are asked for and whether they are done, and the rest to who sees the task', async () => {
+    const id = await make(rep(), 'opportunity', { funnel });
+    const [call] = await taskIds(id);
+    await updateRecords(rep(), 'task', [{ id: call!, values: { done: true } }]);
+    const { eastManager, east1 } = world.actors;
+    const roles = eastManager.roles.map((role) => ({ ...role, rights: { ...role.rights, task: {} } }));
+    const journey = await recordJourney(world.as({ ...eastManager, roles }), 'opportunity', id);
+    const hidden = { task: null, due: null, assignee: null };
+    expect(journey.tasks).toMatchObject([
+      { key: 'call', done: true, ...hidden },
+      { key: 'brief', done: false, ...hidden },
+    ]);
+    const whole = await recordJourney(world.as('eastManager'), 'opportunity', id);
+    expect(whole.tasks[0]).toMatchObject({ done: true, task: call, due: expect.any(String), assignee: east1.userId });
+  });
+
   test('a task in the bin is not done', async () => {
     const id = await make(rep(), 'opportunity', { funnel });
     const [call] = await taskIds(id);

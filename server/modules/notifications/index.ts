@@ -5,4 +5,5 @@ export { notify } from './notify.ts';
 export { remindTask } from './remindJob.ts';
 export { notificationRoutes } from './routes.ts';
 export { tellApproval } from './tellApproval.ts';
+export { tellFeedback } from './tellFeedback.ts';
 export type { NewNotification } from './types.ts';

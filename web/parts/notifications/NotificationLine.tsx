@@ -17,6 +17,7 @@ const ICONS: Record<NotificationKind, Icon> = {
   stalled: AlertIcon,
   approval: StampIcon,
   documentRejected: AlertIcon,
+  feedbackClosed: BellIcon,
   importDone: UploadIcon,
 };
 

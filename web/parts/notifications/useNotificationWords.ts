@@ -72,6 +72,14 @@ export function useNotificationWords(): (item: NotificationBody) => { text: stri
       : t('notifications.importDone', { title, ...figures });
   };
 
+  const feedback = ({ params: { funnel, stage, reply } }: NotificationBody, words: Words) => {
+    const about = funnels.find(({ key }) => key === funnel);
+    const found = about && knownStages(about).find(({ key }) => key === stage);
+    const named = [about, found].flatMap((one) => (one ? inLocale(one.names, locale) : []));
+    const place = { ...words, place: named.join(' · ') || (funnel ?? '') };
+    return reply ? t('notifications.feedbackAnswered', place) : t('notifications.feedbackClosed', place);
+  };
+
   const approval = ({ params, record }: NotificationBody, words: Words) => {
     const named = { ...words, title: record?.title || params.title || words.title };
     if (params.approval === 'rejected') return t('notifications.approvalRejected', named);
@@ -102,6 +110,8 @@ export function useNotificationWords(): (item: NotificationBody) => { text: stri
         return { text: approval(item, words), quote: item.params.text || undefined };
       case 'documentRejected':
         return { text: t('notifications.documentRejected', words), quote: item.params.text || undefined };
+      case 'feedbackClosed':
+        return { text: feedback(item, words), quote: item.params.reply || item.params.text || undefined };
       case 'importDone':
         return { text: imported(item) };
     }

@@ -24,6 +24,8 @@ export function useOpenNotification(): (item: NotificationBody) => void {
       openRecord({ object: item.record.object, id: item.record.id });
     } else if (item.kind === 'importDone' && item.params.importId) {
       void navigate({ to: '/import/{-$id}', params: { id: String(item.params.importId) } });
+    } else if (item.kind === 'feedbackClosed' && item.params.funnel) {
+      void navigate({ to: '/funnels/$key/feedback', params: { key: item.params.funnel } });
     } else if (item.object && item.count > 1) {
       void navigate({ to: '/o/$object', params: { object: item.object }, search: listOf(item, today()) });
     }
@@ -32,7 +34,11 @@ export function useOpenNotification(): (item: NotificationBody) => void {
 
 /** Whether there is anywhere to go. */
 export const canOpen = ({ record, kind, object, count, params }: NotificationBody): boolean =>
-  record !== null || kind === 'importDone' || params.approval === 'asked' || (object !== null && count > 1);
+  record !== null ||
+  kind === 'importDone' ||
+  kind === 'feedbackClosed' ||
+  params.approval === 'asked' ||
+  (object !== null && count > 1);
 
 function listOf({ kind, object, at, params }: NotificationBody, today: string): { filter: Condition; sort: string } {
   if (kind === 'due' && object === 'task') {

@@ -52,6 +52,8 @@ export const notifications: Translated<typeof zh> = {
   stalledManyTeam_one: '{{count}} record of your team has passed the dwell limit of its stage ({{object}})',
   stalledManyTeam_other: '{{count}} records of your team have passed the dwell limit of their stage ({{object}})',
   documentRejected: '{{actor}} did not accept a file of “{{title}}”',
+  feedbackAnswered: '{{actor}} answered what you said about “{{place}}”',
+  feedbackClosed: '{{actor}} dealt with what you said about “{{place}}”',
   importDone: 'Import of “{{title}}” is done: {{created}} created, {{updated}} updated',
   importDoneRefused:
     'Import of “{{title}}” is done: {{created}} created, {{updated}} updated, {{refused}} rows refused',
@@ -69,6 +71,7 @@ export const notifications: Translated<typeof zh> = {
     stalled: 'Stalled [deals]',
     approval: 'Approvals',
     documentRejected: 'Rejected documents',
+    feedbackClosed: 'Answers to feedback',
     importDone: 'Imports',
   },
   hints: {
@@ -80,6 +83,7 @@ export const notifications: Translated<typeof zh> = {
     stalled: '[A deal] of yours or of your team passes the dwell limit of its stage',
     approval: 'Someone waits for your approval, or one that you asked for was decided',
     documentRejected: 'A colleague does not accept a file of a record that you own',
+    feedbackClosed: 'What you said about a stage or rule of a funnel was answered or dealt with',
     importDone: 'An import that you started has ended',
   },
 };

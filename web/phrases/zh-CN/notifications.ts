@@ -38,6 +38,8 @@ export const notifications = {
   nearManyTeam_other: '团队的 {{count}} 条{{object}}接近阶段停留上限',
   stalledManyTeam_other: '团队的 {{count}} 条{{object}}超过了阶段停留上限',
   documentRejected: '{{actor}} 没有通过“{{title}}”的文件',
+  feedbackAnswered: '{{actor}} 答复了您对“{{place}}”的意见',
+  feedbackClosed: '{{actor}} 处理了您对“{{place}}”的意见',
   importDone: '“{{title}}”导入完成：新建 {{created}}，更新 {{updated}}',
   importDoneRefused: '“{{title}}”导入完成：新建 {{created}}，更新 {{updated}}，{{refused}} 行未导入',
   importFailed: '“{{title}}”导入失败',
@@ -54,6 +56,7 @@ export const notifications = {
     stalled: '停滞提醒',
     approval: '审批',
     documentRejected: '文件未通过核验',
+    feedbackClosed: '意见有答复',
     importDone: '导入完成',
   },
   hints: {
@@ -65,6 +68,7 @@ export const notifications = {
     stalled: '您或下属的[商机]超过阶段停留上限',
     approval: '等您审批，或您申请的审批有了结果',
     documentRejected: '同事核验后退回了您负责的记录中的文件',
+    feedbackClosed: '您对漏斗阶段或规则提的意见有了答复，或已处理',
     importDone: '您发起的导入结束',
   },
 } as const;

@@ -41,6 +41,8 @@ export const notifications: Translated<typeof zh> = {
   nearManyTeam_other: '團隊的 {{count}} 筆{{object}}接近階段停留上限',
   stalledManyTeam_other: '團隊的 {{count}} 筆{{object}}超過了階段停留上限',
   documentRejected: '{{actor}} 沒有核可「{{title}}」的檔案',
+  feedbackAnswered: '{{actor}} 回覆了您對「{{place}}」的意見',
+  feedbackClosed: '{{actor}} 處理了您對「{{place}}」的意見',
   importDone: '「{{title}}」匯入完成：新增 {{created}}，更新 {{updated}}',
   importDoneRefused: '「{{title}}」匯入完成：新增 {{created}}，更新 {{updated}}，{{refused}} 列未匯入',
   importFailed: '「{{title}}」匯入失敗',
@@ -57,6 +59,7 @@ export const notifications: Translated<typeof zh> = {
     stalled: '停滯提醒',
     approval: '簽核',
     documentRejected: '檔案未通過核對',
+    feedbackClosed: '意見有回覆',
     importDone: '匯入完成',
   },
   hints: {
@@ -68,6 +71,7 @@ export const notifications: Translated<typeof zh> = {
     stalled: '您或部屬的[商機]超過階段停留上限',
     approval: '等您簽核，或您送出的簽核有了結果',
     documentRejected: '同事核對後退回了您負責的紀錄中的檔案',
+    feedbackClosed: '您對漏斗階段或規則提出的意見有了回覆，或已處理',
     importDone: '您發起的匯入結束',
   },
 };

@@ -3,11 +3,13 @@ import { issue } from '#domain/kernel/index.ts';
 import type { RecordValues } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { Refused } from '#server/platform/errors.ts';
+import { inTransaction } from '#server/platform/postgres/index.ts';
 import { getDirectory } from '../../identity/index.ts';
 import { getDefinitions } from '../../objects/index.ts';
 import { getRecord, type References, selectTitles } from '../../records/index.ts';
 import { getFunnels } from '../definitions.ts';
 import { versionOf } from '../versionOf.ts';
+import { feedbackHooks } from './hooks.ts';
 import { insertComment, type StoredComment, selectComments, updateClosed } from './queries.ts';
 
 export type CommentCommand = {
@@ -60,7 +62,7 @@ export async function listComments(
   return { comments, references: Object.fromEntries(titles.map(({ id, object, title }) => [id, { object, title }])) };
 }
 
-/** Marks what was said as dealt with, with an answer for who said it. Throws `no_right`, `not_found`. */
+/** Marks what was said as dealt with, with an answer for who said it, who is told so. Throws `no_right`, `not_found`. */
 export async function closeComment(
   ctx: Context,
   funnel: string,
@@ -68,6 +70,10 @@ export async function closeComment(
 ): Promise<void> {
   if (!can(ctx.actor, 'manageFunnels')) throw new Refused('no_right');
   const closed = { funnel, id, reply: reply || null };
-  const done = await updateClosed(ctx.pools.app, ctx.workspace, closed, { at: ctx.now, by: ctx.actor.userId });
-  if (!done) throw new Refused('not_found');
+  await inTransaction(ctx.pools.app, async (tx) => {
+    const said = await updateClosed(tx, ctx.workspace, closed, { at: ctx.now, by: ctx.actor.userId });
+    if (!said) throw new Refused('not_found');
+    const { by: to, stage, text } = said;
+    await feedbackHooks().tell(ctx, { to, funnel, stage, text, reply: closed.reply }, tx);
+  });
 }

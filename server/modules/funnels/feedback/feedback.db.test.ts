@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { World } from '#server/testing/world.ts';
+import { wire } from '#server/wiring.ts';
 import { getFunnels, moveRecords } from '../index.ts';
+import { toldOf } from '../testing/approvalWorld.ts';
 import { createFunnelWorld, everything, make } from '../testing/deals.ts';
 import { createDraft } from '../versions/createDraft.ts';
 import { startPilot } from '../versions/pilot.ts';
 import { adoption } from './adoption.ts';
 import { closeComment, comment, listComments } from './comments.ts';
 import { gateCosts } from './gateCosts.ts';
+import { setFeedbackHooks } from './hooks.ts';
 
 const DEAL = 'opportunity';
 let world: World;
 beforeAll(async () => {
+  wire();
   world = await createFunnelWorld();
 });
 afterAll(() => world.drop());
@@ -49,6 +53,31 @@ test('what is said of a stage or gate reaches who looks after funnels, and comes
   await expect(closeComment(world.as('admin'), 'standard', closing)).rejects.toMatchObject({ code: 'not_found' });
   expect((await listComments(rep, 'standard')).comments).toMatchObject([{ reply: '改到下一阶段' }]);
   expect(await cost('field:expectedCloseDate')).toMatchObject({ comments: 1, refusals: 0 });
+});
+
+test('who said it is told what became of it, by whom; nobody of what he answers himself', async () => {
+  const [admin, rep] = [world.as('admin'), world.as('east2')];
+  const told = async (ctx = rep) =>
+    (await toldOf(world.db.app, world.workspace, ctx.actor.userId)).filter(({ kind }) => kind === 'feedbackClosed');
+  const say = (text: string, ctx = rep) => comment(ctx, 'standard', { stage: 'need', text });
+  const own = await say('自己提的', admin);
+  const [answered, done, failed] = [await say('太早了'), await say('名字不好'), await say('没说完')];
+  await closeComment(admin, 'standard', { id: answered, reply: '改到下一阶段' });
+  await closeComment(admin, 'standard', { id: done });
+  await closeComment(admin, 'standard', { id: own, reply: '知道了' });
+  const place = { funnel: 'standard', stage: 'need' };
+  expect(await told()).toEqual([
+    { kind: 'feedbackClosed', object: null, params: { ...place, text: '太早了', reply: '改到下一阶段' } },
+    { kind: 'feedbackClosed', object: null, params: { ...place, text: '名字不好' } },
+  ]);
+  expect(await told(admin)).toEqual([]);
+
+  // What cannot be told is not closed either.
+  setFeedbackHooks({ tell: () => Promise.reject(new Error('cut off')) });
+  await expect(closeComment(admin, 'standard', { id: failed })).rejects.toThrow('cut off');
+  wire();
+  await closeComment(admin, 'standard', { id: failed });
+  expect(await told()).toHaveLength(3);
 });
 
 test('a gate costs what it held up: attempts, deals, their amount, and how they ended; who went past it', async () => {

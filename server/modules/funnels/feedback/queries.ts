@@ -66,22 +66,23 @@ export async function selectComments(
   return rows;
 }
 
-/** False where there is none, or it is closed already. */
+/** What was said; undefined where there is none, or it is closed already. */
 export async function updateClosed(
   db: Queryable,
   workspace: Schema,
   { funnel, id, reply }: { funnel: string; id: number; reply: string | null },
   { at, by }: { at: Date; by: string },
-): Promise<boolean> {
-  const { rowCount } = await db.query(
+): Promise<Pick<StoredComment, 'by' | 'stage' | 'text'> | undefined> {
+  const { rows } = await db.query<Pick<StoredComment, 'by' | 'stage' | 'text'>>(
     inSchema(
       workspace,
       `update :schema.funnel_comment set reply = $3, closed_at = $4, closed_by = $5
-       where id = $2 and funnel_key = $1 and closed_at is null`,
+       where id = $2 and funnel_key = $1 and closed_at is null
+       returning by_id as by, stage_key as stage, text`,
     ),
     [funnel, id, reply, at, by],
   );
-  return rowCount === 1;
+  return rows[0];
 }
 
 export async function countComments(

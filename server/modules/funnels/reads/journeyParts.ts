@@ -2,9 +2,9 @@ import type { Stage, StageTask } from '#domain/funnels/index.ts';
 import { can } from '#domain/identity/index.ts';
 import type { ObjectDefinition } from '#domain/objects/index.ts';
 import type { Context } from '#server/platform/context.ts';
-import { ident, inSchema } from '#server/platform/sql.ts';
+import { ident, inSchema, Parameters } from '#server/platform/sql.ts';
 import type { Definitions } from '../../objects/index.ts';
-import type { EventDetails, RecordView } from '../../records/index.ts';
+import { type EventDetails, type RecordView, visibilityPredicate } from '../../records/index.ts';
 import { heldFiles } from '../documents/heldFiles.ts';
 import type { Gate } from '../gates.ts';
 
@@ -15,7 +15,10 @@ export type KeyTask = Pick<StageTask, 'key' | 'names' | 'required' | 'proof'> & 
   assignee: string | null;
 };
 
-/** Key tasks of the stage that a record stands in, with what became of them in this stay. */
+/**
+ * Key tasks of the stage that a record stands in, with what became of them in this stay. That the stage asks for them, and
+ * whether they are done, is known to all who see the record; the task, its day and who has it to who sees the task.
+ */
 export async function keyTasksOf(
   ctx: Context,
   definitions: Definitions,
@@ -25,6 +28,9 @@ export async function keyTasksOf(
 ): Promise<KeyTask[]> {
   const tasks = stage?.tasks ?? [];
   if (!stage || tasks.length === 0) return [];
+  const params = new Parameters();
+  const of = params.add(record.id);
+  const seen = visibilityPredicate(ctx, definitions, 'task', 'read', 't', params);
   const { rows } = await ctx.pools.app.query<{ key: string; id: string; due: string | null; owner: string | null }>(
     inSchema(
       ctx.workspace,
@@ -32,9 +38,9 @@ export async function keyTasksOf(
        from :schema.stage_task s
        join :schema.stage_visit v on v.record_id = s.record_id and v.ordinal = s.ordinal and v.left_at is null
        join :schema.${ident(definitions.object('task').table)} t on t.id = s.task_id and t.deleted_at is null
-       where s.record_id = $1`,
+       where s.record_id = ${of} and ${seen}`,
     ),
-    [record.id],
+    params.values,
   );
   return tasks.map((task) => {
     const made = rows.find(({ key }) => key === task.key);
