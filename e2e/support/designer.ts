@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { shot } from './browser.ts';
 import { expectGone, expectShown, pick } from './page.ts';
 
@@ -71,26 +70,37 @@ export async function askToPublish(page: Page, name: string): Promise<Locator> {
 
 /** Publishes what was asked for, and answers how many records the page says have changed their stage. */
 export async function confirmPublish(page: Page): Promise<number> {
-  await page.getByRole('dialog', { name: '发布为现行版本？' }).getByRole('button', { name: '发布' }).click();
-  return saidCount(page, /已发布，(\d+) 条记录换了阶段/);
+  const dialog = page.getByRole('dialog', { name: '发布为现行版本？' });
+  return toldOn(page, dialog.getByRole('button', { name: '发布' }), /已发布，(\d+) 条记录换了阶段/);
 }
 
 /** Takes the publish back, and answers how many records the page says have changed their stage. */
 export async function rollBack(page: Page): Promise<number> {
   await page.getByRole('button', { name: '退回上一版本' }).click();
   const dialog = page.getByRole('dialog', { name: '退回上一个版本？' });
-  await dialog.getByRole('button', { name: '退回上一版本' }).click();
-  return saidCount(page, /已退回，(\d+) 条记录换了阶段/);
+  return toldOn(page, dialog.getByRole('button', { name: '退回上一版本' }), /已退回，(\d+) 条记录换了阶段/);
 }
 
-async function saidCount(page: Page, words: RegExp): Promise<number> {
-  const said = page.getByText(words).last();
-  // Moves are waited for, and on a small machine they are many.
-  await said.waitFor({ timeout: 60_000 });
-  const text = await said.innerText();
-  const count = words.exec(text)?.[1];
-  expect(count, text).toBeDefined();
-  return Number(count);
+/** Confirms a dialog, and answers the count that the page tells then. */
+async function toldOn(page: Page, button: Locator, words: RegExp): Promise<number> {
+  const [count] = await Promise.all([countSaid(page, words), button.click()]);
+  await expectGone(button);
+  return count;
+}
+
+/** The count that the page will tell in passing. Listens to the page: a look now and then may miss what stands for seconds. */
+function countSaid(page: Page, words: RegExp): Promise<number> {
+  return page.evaluate((pattern) => {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    const observer = new MutationObserver(() => {
+      const said = new RegExp(pattern).exec(document.body.textContent ?? '');
+      if (!said) return;
+      observer.disconnect();
+      resolve(Number(said[1]));
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    return promise;
+  }, words.source);
 }
 
 /** What the impact preview says: open records, how many of them change their stage, and each line of its table. */
