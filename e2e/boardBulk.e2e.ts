@@ -188,7 +188,9 @@ test('a card dropped into another lane changes that field, with the stage or wit
   await expect.poll(() => stored(mine)).toEqual([{ name: '戊一', stage: 'qualify', owner: owners.admin }]);
   const { width, height } = page.viewportSize()!;
   await page.setViewportSize(PHONE);
+  await expectGone(page.locator('[data-lane]'));
   const group = (name: string) => page.getByRole('region', { name, exact: true });
+  await expectShown(group(ADMIN.name));
   if (!(await card(page, mine).isVisible())) await group(ADMIN.name).getByRole('button').first().click();
   await ownerTo(REP.name);
   await expect.poll(() => stored(mine)).toEqual([{ name: '戊一', stage: 'qualify', owner: owners.rep }]);

@@ -100,7 +100,10 @@ test('each template makes a funnel with what it shows; it begins as a draft', as
 test('a funnel is renamed and takes the deals of its rule; of several that fit, the one further up', async () => {
   const funnelOf = async (amount: string) =>
     (await valuesOf(admin.context, 'opportunity', await deal(`进线 ${amount}`, { amount }))).funnel;
-  await page.getByRole('link', { name: /渠道销售漏斗/ }).click();
+  await page
+    .getByRole('link', { name: /渠道销售漏斗/ })
+    .first()
+    .click();
   await expectShown(page.getByText('尚未发布'));
   await publish();
   await button('“渠道销售漏斗”的名称和规则').click();

@@ -146,9 +146,9 @@ test('struck out only with the superior: refused back with a reason, on a phone 
   await pick(page, dialog.getByLabel('无效原因'), '并无真实需求');
   const gate = dialog.getByRole('region', { name: '审批' });
   await expectShown(gate.getByText('王立新'));
-  await gate.getByLabel('给审批人的说明').fill('客户只是比价');
+  await dialog.getByLabel('给审批人的说明').fill('客户只是比价');
   await shot(page, 'reasons-invalid-ask');
-  await gate.getByRole('button', { name: '申请审批' }).click();
+  await dialog.getByRole('button', { name: '申请审批' }).click();
   await expectShown(gate.getByText('审批中'));
   expect(await values(id)).toMatchObject({ stage: 'qualify' });
   await dialog.getByRole('button', { name: /取\s*消/ }).click();

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.drop());
 
-const FUNNELS = 15;
+const FUNNELS = 40;
 const DOORS = ['page', 'api', 'bulk', 'import', 'automation'] as const;
 const rep = (more = {}) => world.as('east1', more);
 

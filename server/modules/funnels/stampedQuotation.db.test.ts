@@ -92,6 +92,15 @@ test('a deal passes to negotiation only with a stamped quotation that another pe
   expect((await journey(id)).documents).toMatchObject([{ file, state: 'confirmed', mayCheck: false }]);
 });
 
+test('a paper that an import brings with its record is as new as the price that came with it', async () => {
+  const funnel = await guardedFunnel(world, stamped('block'));
+  const file = await paper(world, 'east1');
+  const importing = { ...world.as('east1'), door: 'import' as const };
+  const id = await make(importing, 'opportunity', { funnel, stage: 'solution', amount: '100', quotation: [file] });
+  expect(await check('eastManager', id, file, 'confirmed')).toMatchObject({ ok: true });
+  expect((await move(id)).outcomes[0]).toMatchObject({ ok: true });
+});
+
 test('who uploaded a file cannot confirm it, whatever rights they have; who does not see the deal finds nothing', async () => {
   const funnel = await guardedFunnel(world, stamped('block'));
   const file = await paper(world, 'eastManager');

@@ -4,7 +4,10 @@ import { EVENT_KINDS } from '../../records/index.ts';
 type Schema = { schema: string };
 type Asked = { record: string; file: string; fieldId: string | null };
 
-/** When files came to their records and what was said of them, by `record file`. Times are those of entry into the log. */
+/**
+ * When files came to their records and what was said of them, by `record file`. Times are those of entry into the log.
+ * Of a file that no change brought the record was made with it: an import does not log what it gave.
+ */
 export async function selectFiles(
   db: Queryable,
   workspace: Schema,
@@ -18,8 +21,9 @@ export async function selectFiles(
        join :schema.file f on f.id = d.file
        left join :schema.document_check c on c.record_id = d.record and c.file_id = d.file
        left join lateral (
-         select min(recorded_at) as at from :schema.event
-         where d."fieldId" is not null and record_id = d.record and changes -> d."fieldId" -> 1 ? d.file::text) e on true`,
+         select coalesce(min(recorded_at) filter (where changes -> d."fieldId" -> 1 ? d.file::text),
+             min(recorded_at) filter (where kind = ${EVENT_KINDS.created})) as at
+         from :schema.event where d."fieldId" is not null and record_id = d.record) e on true`,
     ),
     [JSON.stringify(files)],
   );

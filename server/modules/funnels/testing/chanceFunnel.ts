@@ -91,7 +91,7 @@ function chanceAsk(roll: Random): Ask {
         kind: 'document',
         field: 'quotation',
         confirmed: roll.chance(0.6),
-        newer: false,
+        newer: roll.chance(0.5),
         pending: roll.chance(0.5),
       };
   }
