@@ -28,7 +28,7 @@ export async function documentReader({ tx, ctx, object, asks }: PastGround, move
       const documents = known.map(
         (file): DocumentFact => ({
           file,
-          uploadedAt: since(object, move, field, file) ?? uploads.get(file),
+          uploadedAt: since(object, move, field, file) ?? laterOf(uploads.get(file), move.createdAt),
           state: stateAt(saidOf.get(`${move.id} ${file}`)?.[0], move),
         }),
       );
@@ -43,6 +43,9 @@ export async function documentReader({ tx, ctx, object, asks }: PastGround, move
 }
 
 const idsIn = (value: FieldValue | undefined): string[] => (Array.isArray(value) ? value : []);
+
+/** What no change brought came with the record, if it was there by then. */
+const laterOf = (upload: Date, created: Date): Date => (upload > created ? upload : created);
 
 const stateAt = (said: PastCheck | undefined, move: RealMove): DocumentFact['state'] =>
   said && said.at <= move.recordedAt ? said.state : 'unchecked';
