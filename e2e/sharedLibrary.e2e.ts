@@ -37,6 +37,7 @@ async function publish(): Promise<void> {
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await dialog('发布为现行版本？').getByRole('button', { name: '发布' }).click();
   await expectShown(page.getByText(/已发布，\d+ 条记录换了阶段/));
+  await expectGone(dialog('发布为现行版本？'));
 }
 /** What a deal is short of, of all that stands before a stage. */
 async function missing(id: string, to: string): Promise<(string | undefined)[]> {

@@ -25,6 +25,7 @@ export async function pick(page: Page, control: Locator, text: string): Promise<
   await list.getByText(text, { exact: true }).click();
   // One that takes several stays open; of one that takes one, the key would leave the form around it.
   if (await control.evaluate((input) => input.closest('.ant-select-multiple') !== null)) await control.press('Escape');
+  await list.waitFor({ state: 'hidden' });
 }
 
 /** Types into a field that is edited in place, and confirms with Enter. */

@@ -81,7 +81,8 @@ export function useDraft(version: VersionBody, live: Pick<Design, 'stages'>) {
   return {
     design: history.now,
     apply,
-    state,
+    // From the moment of the change on, not from the effect that follows it.
+    state: state === 'saved' && history.now !== known.current.saved ? ('waiting' as const) : state,
     /** The draft as the server has it. */
     lock,
     save,

@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useImpact } from '../../../api/funnelImpact.ts';
 import { usePublishDraft } from '../../../api/funnelVersions.ts';
 import { toast } from '../../../ui/toast.ts';
 import { useDesignerSearch } from '../useDesignerSearch.ts';
@@ -14,6 +15,7 @@ export function PublishDialog({ funnel, version, lock, onClose }: VersionActProp
   const { change } = useDesignerSearch();
   const publish = usePublishDraft(funnel.key);
   const run = useVersionAct();
+  const { query: impact } = useImpact({ funnel: funnel.key, draft: version.id, stamp: lock }, true);
   const submit = () =>
     void run(publish.mutateAsync({ id: version.id, lockVersion: lock }), ({ moved }) => {
       toast(t('designer.publishDone', { count: moved }));
@@ -27,7 +29,8 @@ export function PublishDialog({ funnel, version, lock, onClose }: VersionActProp
       title={t('designer.publishTitle')}
       okText={t('designer.publish')}
       cancelText={t('common.cancel')}
-      okButtonProps={{ loading: publish.isPending }}
+      // Nobody publishes before it is said what that does, and the button stands still by then.
+      okButtonProps={{ loading: publish.isPending, disabled: impact.isFetching }}
       onOk={submit}
       onCancel={onClose}
     >
